@@ -1,0 +1,61 @@
+/**
+ * The mail-flow graph as plain data: what `mailzone graph --format json` prints (there with lines instead of spans), and what DOT,
+ * Mermaid and the panel are made from. Ids are stable over edits that do not concern the node; order is deterministic.
+ */
+
+import type { Severity } from '../text/severity.ts';
+import type { Span } from '../text/span.ts';
+
+export type FlowNodeKind =
+  | 'internet'
+  | 'domain'
+  | 'exchange'
+  | 'host'
+  | 'address'
+  | 'instance'
+  | 'class'
+  | 'transport'
+  | 'nexthop'
+  | 'mailbox'
+  | 'external'
+  | 'bounce'
+  | 'loop'
+  | 'unknown';
+
+/** A place in a file that a node or edge stands for. */
+export interface FlowPlace {
+  readonly path: string;
+  readonly span: Span;
+}
+
+export interface FlowNode {
+  readonly id: string;
+  readonly kind: FlowNodeKind;
+  readonly label: string;
+  /** A second, smaller line; empty where there is none. */
+  readonly detail: string;
+  readonly place: FlowPlace | undefined;
+  /** How mail fares here: `bad` paths lose mail, `unknown` ones cannot be told from the files at hand. */
+  readonly state: 'good' | 'bad' | 'unknown';
+}
+
+export interface FlowEdge {
+  readonly from: string;
+  readonly to: string;
+  /** `mx` has the preference in its label; `backup` is an MX that is not the best one. */
+  readonly kind: 'mail' | 'mx' | 'backup' | 'address' | 'runs' | 'accepts' | 'routes' | 'delivers';
+  readonly label: string;
+  readonly place: FlowPlace | undefined;
+  readonly state: 'good' | 'bad' | 'unknown';
+}
+
+export interface MailFlow {
+  readonly nodes: readonly FlowNode[];
+  readonly edges: readonly FlowEdge[];
+}
+
+/** Findings to draw on nodes: worst severity and messages by node id. Made by the caller, as rules stand right of mailflow. */
+export type FlowFindings = ReadonlyMap<
+  string,
+  { readonly severity: Severity; readonly messages: readonly string[] }
+>;
