@@ -1,0 +1,79 @@
+/**
+ * Bundles every program of Mailzone into dist/: extension (desktop and web), language server (Node and web worker), webview, command line.
+ */
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type BuildOptions, build } from 'esbuild';
+
+const repository = fileURLToPath(new URL('..', import.meta.url));
+
+const common: BuildOptions = {
+  absWorkingDir: repository,
+  bundle: true,
+  minify: true,
+  target: 'es2022',
+  legalComments: 'linked',
+  logLevel: 'warning',
+  sourcemap: false,
+  define: { 'process.env.NODE_ENV': '"production"' },
+};
+
+/** Some packages ask for `import.meta.url`, which a CommonJS bundle does not have. */
+const commonJsUrl: BuildOptions = {
+  define: { ...common.define, 'import.meta.url': '__bundleUrl' },
+  banner: { js: 'const __bundleUrl = require("node:url").pathToFileURL(__filename).href;' },
+};
+
+/** The bundles by output file; the list in ARCHITECTURE.md says the same. */
+const bundles: readonly BuildOptions[] = [
+  {
+    entryPoints: ['client/extension-node.ts'],
+    outfile: 'dist/client-node.cjs',
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+    external: ['vscode'],
+  },
+  {
+    entryPoints: ['client/extension-browser.ts'],
+    outfile: 'dist/client-browser.js',
+    platform: 'browser',
+    format: 'cjs',
+    external: ['vscode'],
+  },
+  {
+    ...commonJsUrl,
+    entryPoints: ['server/lsp/node.ts'],
+    outfile: 'dist/server-node.cjs',
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+  },
+  {
+    entryPoints: ['server/lsp/browser.ts'],
+    outfile: 'dist/server-browser.js',
+    platform: 'browser',
+    format: 'iife',
+  },
+  { entryPoints: ['client/webview/main.ts'], outfile: 'dist/webview.js', platform: 'browser', format: 'esm' },
+  {
+    ...commonJsUrl,
+    entryPoints: ['server/cli/main.ts'],
+    outfile: 'dist/mailzone.cjs',
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+    banner: { js: `#!/usr/bin/env node\n${commonJsUrl.banner?.['js'] ?? ''}` },
+  },
+];
+
+/** Builds all bundles from clean; rejects with esbuild's messages where a source is wrong. */
+export async function buildAll(): Promise<void> {
+  rmSync(join(repository, 'dist'), { recursive: true, force: true });
+  await Promise.all(bundles.map((bundle) => build({ ...common, ...bundle })));
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  buildAll().catch(() => process.exit(1));
+}
