@@ -5,7 +5,7 @@
 
 import type { Problem } from '../text/problem.ts';
 import type { Severity } from '../text/severity.ts';
-import type { PostfixInstance, WorkspaceZone } from '../workspace/types.ts';
+import type { MailDomain, PostfixInstance, WorkspaceZone } from '../workspace/types.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import type { ZoneProblem, ZoneRecord } from '../zone/types.ts';
 import type { Finding } from './finding.ts';
@@ -29,9 +29,14 @@ export interface RuleMeta {
   readonly fix: 'none' | 'suggested' | 'safe';
   readonly since: string;
   readonly sources: readonly Source[];
+  /**
+   * Ids of rules nearer to the cause: where one of them has a finding that overlaps this rule's, only that one is shown. A rule that is
+   * switched off or silenced there hides nothing.
+   */
+  readonly yieldsTo?: readonly string[];
 }
 
-/** What a check hands in: a finding without what the meta data already says. `severity` may only lower the default. */
+/** What a check hands in: a finding without what the meta data already says. `severity` may only lower the default, never raise it. */
 export type Report = (
   finding: Omit<Finding, 'rule' | 'severity' | 'related' | 'fixes'> &
     Partial<Pick<Finding, 'severity' | 'related' | 'fixes'>>,
@@ -41,10 +46,12 @@ export type Report = (
  * A check, by what it looks at:
  * - `problem`: phrases problems that a parser or resolver reported under this rule's id (`path` says in which file);
  * - `owner`: sees all records of one owner name that has at least one of `types` (RR TYPE numbers); it depends only on that
- *   owner's records and on the names they refer to, so the engine re-runs it for what an edit touched;
+ *   owner's records, on the names they refer to (through aliases) and, where `needs` has `reverse`, on the reverse zones; the engine
+ *   re-runs it for what an edit touched. Whole zones only;
  * - `zone`: sees one whole zone; must be cheap (index look-ups, no pass over all records);
- * - `instance`: sees one Postfix instance;
- * - `workspace`: sees everything; for what crosses zones and instances.
+ * - `mail-domain`: sees one domain with MX records; depends on what `owner` depends on and on the instances of its exchanges;
+ * - `instance`: sees one Postfix instance; where `needs` has `zone` it is re-run after every edit of a zone, so it must be cheap;
+ * - `workspace`: sees everything and is re-run after every edit: for what no other scope can say.
  */
 export type Check =
   | {
@@ -67,7 +74,13 @@ export type Check =
     }
   | {
       readonly scope: 'zone';
+      /** `any-zone`: the check also asks for names of other zones, so every edit of a zone re-runs it. */
+      readonly reads: 'own-zone' | 'any-zone';
       readonly check: (zone: WorkspaceZone, workspace: Workspace, report: Report) => void;
+    }
+  | {
+      readonly scope: 'mail-domain';
+      readonly check: (domain: MailDomain, workspace: Workspace, report: Report) => void;
     }
   | {
       readonly scope: 'instance';
@@ -75,13 +88,13 @@ export type Check =
     }
   | { readonly scope: 'workspace'; readonly check: (workspace: Workspace, report: Report) => void };
 
-/** A rule. */
+/** A rule. Most have one check; what needs two looks (at domains and at tables, say) has more, which must never report the same place. */
 export interface Rule {
   readonly meta: RuleMeta;
-  readonly run: Check;
+  readonly checks: readonly [Check, ...Check[]];
 }
 
-/** Declares a rule; gives it back as it is, so that a rule file reads as one value. */
-export function defineRule(meta: RuleMeta, run: Check): Rule {
-  return { meta, run };
+/** Declares a rule, so that a rule file reads as one value. */
+export function defineRule(meta: RuleMeta, ...checks: [Check, ...Check[]]): Rule {
+  return { meta, checks };
 }

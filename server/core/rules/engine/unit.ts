@@ -1,0 +1,112 @@
+/**
+ * Units: the smallest pieces of checking that the engine repeats alone, one rule on one thing. A unit's findings are kept as the check
+ * reported them; settings, comments and precedence have their say later, so that taking back a comment needs no new check.
+ */
+import type { Problem } from '../../text/problem.ts';
+import type { WorkspaceZone } from '../../workspace/types.ts';
+import type { Workspace } from '../../workspace/workspace.ts';
+import type { Finding } from '../finding.ts';
+import type { Check, Report, Rule } from '../rule.ts';
+
+/** Which rule on what. `zone` is a zone's key, `owner` a name key. */
+export type UnitSubject =
+  | { readonly kind: 'file-problems'; readonly path: string }
+  | { readonly kind: 'zone-problems'; readonly zone: string }
+  | { readonly kind: 'zone'; readonly rule: Rule; readonly zone: string }
+  | { readonly kind: 'owner'; readonly rule: Rule; readonly zone: string; readonly owner: string }
+  | { readonly kind: 'mail-domain'; readonly rule: Rule; readonly zone: string; readonly owner: string }
+  | { readonly kind: 'instance'; readonly rule: Rule; readonly folder: string }
+  | { readonly kind: 'workspace'; readonly rule: Rule };
+
+/** A unit that has something to say. */
+export interface Unit {
+  readonly subject: UnitSubject;
+  readonly findings: readonly Finding[];
+}
+
+/** Units with findings, by key. A unit without findings is not held. */
+export type Units = Map<string, Unit>;
+
+/** One text for one subject. */
+export function unitKey(subject: UnitSubject): string {
+  switch (subject.kind) {
+    case 'file-problems':
+      return `${subject.kind}\n${subject.path}`;
+    case 'zone-problems':
+      return `${subject.kind}\n${subject.zone}`;
+    case 'zone':
+      return `${subject.rule.meta.id}\n${subject.zone}`;
+    case 'owner':
+    case 'mail-domain':
+      return `${subject.rule.meta.id}\n${subject.zone}\n${subject.owner}`;
+    case 'instance':
+      return `${subject.rule.meta.id}\n${subject.folder}`;
+    case 'workspace':
+      return subject.rule.meta.id;
+  }
+}
+
+/** The key of a zone: two views of one file, or two files of one origin, are different zones. */
+export function zoneKeyOf(zone: WorkspaceZone): string {
+  return `${zone.origin}\n${zone.view ?? ''}\n${zone.path}`;
+}
+
+/** Writes down what a unit found; forgets it where it found nothing. */
+export function setUnit(units: Units, subject: UnitSubject, findings: readonly Finding[]): void {
+  if (findings.length > 0) units.set(unitKey(subject), { subject, findings });
+  else if (units.size > 0) units.delete(unitKey(subject));
+}
+
+/** Runs one check and gives back what it reported, complete with what the rule's meta data says. */
+export function findingsOf(rule: Rule, check: (report: Report) => void): readonly Finding[] {
+  let found: Finding[] | undefined;
+  check((reported) => {
+    found ??= [];
+    found.push({
+      ...reported,
+      rule: rule.meta.id,
+      severity: reported.severity ?? rule.meta.severity,
+      related: reported.related ?? [],
+      fixes: reported.fixes ?? [],
+    });
+  });
+  return found ?? [];
+}
+
+/** A check of one scope with the rule it belongs to. */
+export interface RuleCheck<Scope extends Check['scope'] = Check['scope']> {
+  readonly rule: Rule;
+  readonly run: Extract<Check, { scope: Scope }>;
+}
+
+/** The checks of one scope, in the order of the rules. */
+export function checksOf<Scope extends Check['scope']>(
+  rules: Iterable<Rule>,
+  scope: Scope,
+): readonly RuleCheck<Scope>[] {
+  const found: RuleCheck<Scope>[] = [];
+  for (const rule of rules) {
+    for (const run of rule.checks) {
+      if (run.scope === scope) found.push({ rule, run: run as Extract<Check, { scope: Scope }> });
+    }
+  }
+  return found;
+}
+
+/** Has each problem phrased by the rule whose id it carries; a problem of an unknown or switched-off rule says nothing. */
+export function phraseProblems(
+  rules: ReadonlyMap<string, Rule>,
+  problems: Iterable<Problem & { readonly path: string }>,
+  workspace: Workspace,
+): readonly Finding[] {
+  const found: Finding[] = [];
+  for (const problem of problems) {
+    const rule = rules.get(problem.rule);
+    if (rule === undefined) continue;
+    for (const run of rule.checks) {
+      if (run.scope !== 'problem') continue;
+      found.push(...findingsOf(rule, (report) => run.check(problem, workspace, report)));
+    }
+  }
+  return found;
+}
