@@ -1,0 +1,175 @@
+/**
+ * Effective values of parameters in one configuration: `-o` over main.cf over defaults, `$name` expanded. What depends on the
+ * machine or on a template is unknown, never guessed.
+ */
+import { trimmed } from './blanks.ts';
+import { type Expansion, expandText, type MacroValue } from './expand.ts';
+import { isTemplated } from './template.ts';
+import type {
+  MainCfEntry,
+  MasterService,
+  ParameterValue,
+  PostfixConfiguration,
+  ServiceOverride,
+} from './types.ts';
+import { parameterNamed } from './vocabulary/parameter.ts';
+
+/**
+ * The value of a parameter, for a service where one is given (its `-o` overrides count), else as main.cf says. Of several entries
+ * the last one counts. `value` is undefined where it is unknown: it depends on the host's name where nothing says it, on the
+ * machine, on a template, or on an expression that Postfix would refuse. `from: 'nowhere'`: no entry and no default.
+ */
+export function parameterValue(
+  configuration: PostfixConfiguration,
+  name: string,
+  service?: MasterService,
+): ParameterValue {
+  if (service && service.overrides.length > 0) return computedValue(configuration, name, service);
+  let known = valueCaches.get(configuration);
+  if (!known) {
+    known = new Map();
+    valueCaches.set(configuration, known);
+  }
+  let value = known.get(name);
+  if (!value) {
+    value = computedValue(configuration, name, undefined);
+    known.set(name, value);
+  }
+  return value;
+}
+
+/** Configurations are immutable, so a value once found stays. */
+const valueCaches = new WeakMap<PostfixConfiguration, Map<string, ParameterValue>>();
+
+function computedValue(
+  configuration: PostfixConfiguration,
+  name: string,
+  service: MasterService | undefined,
+): ParameterValue {
+  const own = deciding(configuration, name, service);
+  const found: ParameterValue =
+    own === undefined
+      ? defaultValue(configuration, name, service)
+      : {
+          name,
+          raw: own.entry.value.text,
+          value: expandedValue(configuration, own.entry.value.text, service),
+          from: own.from,
+          entry: own.entry,
+        };
+  return name === 'myorigin' ? withFileContent(configuration, found) : found;
+}
+
+/** What `$name` expansion makes of a text in this configuration, with the names nobody defines and the fault Postfix would find. */
+export function expandIn(
+  configuration: PostfixConfiguration,
+  text: string,
+  service?: MasterService,
+): Expansion {
+  return expandText(text, (name) => rawValue(configuration, name, service));
+}
+
+/** The last main.cf entry of that name. */
+export function mainCfEntry(configuration: PostfixConfiguration, name: string): MainCfEntry | undefined {
+  return lastEntries(configuration).get(name);
+}
+
+interface Deciding {
+  readonly from: 'main.cf' | 'master.cf';
+  readonly entry: MainCfEntry | ServiceOverride;
+}
+
+function deciding(
+  configuration: PostfixConfiguration,
+  name: string,
+  service: MasterService | undefined,
+): Deciding | undefined {
+  const override = service ? lastOf(service.overrides, name) : undefined;
+  if (override) return { from: 'master.cf', entry: override };
+  const entry = mainCfEntry(configuration, name);
+  return entry ? { from: 'main.cf', entry } : undefined;
+}
+
+function lastOf(overrides: readonly ServiceOverride[], name: string): ServiceOverride | undefined {
+  let last: ServiceOverride | undefined;
+  for (const override of overrides) if (override.name === name) last = override;
+  return last;
+}
+
+const entryIndexes = new WeakMap<object, ReadonlyMap<string, MainCfEntry>>();
+
+function lastEntries(configuration: PostfixConfiguration): ReadonlyMap<string, MainCfEntry> {
+  const { main } = configuration;
+  let index = entryIndexes.get(main);
+  if (!index) {
+    index = new Map(main.entries.map((entry) => [entry.name, entry]));
+    entryIndexes.set(main, index);
+  }
+  return index;
+}
+
+function expandedValue(
+  configuration: PostfixConfiguration,
+  raw: string,
+  service: MasterService | undefined,
+): string | undefined {
+  if (isTemplated(raw)) return undefined;
+  const expansion = expandIn(configuration, raw, service);
+  return expansion.unknown || expansion.fault ? undefined : trimmed(expansion.text);
+}
+
+function rawValue(
+  configuration: PostfixConfiguration,
+  name: string,
+  service: MasterService | undefined,
+): MacroValue {
+  const own = deciding(configuration, name, service);
+  if (own) {
+    const raw = own.entry.value.text;
+    if (isTemplated(raw)) return 'unknown';
+    if (name !== 'myorigin' || !raw.startsWith('/')) return { kind: 'value', text: raw };
+  }
+  if (name === 'myhostname' || name === 'mydomain' || name === 'myorigin') {
+    const { value } = parameterValue(configuration, name, service);
+    return value === undefined ? 'unknown' : { kind: 'value', text: value };
+  }
+  const parameter = parameterNamed(name);
+  if (!parameter) return 'undefined';
+  if (parameter.default === undefined || parameter.kind === 'read-only') return 'unknown';
+  return { kind: 'value', text: parameter.default };
+}
+
+function defaultValue(
+  configuration: PostfixConfiguration,
+  name: string,
+  service: MasterService | undefined,
+): ParameterValue {
+  const base = { name, from: 'default', entry: undefined } as const;
+  if (name === 'myhostname') {
+    return { ...base, raw: configuration.hostName ?? '', value: configuration.hostName };
+  }
+  if (name === 'mydomain') {
+    const domain = domainOfHost(parameterValue(configuration, 'myhostname', service).value);
+    return { ...base, raw: domain ?? '', value: domain };
+  }
+  const parameter = parameterNamed(name);
+  if (!parameter) return { ...base, raw: '', value: '', from: 'nowhere' };
+  const raw = parameter.default ?? '';
+  const known = parameter.default !== undefined && parameter.kind !== 'read-only';
+  return { ...base, raw, value: known ? expandedValue(configuration, raw, service) : undefined };
+}
+
+/** The default of `mydomain`: the host name without its first label, or `localdomain` where fewer than two labels would be left whole. */
+function domainOfHost(host: string | undefined): string | undefined {
+  if (host === undefined) return undefined;
+  const dot = host.indexOf('.');
+  return dot < 0 ? 'localdomain' : host.slice(dot + 1);
+}
+
+/** Debian's Postfix reads `myorigin` from the file where its value is a path. */
+function withFileContent(configuration: PostfixConfiguration, found: ParameterValue): ParameterValue {
+  if (!found.value?.startsWith('/')) return found;
+  const file = configuration.readFile(found.value);
+  const line = file?.text.split('\n', 1)[0];
+  return { ...found, value: line === undefined || trimmed(line) === '' ? undefined : trimmed(line) };
+}
