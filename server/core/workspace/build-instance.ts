@@ -1,0 +1,102 @@
+/**
+ * One Postfix instance from the files of its folder: the configuration, the files it names, and the host it says it is. An
+ * instance is made anew only when one of the files it reaches has changed.
+ */
+import { absoluteName, isHostName, nameKey } from '../dns/name.ts';
+import { parameterValue } from '../postfix/configuration.ts';
+import type { PostfixConfiguration } from '../postfix/types.ts';
+import { joinPath } from '../text/path.ts';
+import { type HeldFile, mainCfOf, masterCfOf } from './held-file.ts';
+import type { PathIndex } from './path-index.ts';
+import { findForInstance, type InstanceRoot, machineFolderOf } from './postfix-paths.ts';
+import { type NamedFile, namedFilesOf } from './table-uses.ts';
+import type { PostfixInstance, WorkspaceSettings } from './types.ts';
+
+/** A file that an instance names, with the listed path that is meant. */
+export interface UsedFile extends NamedFile {
+  readonly path: string | undefined;
+}
+
+/** An instance with what it was made from. */
+export interface HeldInstance {
+  readonly instance: PostfixInstance;
+  readonly uses: readonly UsedFile[];
+  /** Path → the file as it was when the instance was made; undefined: not loaded then. */
+  readonly reads: ReadonlyMap<string, HeldFile | undefined>;
+}
+
+/** What an instance is made from. */
+export interface InstanceInput {
+  readonly settings: WorkspaceSettings;
+  readonly listing: PathIndex;
+  readonly file: (path: string) => HeldFile | undefined;
+}
+
+/** The instance of a folder; undefined where its main.cf is not loaded. */
+export function buildInstance(input: InstanceInput, folder: string): HeldInstance | undefined {
+  const mainPath = joinPath(folder, 'main.cf');
+  const masterPath = joinPath(folder, 'master.cf');
+  const mainFile = input.file(mainPath);
+  if (!mainFile) return undefined;
+  const masterFile = input.file(masterPath);
+  const main = mainCfOf(mainFile);
+  const reads = new Map<string, HeldFile | undefined>([
+    [mainPath, mainFile],
+    [masterPath, masterFile],
+  ]);
+  const machineFolder = machineFolderOf(main.entries);
+  const root: InstanceRoot = { folder, machineFolder, listing: input.listing };
+  const forbidden = new Set<string>();
+  const found = new Map<string, string | undefined>();
+  const pathOf = (name: string): string | undefined => {
+    if (!found.has(name)) found.set(name, findForInstance(root, name));
+    return found.get(name);
+  };
+  const fromSettings = hostFromSettings(input.settings, folder);
+  const configuration: PostfixConfiguration = {
+    folder,
+    main,
+    master: masterFile && masterCfOf(masterFile),
+    hostName: fromSettings?.slice(0, -1),
+    readFile: (name) => {
+      const path = pathOf(name);
+      if (path === undefined || forbidden.has(path)) return undefined;
+      const held = reads.has(path) ? reads.get(path) : input.file(path);
+      reads.set(path, held);
+      return held && { path, text: held.source.text };
+    },
+  };
+  const uses = namedFilesOf(configuration).map((use) => ({ ...use, path: pathOf(use.name) }));
+  for (const use of uses) {
+    if (use.path === undefined) continue;
+    if (use.kind === undefined) forbidden.add(use.path);
+    reads.set(use.path, input.file(use.path));
+  }
+  const host = fromSettings ?? hostFromMainCf(configuration);
+  const hostFrom = fromSettings !== undefined ? 'settings' : host !== undefined ? 'myhostname' : undefined;
+  return { instance: { folder, configuration, host, hostFrom }, uses, reads };
+}
+
+/** Whether an instance would be made of the very same files again. Only for an unchanged listing and unchanged settings. */
+export function isInstanceCurrent(held: HeldInstance, file: (path: string) => HeldFile | undefined): boolean {
+  for (const [path, before] of held.reads) if (file(path) !== before) return false;
+  return true;
+}
+
+function hostFromSettings(settings: WorkspaceSettings, folder: string): string | undefined {
+  const written = Object.hasOwn(settings.hosts, folder) ? settings.hosts[folder] : undefined;
+  return written === undefined ? undefined : hostNameOf(written);
+}
+
+function hostFromMainCf(configuration: PostfixConfiguration): string | undefined {
+  const { value, from } = parameterValue(configuration, 'myhostname');
+  return from === 'main.cf' && value !== undefined ? hostNameOf(value) : undefined;
+}
+
+/** A written host name as an absolute name in lower case; undefined where it is no host name with at least two labels. */
+function hostNameOf(written: string): string | undefined {
+  const bare = written.endsWith('.') ? written.slice(0, -1) : written;
+  if (!isHostName(bare) || !bare.includes('.')) return undefined;
+  const absolute = absoluteName(bare, '.');
+  return absolute === undefined ? undefined : nameKey(absolute);
+}

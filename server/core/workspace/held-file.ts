@@ -1,0 +1,94 @@
+/**
+ * A file as the workspace holds it: its text, and what was made of the text so far. What is made of one text never changes, so it
+ * is made at most once and kept with the file. Which kind the file has is not decided here.
+ */
+import { parseNamedConf } from '../named-conf/named-conf.ts';
+import type { NamedConf } from '../named-conf/types.ts';
+import { parseMainCf } from '../postfix/main-cf.ts';
+import { parseMasterCf } from '../postfix/master-cf.ts';
+import type { MainCf, MasterCf } from '../postfix/types.ts';
+import { applyEdits, type TextEdit } from '../text/edit.ts';
+import type { SourceFile } from '../text/source-file.ts';
+import type { Work } from '../text/work.ts';
+import {
+  documentLength,
+  documentSlice,
+  documentText,
+  editZoneDocument,
+  type ZoneDocument,
+  zoneDocumentOf,
+  zoneDocumentWork,
+} from '../zone/document.ts';
+import { HEAD_LENGTH } from './kinds.ts';
+
+/** A file with its text. The source's text may be put together only when it is asked for. */
+export interface HeldFile {
+  readonly path: string;
+  readonly source: SourceFile;
+  /** The first `HEAD_LENGTH` units of the text. */
+  readonly head: string;
+  /** What was made of the text so far. Filled by this module only. */
+  readonly made: Made;
+}
+
+interface Made {
+  document?: ZoneDocument;
+  namedConf?: NamedConf;
+  mainCf?: MainCf;
+  masterCf?: MasterCf;
+}
+
+/** Holds a file as given. */
+export function holdFile(source: SourceFile): HeldFile {
+  return { path: source.path, source, head: source.text.slice(0, HEAD_LENGTH), made: {} };
+}
+
+/** The file after edits (spans refer to the text before). A zone's document is edited in place of being parsed anew. */
+export function editHeldFile(file: HeldFile, edits: readonly TextEdit[]): HeldFile {
+  const document = file.made.document;
+  if (!document) return holdFile({ path: file.path, text: applyEdits(file.source.text, edits) });
+  const edited = editZoneDocument(document, edits);
+  let text: string | undefined;
+  const source = {
+    path: file.path,
+    get text(): string {
+      text ??= documentText(edited);
+      return text;
+    },
+  };
+  const head = documentSlice(edited, { start: 0, end: Math.min(HEAD_LENGTH, documentLength(edited)) });
+  return { path: file.path, source, head, made: { document: edited } };
+}
+
+/** The file's text as a zone document. */
+export function documentOf(file: HeldFile): ZoneDocument {
+  file.made.document ??= zoneDocumentOf(file.source.text);
+  return file.made.document;
+}
+
+/** The same as `documentOf`, in slices. */
+export function* documentWork(file: HeldFile): Work<ZoneDocument> {
+  if (!file.made.document) {
+    const document = yield* zoneDocumentWork(file.source.text);
+    file.made.document ??= document;
+  }
+  return file.made.document;
+}
+
+/** The file's text read as a named.conf. */
+export function namedConfOf(file: HeldFile): NamedConf {
+  file.made.namedConf ??= parseNamedConf(file.path, file.source.text);
+  return file.made.namedConf;
+}
+
+/** The file's text read as a main.cf. */
+export function mainCfOf(file: HeldFile): MainCf {
+  file.made.mainCf ??= parseMainCf(file.path, file.source.text);
+  return file.made.mainCf;
+}
+
+/** The file's text read as a master.cf. */
+export function masterCfOf(file: HeldFile): MasterCf {
+  file.made.masterCf ??= parseMasterCf(file.path, file.source.text);
+  return file.made.masterCf;
+}

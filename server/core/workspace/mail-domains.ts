@@ -1,0 +1,72 @@
+/**
+ * Domains with MX records, and where each exchange leads: its addresses and the Postfix instance that is this host.
+ */
+import { nameKey } from '../dns/name.ts';
+import { ownersWithTypes, recordsAtOfType } from '../zone/query.ts';
+import type { ZoneRecord } from '../zone/types.ts';
+import { instanceOfHost } from './instances.ts';
+import { addressesOf, lookupName } from './names.ts';
+import type { MailDomain, MailExchange, WorkspaceZone } from './types.ts';
+import type { Workspace } from './workspace.ts';
+import type { Asker } from './zone-choice.ts';
+import { zonesOf } from './zones.ts';
+
+const MX = 15;
+
+/** All domains with MX records, zone by zone. Copies of a zone give their domains each. */
+export function* mailDomains(workspace: Workspace): Iterable<MailDomain> {
+  for (const zone of zonesOf(workspace)) yield* mailDomainsInZone(workspace, zone);
+}
+
+/** The domains with MX records in one zone, in the zone's order. Records below a delegation are not the zone's. */
+export function* mailDomainsInZone(workspace: Workspace, zone: WorkspaceZone): Iterable<MailDomain> {
+  if (zone.declaration === undefined && !zone.whole) return;
+  for (const owner of ownersWithTypes(zone.zone, [MX])) {
+    const records = recordsAtOfType(zone.zone, owner, MX);
+    if (records.length > 0) yield mailDomain(workspace, nameKey(owner), zone, records);
+  }
+}
+
+/** The domain with its exchanges, as seen from a zone or file; undefined where the workspace knows no MX of it. Wildcards count. */
+export function mailDomainOf(workspace: Workspace, domain: string, from?: Asker): MailDomain | undefined {
+  const answer = lookupName(workspace, domain, from);
+  if (answer.kind !== 'exists') return undefined;
+  const records = answer.records.filter((record) => record.type === MX);
+  return records.length > 0 ? mailDomain(workspace, nameKey(domain), answer.zone, records) : undefined;
+}
+
+function mailDomain(
+  workspace: Workspace,
+  domain: string,
+  zone: WorkspaceZone,
+  records: readonly ZoneRecord[],
+): MailDomain {
+  const exchanges = records
+    .map((record) => exchangeOf(workspace, zone, record))
+    .filter((exchange): exchange is MailExchange => exchange !== undefined)
+    .sort((a, b) => a.preference - b.preference);
+  const nullMx = exchanges.some((exchange) => exchange.target === '.');
+  return { domain, zone, exchanges, nullMx };
+}
+
+/** One MX record with where it leads; undefined where its data cannot be read. */
+export function exchangeOf(
+  workspace: Workspace,
+  zone: WorkspaceZone,
+  record: ZoneRecord,
+): MailExchange | undefined {
+  const [preferenceField, targetField] = record.fields;
+  if (!preferenceField || targetField?.absolute === undefined) return undefined;
+  const preference = Number(preferenceField.text);
+  if (!Number.isInteger(preference)) return undefined;
+  const target = nameKey(targetField.absolute);
+  return {
+    record,
+    zone,
+    preference,
+    target,
+    targetSpan: targetField.span,
+    addresses: addressesOf(workspace, target, zone),
+    instance: target === '.' ? undefined : instanceOfHost(workspace, target, zone.path),
+  };
+}

@@ -1,0 +1,187 @@
+/**
+ * What the workspace can say of a name and of its addresses. Unknown is not missing: an answer `absent` or `none` is given only
+ * where a zone at hand would hold the name, after delegations, DNAME, empty non-terminals and wildcards (RFC 1034 §4.3.2, RFC
+ * 4592, RFC 6672) had their say.
+ */
+import { nameKey, parentName } from '../dns/name.ts';
+import { canonicalAddress } from '../net/address.ts';
+import { nameExists, recordsAt, recordsAtOfType } from '../zone/query.ts';
+import type { ZoneRecord } from '../zone/types.ts';
+import type { AddressAnswer, NameAnswer, WorkspaceZone } from './types.ts';
+import { indexOf, type Workspace } from './workspace.ts';
+import type { WorkspaceIndex } from './workspace-index.ts';
+import { type Asker, zonesToAsk } from './zone-choice.ts';
+import { isComplete, isTemplatedText } from './zone-completeness.ts';
+
+const A = 1;
+const NS = 2;
+const CNAME = 5;
+const AAAA = 28;
+const DNAME = 39;
+
+/** Aliases that are followed one after the other; more are taken for a loop. */
+const MAX_ALIASES = 16;
+
+/** What the workspace says of an absolute name, as seen from a zone (its view and place) or a file. */
+export function lookupName(workspace: Workspace, name: string, from?: Asker): NameAnswer {
+  const index = indexOf(workspace);
+  if (isTemplatedText(name)) return { kind: 'unknown', why: 'templated' };
+  const zones = zonesToAsk(index, name, from);
+  let fallback: NameAnswer = { kind: 'unknown', why: 'outside' };
+  for (const [at, zone] of zones.entries()) {
+    const answer = lookupInZone(index, zone, name);
+    if (answer.kind !== 'absent' && answer.kind !== 'unknown') return answer;
+    // Other views than the asker's serve other people: what they lack is not missing here, unless no view has it for anybody.
+    if (at === 0) fallback = answer;
+    else if (answer.kind === 'unknown' && from?.view === undefined) fallback = answer;
+  }
+  const first = zones[0];
+  if (first && from && first.view !== from.view && first.view !== undefined && from.view !== undefined) {
+    return { kind: 'unknown', why: 'outside' };
+  }
+  return fallback;
+}
+
+/** What one zone says of a name at or below its origin. */
+export function lookupInZone(index: WorkspaceIndex, workspaceZone: WorkspaceZone, name: string): NameAnswer {
+  const { zone, origin } = workspaceZone;
+  const key = nameKey(name);
+  const above = namesBetween(key, origin);
+  for (const ancestor of above) {
+    if (ancestor !== origin && recordsAtOfType(zone, ancestor, NS).length > 0) {
+      return { kind: 'unknown', why: 'delegated' };
+    }
+    const dname = recordsAtOfType(zone, ancestor, DNAME)[0];
+    if (dname) {
+      const target = targetOf(dname);
+      if (target === undefined) return { kind: 'unknown', why: 'outside' };
+      return {
+        kind: 'below-dname',
+        zone: workspaceZone,
+        record: dname,
+        target: substituted(key, ancestor, target),
+      };
+    }
+  }
+  const records = recordsAt(zone, key);
+  if (records.length > 0) {
+    if (key !== origin && records.some((record) => record.type === NS))
+      return { kind: 'unknown', why: 'delegated' };
+    return answerOf(workspaceZone, records, false);
+  }
+  if (nameExists(zone, key)) return { kind: 'exists', zone: workspaceZone, records: [], wildcard: false };
+  const encloser =
+    [...above].reverse().find((ancestor) => ancestor === origin || nameExists(zone, ancestor)) ?? origin;
+  const synthesised = recordsAt(zone, encloser === '.' ? '*.' : `*.${encloser}`);
+  if (synthesised.length > 0) return answerOf(workspaceZone, synthesised, true);
+  return isComplete(index, workspaceZone)
+    ? { kind: 'absent', zone: workspaceZone }
+    : { kind: 'unknown', why: 'outside' };
+}
+
+function answerOf(zone: WorkspaceZone, records: readonly ZoneRecord[], wildcard: boolean): NameAnswer {
+  const alias = records.find((record) => record.type === CNAME);
+  if (!alias) return { kind: 'exists', zone, records, wildcard };
+  const target = targetOf(alias);
+  if (target === undefined) return { kind: 'unknown', why: 'outside' };
+  return { kind: 'alias', zone, record: alias, target };
+}
+
+/** The names above `key` down from the origin, which comes first; empty where `key` is the origin. */
+function namesBetween(key: string, origin: string): string[] {
+  const names: string[] = [];
+  if (key === origin) return names;
+  for (let name = parentName(key); name !== undefined; name = parentName(name)) {
+    names.push(name);
+    if (name === origin) break;
+  }
+  return names.reverse();
+}
+
+/** The name in the first name field of a record's data, as a `nameKey`; undefined where it is bad. */
+export function targetOf(record: ZoneRecord): string | undefined {
+  for (const field of record.fields) {
+    if (field.absolute !== undefined) return nameKey(field.absolute);
+  }
+  return undefined;
+}
+
+function substituted(name: string, owner: string, target: string): string {
+  const prefix = name.slice(0, name.length - (owner === '.' ? 0 : owner.length));
+  return target === '.' ? prefix : `${prefix}${target}`;
+}
+
+/** The records of one type at a name, aliases not followed; empty also where the name is unknown. */
+export function recordsOfNameAndType(
+  workspace: Workspace,
+  name: string,
+  type: number,
+  from?: Asker,
+): readonly ZoneRecord[] {
+  const answer = lookupName(workspace, name, from);
+  return answer.kind === 'exists' ? answer.records.filter((record) => record.type === type) : [];
+}
+
+/**
+ * The addresses of a name, as seen from a zone or a file. Aliases are followed through all zones; a ring of aliases has no
+ * address. Glue below a delegation counts as found. An address that cannot be read makes the answer unknown, never `none`.
+ */
+export function addressesOf(workspace: Workspace, name: string, from?: Asker): AddressAnswer {
+  const aliases: ZoneRecord[] = [];
+  const seen = new Set<string>();
+  let current = nameKey(name);
+  for (let step = 0; step <= MAX_ALIASES && !seen.has(current); step++) {
+    seen.add(current);
+    const answer = lookupName(workspace, current, from);
+    switch (answer.kind) {
+      case 'unknown':
+        return glueAt(workspace, current, from, aliases);
+      case 'absent':
+        return { status: 'none', addresses: [], aliases, name: current, zone: answer.zone };
+      case 'exists':
+        return addressAnswer(answer.records, aliases, current, answer.zone, 'none');
+      case 'alias':
+      case 'below-dname':
+        aliases.push(answer.record);
+        current = answer.target;
+    }
+  }
+  return { status: 'none', addresses: [], aliases, name: current, zone: undefined };
+}
+
+function glueAt(
+  workspace: Workspace,
+  name: string,
+  from: Asker | undefined,
+  aliases: readonly ZoneRecord[],
+): AddressAnswer {
+  const zone = zonesToAsk(indexOf(workspace), name, from)[0];
+  const records = zone && !isTemplatedText(name) ? recordsAt(zone.zone, name) : [];
+  const answer = addressAnswer(records, aliases, name, undefined, 'unknown');
+  return answer.status === 'found' ? { ...answer, zone } : answer;
+}
+
+function addressAnswer(
+  records: readonly ZoneRecord[],
+  aliases: readonly ZoneRecord[],
+  name: string,
+  zone: WorkspaceZone | undefined,
+  otherwise: 'none' | 'unknown',
+): AddressAnswer {
+  const addresses: { address: string; record: ZoneRecord }[] = [];
+  let unreadable = false;
+  for (const record of records) {
+    if (record.type !== A && record.type !== AAAA) continue;
+    const address = addressOfRecord(record);
+    if (address === undefined) unreadable = true;
+    else addresses.push({ address, record });
+  }
+  const status = addresses.length > 0 ? 'found' : unreadable ? 'unknown' : otherwise;
+  return { status, addresses, aliases, name, zone };
+}
+
+/** The canonical address in an A or AAAA record; undefined where it is none. */
+export function addressOfRecord(record: ZoneRecord): string | undefined {
+  const written = record.fields[0]?.text;
+  return written === undefined ? undefined : canonicalAddress(written);
+}

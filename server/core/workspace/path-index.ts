@@ -1,0 +1,121 @@
+/**
+ * The paths a workspace knows to exist, whether their texts are loaded or not, and what a name written inside a file means among
+ * them. It never touches a file system: a path that is not listed does not exist here.
+ */
+import { baseNameOf, folderOf, joinPath } from '../text/path.ts';
+
+/** All known paths, with the way from a bare name to the paths that end in it. */
+export interface PathIndex {
+  readonly paths: ReadonlySet<string>;
+  readonly byBaseName: ReadonlyMap<string, readonly string[]>;
+  readonly folders: ReadonlySet<string>;
+}
+
+/** The index of a set of paths. */
+export function pathIndexOf(paths: Iterable<string>): PathIndex {
+  const all = new Set(paths);
+  const byBaseName = new Map<string, string[]>();
+  const folders = new Set<string>();
+  for (const path of all) {
+    const base = baseNameOf(path);
+    const same = byBaseName.get(base);
+    if (same) same.push(path);
+    else byBaseName.set(base, [path]);
+    for (let folder = folderOf(path); !folders.has(folder); folder = folderOf(folder)) folders.add(folder);
+  }
+  for (const same of byBaseName.values()) same.sort();
+  return { paths: all, byBaseName, folders };
+}
+
+/** Number of whole path parts that two paths share at their ends. */
+export function equalTail(one: string, other: string): number {
+  const left = one.split('/').filter((part) => part !== '');
+  const right = other.split('/').filter((part) => part !== '');
+  let count = 0;
+  while (count < left.length && count < right.length && left.at(-1 - count) === right.at(-1 - count)) count++;
+  return count;
+}
+
+/** Number of whole folder parts that two paths share at their starts: the greater, the nearer they stand. */
+export function sharedFolders(one: string, other: string): number {
+  const left = one.split('/');
+  const right = other.split('/');
+  let count = 0;
+  while (count < left.length - 1 && count < right.length - 1 && left[count] === right[count]) count++;
+  return count;
+}
+
+/** The nearer one of several paths as seen from a path: most shared folders, then fewest folders of its own, then by name. */
+export function nearestPath(from: string, candidates: readonly string[]): string | undefined {
+  let best: string | undefined;
+  for (const candidate of candidates) {
+    if (best === undefined || isNearer(from, candidate, best)) best = candidate;
+  }
+  return best;
+}
+
+/** Whether `one` stands nearer to `from` than `other` does; a strict order, so that answers never depend on insertion. */
+export function isNearer(from: string, one: string, other: string): boolean {
+  const shared = sharedFolders(from, one) - sharedFolders(from, other);
+  if (shared !== 0) return shared > 0;
+  const depth = one.split('/').length - other.split('/').length;
+  if (depth !== 0) return depth < 0;
+  return one < other;
+}
+
+/**
+ * The listed path with the longest tail equal to an absolute name's (at least the bare name), the nearer to `from` where several
+ * are as long. `allowed` leaves candidates out. Undefined where no listed path ends like the name.
+ */
+export function longestEqualTail(
+  index: PathIndex,
+  name: string,
+  from: string,
+  allowed: (path: string) => boolean,
+): string | undefined {
+  let best: string[] = [];
+  let bestLength = 0;
+  for (const path of index.byBaseName.get(baseNameOf(name)) ?? []) {
+    if (!allowed(path)) continue;
+    const length = equalTail(path, name);
+    if (length > bestLength) {
+      best = [path];
+      bestLength = length;
+    } else if (length === bestLength) best.push(path);
+  }
+  return nearestPath(from, best);
+}
+
+/**
+ * Where relative names in a file start: a folder of the workspace, or a folder of the machine the files are meant for
+ * (`/etc/bind`), which the workspace may hold under another name.
+ */
+export type BaseFolder =
+  | { readonly kind: 'workspace'; readonly folder: string }
+  | { readonly kind: 'machine'; readonly folder: string };
+
+/** The folder that a relative or absolute folder name means, seen from another one. */
+export function baseFolderOf(written: string, from: BaseFolder): BaseFolder {
+  if (written.startsWith('/')) return { kind: 'machine', folder: joinPath('', written) };
+  return { kind: from.kind, folder: joinPath(from.folder, written) };
+}
+
+/**
+ * The listed path that a name in a file means. Relative names in a workspace folder mean exactly that path; absolute ones (and
+ * relative ones in a machine's folder) the listed path with the longest equal tail. `from` breaks ties, `allowed` leaves
+ * candidates out. Undefined where nothing listed is meant.
+ */
+export function findListed(
+  index: PathIndex,
+  name: string,
+  base: BaseFolder,
+  from: string,
+  allowed: (path: string) => boolean = () => true,
+): string | undefined {
+  const whole = joinPath(base.folder, name);
+  if (index.paths.has(whole)) return whole;
+  if (name === '' || name.endsWith('/')) return undefined;
+  return name.startsWith('/') || base.kind === 'machine'
+    ? longestEqualTail(index, whole, from, allowed)
+    : undefined;
+}

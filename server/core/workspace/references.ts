@@ -1,0 +1,55 @@
+/**
+ * Who refers to a name: records of any zone whose data hold it, and the Postfix files that write it. Names that no zone at hand
+ * holds are found like all others.
+ */
+import { nameKey } from '../dns/name.ts';
+import type { Span } from '../text/span.ts';
+import { recordsReferringTo } from '../zone/query.ts';
+import type { ZoneRecord } from '../zone/types.ts';
+import { mapGet } from './persistent-map.ts';
+import { namesWrittenIn } from './postfix-names.ts';
+import { referrersOf } from './referrers.ts';
+import type { PostfixInstance, WorkspaceZone } from './types.ts';
+import { indexOf, type Workspace } from './workspace.ts';
+
+/** Records of one zone that refer to a name. */
+export interface ZoneReferences {
+  readonly zone: WorkspaceZone;
+  readonly records: readonly ZoneRecord[];
+}
+
+/** A place in a Postfix file that writes a name. */
+export interface PostfixReference {
+  readonly instance: PostfixInstance;
+  readonly path: string;
+  readonly span: Span;
+}
+
+/** The records that refer to an absolute name, zone by zone. */
+export function recordReferences(workspace: Workspace, name: string): readonly ZoneReferences[] {
+  const key = nameKey(name);
+  const found: ZoneReferences[] = [];
+  for (const zone of referrersOf(indexOf(workspace), key)) {
+    const records = recordsReferringTo(zone.zone, key);
+    if (records.length > 0) found.push({ zone, records });
+  }
+  return found;
+}
+
+/** The places in Postfix files that write an absolute name, by path and then in file order. */
+export function postfixReferences(workspace: Workspace, name: string): readonly PostfixReference[] {
+  const key = nameKey(name);
+  const index = indexOf(workspace);
+  const found: PostfixReference[] = [];
+  const seen = new Set<string>();
+  for (const { instance, reads, uses } of index.instances.values()) {
+    const secret = new Set(uses.filter((use) => use.kind === undefined).map((use) => use.path));
+    for (const path of reads.keys()) {
+      const file = seen.has(path) || secret.has(path) ? undefined : mapGet(index.files, path);
+      if (!file) continue;
+      seen.add(path);
+      for (const span of namesWrittenIn(file).get(key) ?? []) found.push({ instance, path, span });
+    }
+  }
+  return found.sort((a, b) => (a.path === b.path ? a.span.start - b.span.start : a.path < b.path ? -1 : 1));
+}

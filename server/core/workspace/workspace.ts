@@ -1,0 +1,162 @@
+/**
+ * The workspace: an immutable set of files with everything that follows from them. A change gives a new workspace; the old one
+ * stays as it was. What follows from the files is worked out when it is first asked for, from the last state that was.
+ */
+import type { TextEdit } from '../text/edit.ts';
+import type { SourceFile } from '../text/source-file.ts';
+import { finish, type Work } from '../text/work.ts';
+import { editHeldFile, type HeldFile, holdFile } from './held-file.ts';
+import { isWorthReading } from './kinds.ts';
+import { originFromFileName } from './name-forms.ts';
+import { type PathIndex, pathIndexOf } from './path-index.ts';
+import { mapEntries, mapGet, mapHas, mapWith, type PersistentMap, sortedKeys } from './persistent-map.ts';
+import type { FileIdentity, WorkspaceFile, WorkspaceSettings } from './types.ts';
+import { emptyIndex, holdsOf, indexWork, type WorkspaceIndex } from './workspace-index.ts';
+import { documentInIndex, kindInIndex } from './zone-tables.ts';
+
+/** A workspace. Made and changed only by the functions of this module; asked through those of this folder. */
+export interface Workspace {
+  readonly settings: WorkspaceSettings;
+  /** Every path that is known to exist, loaded or not. */
+  readonly listing: PathIndex;
+  readonly files: PersistentMap<HeldFile>;
+  /** The index of this state once somebody asked for it, and until then the last one before. */
+  readonly state: { index: WorkspaceIndex; current: boolean };
+}
+
+/** Settings where nobody said anything. */
+export const NO_SETTINGS: WorkspaceSettings = { zones: {}, hosts: {}, internalZones: [], kinds: {} };
+
+/** A workspace without files. */
+export function emptyWorkspace(settings: WorkspaceSettings = NO_SETTINGS): Workspace {
+  const index = emptyIndex(settings);
+  return { settings, listing: index.listing, files: index.files, state: { index, current: true } };
+}
+
+/** The workspace with other settings. */
+export function withSettings(workspace: Workspace, settings: WorkspaceSettings): Workspace {
+  return changed(workspace, { settings });
+}
+
+/** The workspace whose listing is exactly `paths` and the paths of the loaded files. */
+export function withListing(workspace: Workspace, paths: Iterable<string>): Workspace {
+  const all = new Set(paths);
+  for (const [path] of mapEntries(workspace.files)) all.add(path);
+  return changed(workspace, { listing: pathIndexOf(all) });
+}
+
+/** The workspace with these texts, new or in place of what the paths held before. A text equal to the one held changes nothing. */
+export function withFiles(workspace: Workspace, files: readonly SourceFile[]): Workspace {
+  const fresh = files.filter((file) => mapGet(workspace.files, file.path)?.source.text !== file.text);
+  if (fresh.length === 0) return workspace;
+  const unlisted = fresh.filter((file) => !workspace.listing.paths.has(file.path)).map((file) => file.path);
+  return changed(workspace, {
+    files: mapWith(
+      workspace.files,
+      fresh.map((file) => [file.path, holdFile(file)] as const),
+    ),
+    ...(unlisted.length > 0 ? { listing: pathIndexOf([...workspace.listing.paths, ...unlisted]) } : {}),
+  });
+}
+
+/** The workspace without these files: neither loaded nor listed any more. Paths it does not know are passed over. */
+export function withoutFiles(workspace: Workspace, paths: readonly string[]): Workspace {
+  const gone = new Set(paths.filter((path) => workspace.listing.paths.has(path)));
+  if (gone.size === 0) return workspace;
+  const left = [...workspace.listing.paths].filter((path) => !gone.has(path));
+  return changed(workspace, {
+    files: mapWith(
+      workspace.files,
+      [...gone].map((path) => [path, undefined] as const),
+    ),
+    listing: pathIndexOf(left),
+  });
+}
+
+/** The workspace with one file edited; all spans refer to its text as it was. A path that is not loaded changes nothing. */
+export function withEdits(workspace: Workspace, path: string, edits: readonly TextEdit[]): Workspace {
+  const file = mapGet(workspace.files, path);
+  if (!file || edits.length === 0) return workspace;
+  return changed(workspace, { files: mapWith(workspace.files, [[path, editHeldFile(file, edits)]]) });
+}
+
+function changed(
+  workspace: Workspace,
+  parts: Partial<Pick<Workspace, 'settings' | 'listing' | 'files'>>,
+): Workspace {
+  return { ...workspace, ...parts, state: { index: workspace.state.index, current: false } };
+}
+
+/** Works the index out in slices. Other functions of this folder do the same at once where it was not done before. */
+export function* workspaceWork(workspace: Workspace): Work<WorkspaceIndex> {
+  const { state } = workspace;
+  if (!state.current) {
+    const index = yield* indexWork(state.index, workspace);
+    state.index = index;
+    state.current = true;
+  }
+  return state.index;
+}
+
+/** The index of a workspace. For the modules of this folder; others ask those. */
+export function indexOf(workspace: Workspace): WorkspaceIndex {
+  return workspace.state.current ? workspace.state.index : finish(workspaceWork(workspace));
+}
+
+/**
+ * Listed paths whose texts the workspace wants and does not have, ascending: by their names, or because a loaded file refers to
+ * them. Loading some may bring up more, so callers go on until nothing new is wanted. Files of passwords are never wanted.
+ */
+export function wantedFiles(workspace: Workspace): readonly string[] {
+  const index = indexOf(workspace);
+  const wanted = new Set<string>();
+  const add = (path: string): void => {
+    if (workspace.listing.paths.has(path) && !mapHas(workspace.files, path)) wanted.add(path);
+  };
+  const secret = new Set<string>();
+  for (const [path, uses] of index.tableUses) {
+    if (uses.some((use) => use.kind === undefined)) secret.add(path);
+    else add(path);
+  }
+  for (const path of workspace.listing.paths) if (isWorthReading(path)) add(path);
+  for (const path of Object.keys(workspace.settings.zones)) add(path);
+  for (const path of Object.keys(workspace.settings.kinds)) add(path);
+  for (const [path, declarations] of index.layout.declarations) {
+    if (declarations.some((declaration) => declaration.role !== 'other')) add(path);
+  }
+  for (const path of index.layout.confPaths) add(path);
+  for (const [path] of mapEntries(index.includers)) add(path);
+  for (const path of secret) wanted.delete(path);
+  return [...wanted].sort();
+}
+
+/** Paths of all loaded files, ascending. */
+export function loadedPaths(workspace: Workspace): readonly string[] {
+  return sortedKeys(workspace.files);
+}
+
+/** A loaded file with what it is; undefined where the path is not loaded. */
+export function fileOf(workspace: Workspace, path: string): WorkspaceFile | undefined {
+  const file = mapGet(workspace.files, path);
+  if (!file) return undefined;
+  const index = indexOf(workspace);
+  return { source: file.source, identity: identityOf(index, file), document: documentInIndex(index, file) };
+}
+
+function identityOf(index: WorkspaceIndex, file: HeldFile): FileIdentity {
+  const kind = kindInIndex(index, file);
+  const zone = holdsOf(index, file.path)[0]?.zone;
+  const folder = file.path.slice(0, Math.max(0, file.path.lastIndexOf('/')));
+  const instance = kind === 'main.cf' || kind === 'master.cf' ? index.instances.get(folder) : undefined;
+  return {
+    kind,
+    origin: zone?.origin,
+    originFrom: zone?.originFrom,
+    host: instance?.instance.host,
+  };
+}
+
+/** What the name of a file says about its origin, for a file that is in no workspace; undefined where it says nothing. */
+export function originOfFileName(path: string): string | undefined {
+  return originFromFileName(path)?.origin;
+}
