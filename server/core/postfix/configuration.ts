@@ -4,6 +4,7 @@
  */
 import { trimmed } from './blanks.ts';
 import { type Expansion, expandText, type MacroValue } from './expand.ts';
+import type { TextOrigin } from './expansion-places.ts';
 import { isTemplated } from './template.ts';
 import type {
   MainCfEntry,
@@ -60,13 +61,32 @@ function computedValue(
   return name === 'myorigin' ? withFileContent(configuration, found) : found;
 }
 
-/** What `$name` expansion makes of a text in this configuration, with the names nobody defines and the fault Postfix would find. */
+/**
+ * What `$name` expansion makes of a text in this configuration, with the names nobody defines and the fault Postfix would find.
+ * `origin` is where the text itself is written, for the places of its parts.
+ */
 export function expandIn(
   configuration: PostfixConfiguration,
   text: string,
   service?: MasterService,
+  origin?: TextOrigin,
 ): Expansion {
-  return expandText(text, (name) => rawValue(configuration, name, service));
+  return expandText(text, (name) => rawValue(configuration, name, service), { origin });
+}
+
+/**
+ * A parameter's raw value expanded, with the way back to the files (`placeOfExpanded`). Undefined where the value is unknown or the
+ * expansion has a fault. The text is not trimmed.
+ */
+export function expandedParameter(
+  configuration: PostfixConfiguration,
+  name: string,
+  service?: MasterService,
+): Expansion | undefined {
+  const found = parameterValue(configuration, name, service);
+  if (found.value === undefined) return undefined;
+  const own = deciding(configuration, name, service);
+  return expandIn(configuration, found.raw, service, own && originOf(configuration, own));
 }
 
 /** The last main.cf entry of that name. */
@@ -88,6 +108,13 @@ function deciding(
   if (override) return { from: 'master.cf', entry: override };
   const entry = mainCfEntry(configuration, name);
   return entry ? { from: 'main.cf', entry } : undefined;
+}
+
+function originOf(configuration: PostfixConfiguration, own: Deciding): TextOrigin {
+  return {
+    path: own.from === 'main.cf' ? configuration.main.path : (configuration.master?.path ?? ''),
+    value: own.entry.value,
+  };
 }
 
 function lastOf(overrides: readonly ServiceOverride[], name: string): ServiceOverride | undefined {
@@ -127,7 +154,8 @@ function rawValue(
   if (own) {
     const raw = own.entry.value.text;
     if (isTemplated(raw)) return 'unknown';
-    if (name !== 'myorigin' || !raw.startsWith('/')) return { kind: 'value', text: raw };
+    const origin = originOf(configuration, own);
+    if (name !== 'myorigin' || !raw.startsWith('/')) return { kind: 'value', text: raw, origin };
   }
   if (name === 'myhostname' || name === 'mydomain' || name === 'myorigin') {
     const { value } = parameterValue(configuration, name, service);

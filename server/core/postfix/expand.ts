@@ -5,9 +5,16 @@
  */
 import { isBlank, skipBlanks } from './blanks.ts';
 import { comparisonHolds } from './expand-compare.ts';
+import type { ExpandedPiece, ExpansionFrame, TextOrigin } from './expansion-places.ts';
 
-/** What a name stands for: its raw value (which is expanded in turn), a name nobody defines, or a value that cannot be known. */
-export type MacroValue = { readonly kind: 'value'; readonly text: string } | 'undefined' | 'unknown';
+/**
+ * What a name stands for: its raw value (which is expanded in turn; `origin` says where it is written, undefined for defaults), a
+ * name nobody defines, or a value that cannot be known.
+ */
+export type MacroValue =
+  | { readonly kind: 'value'; readonly text: string; readonly origin?: TextOrigin | undefined }
+  | 'undefined'
+  | 'unknown';
 
 /** Why Postfix refuses the text (each is fatal to the program that reads it), or why we gave up on it. */
 export type ExpansionFault =
@@ -27,10 +34,14 @@ export interface Expansion {
   /** Names that nobody defines, each once, in the order met; Postfix takes them as empty. */
   readonly undefinedNames: readonly string[];
   readonly fault: ExpansionFault | undefined;
+  /** Where the parts of `text` are written, in order. */
+  readonly pieces: readonly ExpandedPiece[];
 }
 
-/** Bounds that the file cannot lift. */
+/** Bounds that the file cannot lift, and the text's own place. */
 export interface ExpansionOptions {
+  /** Where the text itself is written. */
+  readonly origin?: TextOrigin | undefined;
   /** The longest result in UTF-16 units. */
   readonly maximumLength?: number;
 }
@@ -46,22 +57,24 @@ export function expandText(
   lookup: (name: string) => MacroValue,
   options: ExpansionOptions = {},
 ): Expansion {
-  if (!text.includes('$')) return { text, unknown: false, undefinedNames: [], fault: undefined };
   const state: State = {
     lookup,
     maximumLength: options.maximumLength ?? MAXIMUM_LENGTH,
     undefinedNames: new Set(),
+    pieces: [],
+    texts: [],
     length: 0,
     steps: 0,
     unknown: false,
     fault: undefined,
   };
-  const result = expand(state, text, 0);
+  expand(state, wholeText(text, options.origin, undefined), 0);
   return {
-    text: result,
+    text: state.texts.join(''),
     unknown: state.unknown,
     undefinedNames: [...state.undefinedNames],
     fault: state.fault,
+    pieces: state.pieces,
   };
 }
 
@@ -69,10 +82,36 @@ interface State {
   readonly lookup: (name: string) => MacroValue;
   readonly maximumLength: number;
   readonly undefinedNames: Set<string>;
+  pieces: ExpandedPiece[];
+  texts: string[];
+  /** Units put out so far. */
   length: number;
   steps: number;
   unknown: boolean;
   fault: ExpansionFault | undefined;
+}
+
+/** A stretch of a raw value that is being read. */
+interface Source {
+  /** The whole raw value. */
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+  readonly origin: TextOrigin | undefined;
+  /** The reference that led here. */
+  readonly parent: ExpansionFrame | undefined;
+}
+
+function wholeText(text: string, origin: TextOrigin | undefined, parent: ExpansionFrame | undefined): Source {
+  return { text, start: 0, end: text.length, origin, parent };
+}
+
+function part(source: Source, start: number, end: number): Source {
+  return { ...source, start, end };
+}
+
+function frameOf(source: Source, start: number, end: number): ExpansionFrame {
+  return { parent: source.parent, origin: source.origin, start, end };
 }
 
 const DOLLAR = 36;
@@ -81,58 +120,55 @@ const CLOSE = 125;
 const QUESTION = 63;
 const COLON = 58;
 
-function expand(state: State, text: string, depth: number): string {
+function expand(state: State, source: Source, depth: number): void {
   if (depth > MAXIMUM_DEPTH) return fail(state, 'nested-too-deep');
-  const pieces: string[] = [];
-  for (let at = 0; at < text.length && !state.fault; ) {
-    const dollar = text.indexOf('$', at);
-    if (dollar < 0) {
-      pieces.push(literal(state, text.slice(at)));
-      break;
-    }
-    if (dollar > at) pieces.push(literal(state, text.slice(at, dollar)));
-    if (text.charCodeAt(dollar + 1) === DOLLAR) {
-      pieces.push(literal(state, '$'));
+  const { text, end } = source;
+  for (let at = source.start; at < end && !state.fault; ) {
+    const found = text.indexOf('$', at);
+    const dollar = found < 0 || found >= end ? end : found;
+    if (dollar > at) literal(state, source, at, dollar);
+    if (dollar === end) return;
+    if (dollar + 1 < end && text.charCodeAt(dollar + 1) === DOLLAR) {
+      literal(state, source, dollar + 1, dollar + 2);
       at = dollar + 2;
       continue;
     }
-    const end = macroEnd(text, dollar + 1);
-    if (end === undefined) return pieces.join('') + fail(state, 'truncated');
-    const bracketed = isBracket(text.charCodeAt(dollar + 1));
-    const content = bracketed ? text.slice(dollar + 2, end - 1) : text.slice(dollar + 1, end);
-    pieces.push(expandMacro(state, content, depth));
-    at = end;
+    const behind = macroEnd(text, dollar + 1, end);
+    if (behind === undefined) return fail(state, 'truncated');
+    const inset = isBracket(text.charCodeAt(dollar + 1)) && dollar + 1 < end ? 1 : 0;
+    const frame = frameOf(source, dollar, behind);
+    expandMacro(state, part(source, dollar + 1 + inset, behind - inset), frame, depth);
+    at = behind;
   }
-  return pieces.join('');
 }
 
-/** Counts what is put out, so that values which double themselves at each level end. */
-function literal(state: State, text: string): string {
-  state.length += text.length;
-  if (state.length > state.maximumLength) return fail(state, 'too-large');
-  return text;
+/** Puts out a stretch as it is; counts it, so that values which double themselves at each level end. */
+function literal(state: State, source: Source, start: number, end: number): void {
+  if (state.length + end - start > state.maximumLength) return fail(state, 'too-large');
+  state.texts.push(source.text.slice(start, end));
+  state.pieces.push({ start: state.length, frame: frameOf(source, start, end) });
+  state.length += end - start;
 }
 
-function fail(state: State, fault: ExpansionFault): string {
+function fail(state: State, fault: ExpansionFault): void {
   state.fault ??= fault;
-  return '';
 }
 
 function isBracket(unit: number): boolean {
   return unit === OPEN || unit === 40;
 }
 
-/** Where the macro whose `$` stands before `start` ends; undefined where its bracket is never closed. */
-export function macroEnd(text: string, start: number): number | undefined {
+/** Where the macro ends whose `$` stands before `start`; undefined where its bracket is not closed before `limit`. */
+export function macroEnd(text: string, start: number, limit = text.length): number | undefined {
   const open = text.charCodeAt(start);
-  if (!isBracket(open)) {
+  if (start >= limit || !isBracket(open)) {
     let end = start;
-    while (end < text.length && isNameUnit(text.charCodeAt(end))) end++;
+    while (end < limit && isNameUnit(text.charCodeAt(end))) end++;
     return end;
   }
   const close = open === OPEN ? CLOSE : 41;
   let level = 0;
-  for (let at = start; at < text.length; at++) {
+  for (let at = start; at < limit; at++) {
     const unit = text.charCodeAt(at);
     if (unit === open) level++;
     else if (unit === close && --level === 0) return at + 1;
@@ -147,123 +183,127 @@ export function isNameUnit(unit: number): boolean {
   );
 }
 
-/** `content` is what stands behind the `$`, without brackets. */
-function expandMacro(state: State, content: string, depth: number): string {
+/** `content` is what stands behind the `$`, without brackets; `frame` is the whole reference. */
+function expandMacro(state: State, content: Source, frame: ExpansionFrame, depth: number): void {
   if (++state.steps > MAXIMUM_STEPS) return fail(state, 'too-large');
-  if (content === '') return fail(state, 'empty-name');
-  const start = skipBlanks(content, 0, content.length);
-  return content.charCodeAt(start) === OPEN
-    ? expandExpression(state, content, start, depth)
-    : expandNamed(state, content, start, depth);
+  if (content.start === content.end) return fail(state, 'empty-name');
+  const start = skipBlanks(content.text, content.start, content.end);
+  if (start < content.end && content.text.charCodeAt(start) === OPEN) {
+    expandExpression(state, part(content, start, content.end), frame, depth);
+  } else {
+    expandNamed(state, part(content, start, content.end), frame, depth);
+  }
 }
 
 /** `{text} operator {text}` with or without `?` and `:` behind it. */
-function expandExpression(state: State, content: string, start: number, depth: number): string {
-  const left = bracedAt(content, start);
+function expandExpression(state: State, content: Source, frame: ExpansionFrame, depth: number): void {
+  const { text, end } = content;
+  const left = bracedAt(content, content.start);
   if (!left) return fail(state, 'bad-expression');
   let operatorEnd = left.next;
-  while (operatorEnd < content.length && '<>=!?+-*/~&|%'.includes(content[operatorEnd] as string))
-    operatorEnd++;
+  while (operatorEnd < end && '<>=!?+-*/~&|%'.includes(text[operatorEnd] as string)) operatorEnd++;
   let suffixEnd = operatorEnd;
-  while (suffixEnd < content.length && isNameUnit(content.charCodeAt(suffixEnd))) suffixEnd++;
+  while (suffixEnd < end && isNameUnit(text.charCodeAt(suffixEnd))) suffixEnd++;
   const right = bracedAt(content, suffixEnd);
   if (!right) return fail(state, 'bad-expression');
-  const before = state.unknown;
-  state.unknown = false;
-  const leftText = measured(state, left.text, depth + 1);
-  const rightText = measured(state, right.text, depth + 1);
-  const operandsUnknown = state.unknown;
-  state.unknown = before || operandsUnknown;
-  if (state.fault) return '';
-  const holds = comparisonHolds(
-    content.slice(left.next, operatorEnd),
-    content.slice(operatorEnd, suffixEnd),
-    leftText,
-    rightText,
-  );
+  const one = operand(state, left.inside, depth + 1);
+  const other = operand(state, right.inside, depth + 1);
+  if (state.fault) return;
+  const operator = text.slice(left.next, operatorEnd);
+  const holds = comparisonHolds(operator, text.slice(operatorEnd, suffixEnd), one.text, other.text);
   if (holds === undefined) return fail(state, 'bad-expression');
-  const operator = content.charCodeAt(right.next);
-  if (right.next === content.length) return operandsUnknown || !holds ? '' : literal(state, 'true');
-  if (operator !== QUESTION && operator !== COLON) return fail(state, 'bad-expression');
-  return choose(state, content, right.next, operandsUnknown ? undefined : holds, depth);
+  const unknown = one.unknown || other.unknown;
+  if (right.next < end) return choose(state, content, right.next, unknown ? undefined : holds, depth);
+  if (holds && !unknown) literal(state, wholeText('true', undefined, frame), 0, 4);
 }
 
 /** A named parameter with or without `?` and `:` behind it. The test is on the raw value, as Postfix makes it. */
-function expandNamed(state: State, content: string, start: number, depth: number): string {
-  let end = start;
-  while (end < content.length && isNameUnit(content.charCodeAt(end))) end++;
-  if (end === start) return fail(state, start === content.length ? 'empty-name' : 'bad-name');
-  const name = content.slice(start, end);
-  const behind = skipBlanks(content, end, content.length);
-  const operator = content.charCodeAt(behind);
-  if (behind < content.length && operator !== QUESTION && operator !== COLON) return fail(state, 'bad-name');
+function expandNamed(state: State, content: Source, frame: ExpansionFrame, depth: number): void {
+  const { text, start, end } = content;
+  let nameEnd = start;
+  while (nameEnd < end && isNameUnit(text.charCodeAt(nameEnd))) nameEnd++;
+  if (nameEnd === start) return fail(state, start === end ? 'empty-name' : 'bad-name');
+  const behind = skipBlanks(text, nameEnd, end);
+  if (behind < end && !isChoice(text.charCodeAt(behind))) return fail(state, 'bad-name');
+  const name = text.slice(start, nameEnd);
   const value = state.lookup(name);
   if (value === 'undefined') state.undefinedNames.add(name);
   if (value === 'unknown') state.unknown = true;
-  if (behind < content.length) {
-    const set = typeof value === 'object' ? value.text !== '' : false;
-    return choose(state, content, behind, value === 'unknown' ? undefined : set, depth);
+  if (behind < end) {
+    const set = typeof value === 'object' && value.text !== '';
+    choose(state, content, behind, value === 'unknown' ? undefined : set, depth);
+  } else if (typeof value === 'object') {
+    expand(state, wholeText(value.text, value.origin, frame), depth + 1);
   }
-  return typeof value === 'object' ? expand(state, value.text, depth + 1) : '';
+}
+
+function isChoice(unit: number): boolean {
+  return unit === QUESTION || unit === COLON;
 }
 
 /** `?…` or `:…` at `at`. `holds` undefined: the test cannot be decided, which the state already records. */
-function choose(
-  state: State,
-  content: string,
-  at: number,
-  holds: boolean | undefined,
-  depth: number,
-): string {
+function choose(state: State, content: Source, at: number, holds: boolean | undefined, depth: number): void {
   const branches = branchesAt(content, at);
   if (!branches) return fail(state, 'bad-expression');
-  if (holds === undefined) return '';
-  const text = holds ? branches.whenSet : branches.whenEmpty;
-  return text === undefined ? '' : expand(state, text, depth + 1);
+  if (holds === undefined) return;
+  const chosen = holds ? branches.whenSet : branches.whenEmpty;
+  if (chosen) expand(state, chosen, depth + 1);
 }
 
-function branchesAt(
-  content: string,
-  at: number,
-): { whenSet: string | undefined; whenEmpty: string | undefined } | undefined {
+interface Branches {
+  readonly whenSet: Source | undefined;
+  readonly whenEmpty: Source | undefined;
+}
+
+function branchesAt(content: Source, at: number): Branches | undefined {
+  const { text, end } = content;
+  if (!isChoice(text.charCodeAt(at))) return undefined;
   const first = alternativeAt(content, at + 1);
   if (!first) return undefined;
-  if (content.charCodeAt(at) === COLON) {
-    return first.next === content.length ? { whenSet: undefined, whenEmpty: first.text } : undefined;
+  if (text.charCodeAt(at) === COLON) {
+    return first.next === end ? { whenSet: undefined, whenEmpty: first.inside } : undefined;
   }
-  if (first.next === content.length) return { whenSet: first.text, whenEmpty: undefined };
-  if (content.charCodeAt(first.next) !== COLON) return undefined;
+  if (first.next === end) return { whenSet: first.inside, whenEmpty: undefined };
+  if (text.charCodeAt(first.next) !== COLON) return undefined;
   const second = alternativeAt(content, first.next + 1);
-  return second?.next === content.length ? { whenSet: first.text, whenEmpty: second.text } : undefined;
+  return second?.next === end ? { whenSet: first.inside, whenEmpty: second.inside } : undefined;
 }
 
 /** A `{text}`, or else all that is left. */
-function alternativeAt(content: string, at: number): Braced | undefined {
-  const start = skipBlanks(content, at, content.length);
-  if (content.charCodeAt(start) === OPEN) return bracedAt(content, start);
-  return { text: content.slice(at), next: content.length };
+function alternativeAt(content: Source, at: number): Braced | undefined {
+  const start = skipBlanks(content.text, at, content.end);
+  if (start < content.end && content.text.charCodeAt(start) === OPEN) return bracedAt(content, start);
+  return { inside: part(content, at, content.end), next: content.end };
 }
 
 interface Braced {
-  readonly text: string;
+  readonly inside: Source;
   /** Behind the `}` and the blanks that follow it. */
   readonly next: number;
 }
 
-function bracedAt(content: string, at: number): Braced | undefined {
-  const start = skipBlanks(content, at, content.length);
-  if (content.charCodeAt(start) !== OPEN) return undefined;
-  const end = macroEnd(content, start);
+function bracedAt(content: Source, at: number): Braced | undefined {
+  const start = skipBlanks(content.text, at, content.end);
+  if (start >= content.end || content.text.charCodeAt(start) !== OPEN) return undefined;
+  const end = macroEnd(content.text, start, content.end);
   if (end === undefined) return undefined;
   let next = end;
-  while (next < content.length && isBlank(content.charCodeAt(next))) next++;
-  return { text: content.slice(start + 1, end - 1), next };
+  while (next < content.end && isBlank(content.text.charCodeAt(next))) next++;
+  return { inside: part(content, start + 1, end - 1), next };
 }
 
 /** Expands an operand, which is no part of the result. */
-function measured(state: State, text: string, depth: number): string {
-  const before = state.length;
-  const result = expand(state, text, depth);
-  state.length = before;
+function operand(state: State, source: Source, depth: number): { text: string; unknown: boolean } {
+  const { pieces, texts, length, unknown } = state;
+  state.pieces = [];
+  state.texts = [];
+  state.length = 0;
+  state.unknown = false;
+  expand(state, source, depth);
+  const result = { text: state.texts.join(''), unknown: state.unknown };
+  state.pieces = pieces;
+  state.texts = texts;
+  state.length = length;
+  state.unknown = unknown || result.unknown;
   return result;
 }

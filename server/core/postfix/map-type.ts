@@ -21,7 +21,7 @@ export interface MapType {
   /** Syntax of the file that the table's name is; undefined where the name is no text file that we read. */
   readonly syntax: TableSyntax | undefined;
   /** Whether keys are looked up in parts (parent domains, address forms); pattern tables see whole keys only. */
-  readonly fixedKeys: boolean;
+  readonly fixedKeys: boolean | 'as-members';
   /** One sentence for hovers and completion. */
   readonly summary: string;
   readonly open: (reference: TableReference, context: TableContext) => LookupTable;

@@ -1,7 +1,7 @@
 /**
  * From a `type:name` in a value to a table that answers look-ups.
  */
-import { splitList } from './lists.ts';
+import { insideBraces, splitList } from './lists.ts';
 import type { MapType } from './map-type.ts';
 import { allMapTypes } from './map-types/all.generated.ts';
 import type { TableSyntax } from './table-file.ts';
@@ -64,6 +64,21 @@ export function tableReferencesIn(valueText: string): TableReference[] {
       references.push(reference);
   }
   return references;
+}
+
+/**
+ * Whether keys of the table are looked up in parts as well (parent domains, address forms). Pattern tables, and what is made of
+ * them, see whole keys only. Unknown types count as fixed, as most are.
+ */
+export function hasFixedKeys(reference: TableReference, depth = 0): boolean {
+  const type = MAP_TYPES.get(reference.type);
+  if (type?.fixedKeys !== 'as-members') return type?.fixedKeys ?? true;
+  const inside = insideBraces(reference.name);
+  if (!inside || depth > MAXIMUM_DEPTH) return true;
+  return splitList(inside.text).every((member) => {
+    const inner = tableReferenceOf(member.text, member.start);
+    return !inner || hasFixedKeys(inner, depth + 1);
+  });
 }
 
 /** What the role of a table says about its source. */

@@ -5,7 +5,7 @@ import { defineMapType } from '../map-type.ts';
 export const mapType = defineMapType({
   name: 'static',
   syntax: undefined,
-  fixedKeys: false,
+  fixedKeys: true,
   summary: 'Always answers the text behind the colon, whatever the key.',
   open: (reference) => {
     const value = reference.name.startsWith('{') ? insideBraces(reference.name)?.text : reference.name;

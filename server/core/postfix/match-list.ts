@@ -1,0 +1,209 @@
+/**
+ * Match lists: `name, !name, /file/name, type:table, 192.0.2.0/24`. Reads a parameter's value into members with their places and
+ * answers whether a name or an address is in the list. Which parameters are lists of names, of domains or of networks is not known
+ * here.
+ */
+import { cidrContains, parseCidr } from '../net/cidr.ts';
+import { expandedParameter } from './configuration.ts';
+import { type FilePlace, placeOfExpanded } from './expansion-places.ts';
+import { foldKey } from './fold.ts';
+import { splitList } from './lists.ts';
+import { parseTableFile } from './table-file.ts';
+import { hasFixedKeys, openTable, tableReferenceOf } from './tables.ts';
+import type { LookupTable, MasterService, PostfixConfiguration, TableRow } from './types.ts';
+
+/** One member of a list, in the order Postfix tries them; files are replaced by their members. */
+export interface MatchListMember {
+  /** Without `!`, folded to lower case; for tables and unreadable files as written. */
+  readonly pattern: string;
+  readonly negated: boolean;
+  /** Where it is written; undefined where it comes from a default. */
+  readonly place: FilePlace | undefined;
+  readonly kind: 'pattern' | 'table' | 'unreadable-file';
+  /** For tables. */
+  readonly table: LookupTable | undefined;
+}
+
+/** A list as Postfix reads it. */
+export interface MatchList {
+  readonly members: readonly MatchListMember[];
+  /** A `#` behind other members: it and all that follows in its line is lost. Where the first one stands. */
+  readonly lostFrom: FilePlace | undefined;
+}
+
+/** Whether something is in a list. `negated`: a `!` member matched, so it is not. */
+export type MatchAnswer =
+  | { readonly kind: 'found'; readonly member: MatchListMember; readonly row: TableRow | undefined }
+  | { readonly kind: 'absent'; readonly negatedBy: MatchListMember | undefined }
+  | { readonly kind: 'unknown'; readonly why: string };
+
+/** Files in files (`/a` naming `/b`) are followed to this depth; deeper ones count as unreadable. */
+const MAXIMUM_DEPTH = 8;
+const MAXIMUM_MEMBERS = 500_000;
+
+/** The list that a parameter holds; undefined where its value is unknown. */
+export function matchListOf(
+  configuration: PostfixConfiguration,
+  parameter: string,
+  service?: MasterService,
+): MatchList | undefined {
+  const expansion = expandedParameter(configuration, parameter, service);
+  if (!expansion) return undefined;
+  const reading: Reading = { configuration, members: [], lostFrom: undefined };
+  readMembers(reading, expansion.text, { negated: false, depth: 0, files: [] }, (start, end) =>
+    placeOfExpanded(expansion.pieces, start, end),
+  );
+  return { members: reading.members, lostFrom: reading.lostFrom };
+}
+
+interface Reading {
+  readonly configuration: PostfixConfiguration;
+  readonly members: MatchListMember[];
+  lostFrom: FilePlace | undefined;
+}
+
+interface Inside {
+  readonly negated: boolean;
+  readonly depth: number;
+  readonly files: readonly string[];
+}
+
+function readMembers(
+  reading: Reading,
+  text: string,
+  inside: Inside,
+  placeAt: (start: number, end: number) => FilePlace | undefined,
+): void {
+  for (const member of splitList(text)) {
+    const end = member.start + member.text.length;
+    if (member.text.startsWith('#')) {
+      reading.lostFrom ??= placeAt(member.start, end);
+      return;
+    }
+    if (reading.members.length >= MAXIMUM_MEMBERS) return;
+    readMember(reading, member.text, inside, placeAt(member.start, end));
+  }
+}
+
+function readMember(reading: Reading, written: string, inside: Inside, place: FilePlace | undefined): void {
+  let bangs = 0;
+  while (written[bangs] === '!') bangs++;
+  const pattern = written.slice(bangs);
+  if (pattern === '') return;
+  const negated = bangs % 2 === 1 ? !inside.negated : inside.negated;
+  if (pattern.startsWith('/')) {
+    readFileMember(reading, pattern, { ...inside, negated }, place);
+  } else if (isTable(pattern)) {
+    const reference = tableReferenceOf(pattern, 0);
+    const table = reference && openTable(reference, reading.configuration);
+    reading.members.push({ pattern, negated, place, kind: 'table', table });
+  } else {
+    reading.members.push({ pattern: foldKey(pattern), negated, place, kind: 'pattern', table: undefined });
+  }
+}
+
+/** Members with a colon are tables, unless they stand in brackets (an IPv6 network). */
+function isTable(pattern: string): boolean {
+  return !pattern.startsWith('[') && pattern.includes(':');
+}
+
+function readFileMember(reading: Reading, name: string, inside: Inside, place: FilePlace | undefined): void {
+  const file = reading.configuration.readFile(name);
+  if (!file || inside.files.includes(file.path) || inside.depth >= MAXIMUM_DEPTH) {
+    const { negated } = inside;
+    reading.members.push({ pattern: name, negated, place, kind: 'unreadable-file', table: undefined });
+    return;
+  }
+  const deeper = { ...inside, depth: inside.depth + 1, files: [...inside.files, file.path] };
+  for (const row of parseTableFile(file.path, file.text, 'names').rows) {
+    if (reading.members.length >= MAXIMUM_MEMBERS) return;
+    readMember(reading, row.key, deeper, { path: file.path, span: row.keySpan });
+  }
+}
+
+/** How names are compared. */
+export interface NameMatching {
+  /**
+   * - `names`: exact names (string lists: mydestination, virtual_alias_domains);
+   * - `parents`: a member also matches the subdomains of its name (domain lists under parent_domain_matches_subdomains);
+   * - `dotted`: only a member `.name` matches subdomains (domain lists without it).
+   */
+  readonly as: 'names' | 'parents' | 'dotted';
+}
+
+/** Whether a name is in the list. The name is folded; a trailing dot is the caller's affair. */
+export function matchName(list: MatchList, name: string, matching: NameMatching): MatchAnswer {
+  const folded = foldKey(name);
+  return firstMatch(list, (member) =>
+    member.table
+      ? tableHas(member.table, folded, matching)
+      : { matches: patternMatchesName(member.pattern, folded, matching), row: undefined },
+  );
+}
+
+/** Whether an IP address (canonical form, no brackets) is in a list of networks and addresses. */
+export function matchAddress(list: MatchList, address: string): MatchAnswer {
+  const folded = foldKey(address);
+  return firstMatch(list, (member) => {
+    if (!member.table) return { matches: patternMatchesAddress(member.pattern, folded), row: undefined };
+    const answer = member.table.lookup(folded);
+    if (answer.kind === 'unknown') return answer.why;
+    return { matches: answer.kind === 'found', row: answer.kind === 'found' ? answer.row : undefined };
+  });
+}
+
+type MemberAnswer = { readonly matches: boolean; readonly row: TableRow | undefined } | string;
+
+/** The first member that matches decides; one that cannot be read leaves everything behind it open. */
+function firstMatch(list: MatchList, ask: (member: MatchListMember) => MemberAnswer): MatchAnswer {
+  for (const member of list.members) {
+    if (member.kind === 'unreadable-file') {
+      return { kind: 'unknown', why: `the file ${member.pattern} is not at hand` };
+    }
+    if (member.kind === 'table' && !member.table) {
+      return { kind: 'unknown', why: `${member.pattern} is no table that Postfix can open` };
+    }
+    const answer = ask(member);
+    if (typeof answer === 'string') return { kind: 'unknown', why: answer };
+    if (!answer.matches) continue;
+    return member.negated
+      ? { kind: 'absent', negatedBy: member }
+      : { kind: 'found', member, row: answer.row };
+  }
+  return { kind: 'absent', negatedBy: undefined };
+}
+
+function patternMatchesName(pattern: string, name: string, matching: NameMatching): boolean {
+  if (pattern === name) return true;
+  if (matching.as === 'names' || name.length <= pattern.length || !name.endsWith(pattern)) return false;
+  return matching.as === 'parents' ? name[name.length - pattern.length - 1] === '.' : pattern.startsWith('.');
+}
+
+/** Tables with fixed keys are asked for parent domains, too; pattern tables see the whole name only. */
+function tableHas(table: LookupTable, name: string, matching: NameMatching): MemberAnswer {
+  for (const key of matching.as === 'names' || !hasFixedKeys(table.reference)
+    ? [name]
+    : parentKeys(name, matching)) {
+    const answer = table.lookup(key);
+    if (answer.kind === 'unknown') return answer.why;
+    if (answer.kind === 'found') return { matches: true, row: answer.row };
+  }
+  return { matches: false, row: undefined };
+}
+
+function parentKeys(name: string, matching: NameMatching): string[] {
+  const keys = [name];
+  for (let dot = name.indexOf('.', 1); dot >= 0; dot = name.indexOf('.', dot + 1)) {
+    const key = name.slice(matching.as === 'parents' ? dot + 1 : dot);
+    if (key !== '') keys.push(key);
+  }
+  return keys;
+}
+
+/** `192.0.2.1`, `192.0.2.0/24`, `[2001:db8::1]`, `[2001:db8::]/32`; a network with host bits set matches nothing. */
+function patternMatchesAddress(pattern: string, address: string): boolean {
+  if (pattern === address) return true;
+  const bracketed = /^\[([^\]]*)\](.*)$/.exec(pattern);
+  const cidr = parseCidr(bracketed ? `${bracketed[1]}${bracketed[2]}` : pattern);
+  return cidr?.clean === true && cidrContains(cidr, address);
+}
