@@ -36,7 +36,6 @@ export const RESTRICTION_ROWS: readonly Restriction[] = [
   { name: 'permit_rhswl_client', argument: 'dns-list', phase: 'client', effect: 'permit', since: '2.8', summary: 'Permits a client whose host name is on that DNS allow list.' },
   { name: 'reject_rhsbl_reverse_client', argument: 'dns-list', phase: 'client', effect: 'reject', since: '2.8', summary: 'Rejects a client whose unconfirmed PTR name is on that DNS block list.' },
   { name: 'reject_unknown_client_hostname', argument: 'none', phase: 'client', effect: 'reject', since: '2.3', summary: 'Rejects a client without PTR, without address for that name, or where the two do not match.' },
-  { name: 'reject_unknown_forward_client_hostname', argument: 'none', phase: 'client', effect: 'reject', since: '3.6', summary: 'Rejects a client whose PTR name has no address.' },
   { name: 'reject_unknown_reverse_client_hostname', argument: 'none', phase: 'client', effect: 'reject', since: '2.3', summary: 'Rejects a client whose address has no PTR record.' },
   { name: 'reject_unknown_client', argument: 'none', phase: 'client', effect: 'reject', status: 'renamed', replacement: 'reject_unknown_client_hostname', summary: 'Old name of reject_unknown_client_hostname.' },
   { name: 'reject_maps_rbl', argument: 'none', phase: 'client', effect: 'reject', status: 'removed', replacement: 'reject_rbl_client', summary: 'Rejected clients on the lists of maps_rbl_domains; use reject_rbl_client.' },
