@@ -1,0 +1,137 @@
+/**
+ * Which files there are below some folders. Only names are looked at, never contents.
+ */
+import { readdir, realpath, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Confinement, confinementTo, isInside } from './confine.ts';
+import { corePathOf, nativePathOf } from './core-path.ts';
+import { reasonOf } from './reason.ts';
+
+/** Limits of one scan. */
+export interface ScanLimits {
+  readonly files: number;
+  readonly depth: number;
+}
+
+export const SCAN_LIMITS: ScanLimits = { files: 200_000, depth: 40 };
+
+/** What a scan found. Paths are core's, ascending. */
+export interface Listing {
+  readonly paths: readonly string[];
+  /** True where a limit cut the scan short. */
+  readonly truncated: boolean;
+  /** Folders that could not be read, and why. */
+  readonly unreadable: readonly { readonly path: string; readonly why: string }[];
+}
+
+/** Folders of programs, never of people's configuration. */
+const SKIPPED = new Set([
+  'node_modules',
+  '.git',
+  '.hg',
+  '.svn',
+  '.jj',
+  '.venv',
+  '__pycache__',
+  '.terraform',
+  '.cache',
+]);
+
+interface Scan {
+  readonly confinement: Confinement;
+  readonly limits: ScanLimits;
+  readonly found: Set<string>;
+  /** Real names of folders walked: neither a ring of links nor two ways to one folder are walked twice. */
+  readonly walked: Set<string>;
+  readonly unreadable: { path: string; why: string }[];
+  truncated: boolean;
+}
+
+/**
+ * Lists all files below the folders (core paths). Symbolic links are followed where they stay inside the folders; a folder that can
+ * be reached in several ways is listed once, under its own name rather than a link's. Version control and package folders are left
+ * out. A folder that cannot be read is reported and passed over.
+ */
+export async function scanFolders(
+  folders: readonly string[],
+  limits: ScanLimits = SCAN_LIMITS,
+): Promise<Listing> {
+  const scan: Scan = {
+    confinement: await confinementTo(folders),
+    limits,
+    found: new Set(),
+    walked: new Set(),
+    unreadable: [],
+    truncated: false,
+  };
+  for (const folder of folders) await scanFolder(scan, nativePathOf(folder));
+  return { paths: [...scan.found].sort(), truncated: scan.truncated, unreadable: scan.unreadable };
+}
+
+async function scanFolder(scan: Scan, root: string): Promise<void> {
+  let level = [root];
+  // Links wait until all folders under their own names are walked.
+  let links: string[] = [];
+  for (let depth = 0; level.length > 0 || links.length > 0; depth++) {
+    if (depth > scan.limits.depth) {
+      scan.truncated = true;
+      return;
+    }
+    if (level.length === 0) {
+      level = links;
+      links = [];
+    }
+    const next: string[] = [];
+    for (const folder of level) {
+      const below = await scanOne(scan, folder);
+      next.push(...below.folders);
+      links.push(...below.links);
+      if (scan.truncated) return;
+    }
+    level = next;
+  }
+}
+
+async function scanOne(scan: Scan, folder: string): Promise<{ folders: string[]; links: string[] }> {
+  const folders: string[] = [];
+  const links: string[] = [];
+  try {
+    const real = await realpath(folder);
+    if (scan.walked.has(real) || !isInside(scan.confinement, real)) return { folders, links };
+    scan.walked.add(real);
+    const entries = await readdir(folder, { withFileTypes: true });
+    entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+    for (const entry of entries) {
+      const name = join(folder, entry.name);
+      if (entry.isFile()) addFile(scan, name);
+      else if (entry.isDirectory() && !SKIPPED.has(entry.name)) folders.push(name);
+      else if (entry.isSymbolicLink()) {
+        const kind = await kindOfLink(scan, name);
+        if (kind === 'file') addFile(scan, name);
+        else if (kind === 'folder' && !SKIPPED.has(entry.name)) links.push(name);
+      }
+      if (scan.truncated) break;
+    }
+  } catch (error) {
+    scan.unreadable.push({ path: corePathOf(folder), why: reasonOf(error) });
+  }
+  return { folders, links };
+}
+
+function addFile(scan: Scan, name: string): void {
+  if (scan.found.size >= scan.limits.files) scan.truncated = true;
+  else scan.found.add(corePathOf(name));
+}
+
+/** What a link stands for; undefined where it leads out, into a circle or nowhere. */
+async function kindOfLink(scan: Scan, name: string): Promise<'file' | 'folder' | undefined> {
+  try {
+    const real = await realpath(name);
+    if (!isInside(scan.confinement, real)) return undefined;
+    const found = await stat(real);
+    if (found.isFile()) return 'file';
+    return found.isDirectory() ? 'folder' : undefined;
+  } catch {
+    return undefined;
+  }
+}
