@@ -44,18 +44,21 @@ export type Report = (
 
 /**
  * A check, by what it looks at:
- * - `problem`: phrases problems that a parser or resolver reported under this rule's id (`path` says in which file);
- * - `owner`: sees all records of one owner name that has at least one of `types` (RR TYPE numbers); it depends only on that
- *   owner's records, on the names they refer to (through aliases) and, where `needs` has `reverse`, on the reverse zones; the engine
- *   re-runs it for what an edit touched. Whole zones only;
+ * - `problem`: phrases problems that a parser or resolver reported under this rule's id (`path` says in which file). `whole-zones`: not
+ *   in fragments, where what stands before them decides;
+ * - `owner`: sees all records of one owner name of a whole zone that has at least one of `types` (RR TYPE numbers); it depends on
+ *   nothing but those records;
  * - `zone`: sees one whole zone; must be cheap (index look-ups, no pass over all records);
- * - `mail-domain`: sees one domain with MX records; depends on what `owner` depends on and on the instances of its exchanges;
- * - `instance`: sees one Postfix instance; where `needs` has `zone` it is re-run after every edit of a zone, so it must be cheap;
+ * - `mail-domain`: sees one domain with MX records of a whole zone; depends on that domain's records, on what the workspace says of the
+ *   exchanges' names, on the instances that are its exchanges and, where `needs` has `reverse`, on the reverse zones;
+ * - `instance`: sees one Postfix instance; where `needs` has `zone` it may ask for names and mail domains that its files mention, and
+ *   for nothing else of the zones;
  * - `workspace`: sees everything and is re-run after every edit: for what no other scope can say.
  */
 export type Check =
   | {
       readonly scope: 'problem';
+      readonly where: 'any-file' | 'whole-zones';
       readonly check: (
         problem: ZoneProblem | (Problem & { readonly path: string }),
         workspace: Workspace,

@@ -24,9 +24,6 @@ export interface Unit {
   readonly findings: readonly Finding[];
 }
 
-/** Units with findings, by key. A unit without findings is not held. */
-export type Units = Map<string, Unit>;
-
 /** One text for one subject. */
 export function unitKey(subject: UnitSubject): string {
   switch (subject.kind) {
@@ -49,12 +46,6 @@ export function unitKey(subject: UnitSubject): string {
 /** The key of a zone: two views of one file, or two files of one origin, are different zones. */
 export function zoneKeyOf(zone: WorkspaceZone): string {
   return `${zone.origin}\n${zone.view ?? ''}\n${zone.path}`;
-}
-
-/** Writes down what a unit found; forgets it where it found nothing. */
-export function setUnit(units: Units, subject: UnitSubject, findings: readonly Finding[]): void {
-  if (findings.length > 0) units.set(unitKey(subject), { subject, findings });
-  else if (units.size > 0) units.delete(unitKey(subject));
 }
 
 /** Runs one check and gives back what it reported, complete with what the rule's meta data says. */
@@ -93,18 +84,22 @@ export function checksOf<Scope extends Check['scope']>(
   return found;
 }
 
-/** Has each problem phrased by the rule whose id it carries; a problem of an unknown or switched-off rule says nothing. */
+/**
+ * Has each problem phrased by the rule whose id it carries; a problem of an unknown or switched-off rule says nothing. In a `fragment`
+ * (a file that is no whole zone by itself) problems that hang on what stands before it are left out.
+ */
 export function phraseProblems(
   rules: ReadonlyMap<string, Rule>,
   problems: Iterable<Problem & { readonly path: string }>,
   workspace: Workspace,
+  place: 'whole-zone' | 'fragment',
 ): readonly Finding[] {
   const found: Finding[] = [];
   for (const problem of problems) {
     const rule = rules.get(problem.rule);
     if (rule === undefined) continue;
     for (const run of rule.checks) {
-      if (run.scope !== 'problem') continue;
+      if (run.scope !== 'problem' || (run.where === 'whole-zones' && place === 'fragment')) continue;
       found.push(...findingsOf(rule, (report) => run.check(problem, workspace, report)));
     }
   }

@@ -1,0 +1,66 @@
+/**
+ * Runs the examples of rule pages: a workspace made of fences, checked as the command line would check it.
+ */
+import { type CheckOptions, checkWorkspace } from '../server/core/rules/engine.ts';
+import type { Finding, Fix } from '../server/core/rules/finding.ts';
+import type { SeveritySettings } from '../server/core/rules/severities.ts';
+import { applyEdits } from '../server/core/text/edit.ts';
+import type { SourceFile } from '../server/core/text/source-file.ts';
+import type { WorkspaceSettings } from '../server/core/workspace/types.ts';
+import {
+  emptyWorkspace,
+  type Workspace,
+  withFiles,
+  withListing,
+} from '../server/core/workspace/workspace.ts';
+import type { FixtureCase } from './rule-pages.ts';
+
+/** What `mailzone.json` says in an example. */
+interface ProjectFile extends Partial<WorkspaceSettings> {
+  readonly rules?: SeveritySettings;
+}
+
+/** A workspace ready to be checked. */
+export interface Example {
+  readonly workspace: Workspace;
+  readonly options: CheckOptions;
+}
+
+/** The workspace of some files; a `mailzone.json` at the top gives the settings. */
+export function exampleOf(files: readonly SourceFile[]): Example {
+  const project = files.find((file) => file.path === 'mailzone.json');
+  const said: ProjectFile = project === undefined ? {} : (JSON.parse(project.text) as ProjectFile);
+  const settings: WorkspaceSettings = {
+    zones: said.zones ?? {},
+    hosts: said.hosts ?? {},
+    internalZones: said.internalZones ?? [],
+    kinds: said.kinds ?? {},
+  };
+  const listed = withListing(
+    emptyWorkspace(settings),
+    files.map((file) => file.path),
+  );
+  const sources = files
+    .filter((file) => file !== project)
+    .map(({ path, text }): SourceFile => ({ path, text }));
+  return { workspace: withFiles(listed, sources), options: { severities: said.rules ?? {} } };
+}
+
+/** The files of a case as they stand in the workspace, without what `after` fences show. */
+export function filesOfCase(one: FixtureCase): readonly SourceFile[] {
+  return one.files.filter((file) => file.after === undefined).map(({ path, text }) => ({ path, text }));
+}
+
+/** All findings of a case. */
+export function findingsOfCase(one: FixtureCase): readonly Finding[] {
+  const { workspace, options } = exampleOf(filesOfCase(one));
+  return checkWorkspace(workspace, options).findings;
+}
+
+/** The files after a fix; files that it creates are added at the end. */
+export function filesAfter(files: readonly SourceFile[], fix: Fix): readonly SourceFile[] {
+  const edits = new Map(fix.edits().map((one) => [one.path, one.edits]));
+  const changed = files.map(({ path, text }) => ({ path, text: applyEdits(text, edits.get(path) ?? []) }));
+  const added = [...edits.keys()].filter((path) => !files.some((file) => file.path === path));
+  return [...changed, ...added.map((path) => ({ path, text: applyEdits('', edits.get(path) ?? []) }))];
+}

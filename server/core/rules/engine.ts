@@ -1,0 +1,133 @@
+/**
+ * Checks a workspace: from scratch, or again after edits at the price of what they touch. Both give the same findings, sorted by file,
+ * place and rule. The engine knows scopes, settings, comments and precedence; it knows no rule.
+ */
+import { finish, type Work } from '../text/work.ts';
+import { changesBetween } from '../workspace/changes.ts';
+import { instancesOf } from '../workspace/instances.ts';
+import { emptyMap, mapEntries, mapGet } from '../workspace/persistent-map.ts';
+import type { Workspace } from '../workspace/workspace.ts';
+import { workspaceWork } from '../workspace/workspace.ts';
+import { looseZoneFiles, zonesOf } from '../workspace/zones.ts';
+import {
+  activeRules,
+  checkInstance,
+  checkLooseZoneFile,
+  checkOwners,
+  checkWhole,
+  checkZoneItself,
+  type Pass,
+} from './engine/pass.ts';
+import { recheckPass } from './engine/recheck.ts';
+import { type CheckState, emptyState, stateAfter } from './engine/state.ts';
+import type { Finding } from './finding.ts';
+import { allRules } from './registry.generated.ts';
+import type { Rule } from './rule.ts';
+import type { SeveritySettings } from './severities.ts';
+
+/** How to check. */
+export interface CheckOptions {
+  readonly severities: SeveritySettings;
+  /** The rules that run; all of them by default. */
+  readonly rules?: readonly Rule[];
+}
+
+/** What a check found. */
+export interface CheckResult {
+  /** Sorted by file, place, rule. A finding that an edit did not concern is the same object in the next result. */
+  readonly findings: readonly Finding[];
+  /** For `recheckWorkspace`; nothing else reads it. */
+  readonly state: CheckState;
+}
+
+/** All findings of a workspace, from scratch. */
+export function checkWorkspace(workspace: Workspace, options: CheckOptions): CheckResult {
+  return finish(checkWork(workspace, options));
+}
+
+/** All findings after edits, from the result of an earlier state of the workspace. Equal to `checkWorkspace`, as fast as the edits are small. */
+export function recheckWorkspace(
+  previous: CheckResult | undefined,
+  workspace: Workspace,
+  options: CheckOptions,
+): CheckResult {
+  return finish(recheckWork(previous, workspace, options));
+}
+
+/** The same as `checkWorkspace`, in slices. */
+export function* checkWork(workspace: Workspace, options: CheckOptions): Work<CheckResult> {
+  yield* workspaceWork(workspace);
+  const rules = options.rules ?? allRules;
+  const pass: Pass = {
+    workspace,
+    rules: activeRules(rules, options.severities),
+    before: emptyMap(),
+    domainsBefore: emptyMap(),
+    units: new Map(),
+    domains: new Map(),
+  };
+  for (const zone of zonesOf(workspace)) {
+    checkZoneItself(pass, zone);
+    yield;
+    yield* checkOwners(pass, zone);
+  }
+  for (const file of looseZoneFiles(workspace)) {
+    if (file.document === undefined) continue;
+    checkLooseZoneFile(pass, file.source.path, file.document);
+    yield;
+  }
+  for (const instance of instancesOf(workspace)) {
+    checkInstance(pass, instance);
+    yield;
+  }
+  checkWhole(pass);
+  yield;
+  return resultOf(stateAfter(emptyState(workspace, rules, options.severities), pass, []));
+}
+
+/** The same as `recheckWorkspace`, in slices; without an earlier result from scratch. */
+export function* recheckWork(
+  previous: CheckResult | undefined,
+  workspace: Workspace,
+  options: CheckOptions,
+): Work<CheckResult> {
+  yield* workspaceWork(workspace);
+  const state = previous?.state;
+  const rules = options.rules ?? allRules;
+  if (state === undefined || state.rules !== rules || !sameSettings(state.severities, options.severities))
+    return yield* checkWork(workspace, options);
+  const changes = changesBetween(state.workspace, workspace);
+  const pass: Pass = {
+    workspace,
+    rules: activeRules(rules, options.severities),
+    before: state.units,
+    domainsBefore: state.domains,
+    units: new Map(),
+    domains: new Map(),
+  };
+  const done = yield* recheckPass(pass, state, changes);
+  if (!done) return yield* checkWork(workspace, options);
+  return resultOf(stateAfter(state, pass, changes.paths));
+}
+
+function resultOf(state: CheckState): CheckResult {
+  return { findings: state.findings, state };
+}
+
+function sameSettings(one: SeveritySettings, other: SeveritySettings): boolean {
+  const keys = Object.keys(one);
+  return (
+    keys.length === Object.keys(other).length &&
+    keys.every((key) => Object.hasOwn(other, key) && one[key] === other[key])
+  );
+}
+
+/** The findings of one file in a result, in order. */
+export function findingsInFile(result: CheckResult, path: string): readonly Finding[] {
+  return mapGet(result.state.shown, path) ?? [];
+}
+
+/** The findings of a result file by file. */
+export function* findingsByFile(result: CheckResult): Iterable<readonly [string, readonly Finding[]]> {
+  yield* mapEntries(result.state.shown);
+}

@@ -1,0 +1,227 @@
+/**
+ * Running checks: what a pass knows, and how each kind of thing is checked. A pass only collects what changes; nothing is shown and no
+ * earlier result is touched before it has ended.
+ */
+import { nameKey } from '../../dns/name.ts';
+import type { Problem } from '../../text/problem.ts';
+import type { Work } from '../../text/work.ts';
+import { mailDomainOf } from '../../workspace/mail-domains.ts';
+import { mapGet, type PersistentMap } from '../../workspace/persistent-map.ts';
+import type { MailDomain, PostfixInstance, WorkspaceZone } from '../../workspace/types.ts';
+import type { Workspace } from '../../workspace/workspace.ts';
+import { documentProblems } from '../../zone/document.ts';
+import { ownersWithTypes, recordsAt } from '../../zone/query.ts';
+import type { ZoneRecord } from '../../zone/types.ts';
+import type { Finding } from '../finding.ts';
+import type { Rule } from '../rule.ts';
+import { type SeveritySettings, severitySetting } from '../severities.ts';
+import {
+  checksOf,
+  findingsOf,
+  phraseProblems,
+  type RuleCheck,
+  type Unit,
+  type UnitSubject,
+  unitKey,
+  zoneKeyOf,
+} from './unit.ts';
+
+const MX = 15;
+
+/** Owners checked between two yields. */
+const OWNERS_A_SLICE = 32;
+
+/** The rules that run, by scope. */
+export interface ActiveRules {
+  readonly byId: ReadonlyMap<string, Rule>;
+  readonly owner: readonly RuleCheck<'owner'>[];
+  readonly mailDomain: readonly RuleCheck<'mail-domain'>[];
+  readonly zone: readonly RuleCheck<'zone'>[];
+  readonly instance: readonly RuleCheck<'instance'>[];
+  readonly workspace: readonly RuleCheck<'workspace'>[];
+  /** RR TYPEs that some owner or mail-domain check looks at. */
+  readonly types: readonly number[];
+}
+
+/** One pass. `units` and `domains` hold what the pass found out anew; undefined means: nothing there any more. */
+export interface Pass {
+  readonly workspace: Workspace;
+  readonly rules: ActiveRules;
+  /** Units with findings as they were before; empty for a pass from scratch. */
+  readonly before: PersistentMap<Unit>;
+  readonly domainsBefore: PersistentMap<DomainTrace>;
+  readonly units: Map<string, Unit | undefined>;
+  readonly domains: Map<string, DomainTrace | undefined>;
+}
+
+/** What a mail domain was seen to depend on, by zone key and owner. */
+export interface DomainTrace {
+  readonly zone: string;
+  readonly owner: string;
+  /** Folders of the instances that are its exchanges. */
+  readonly folders: readonly string[];
+  /** Canonical addresses of its exchanges. */
+  readonly addresses: readonly string[];
+}
+
+/** The rules that the settings leave on. */
+export function activeRules(rules: readonly Rule[], settings: SeveritySettings): ActiveRules {
+  const on = rules.filter((rule) => severitySetting(settings, rule.meta.id) !== 'off');
+  const owner = checksOf(on, 'owner');
+  const mailDomain = checksOf(on, 'mail-domain');
+  const types = new Set<number>(owner.flatMap(({ run }) => run.types));
+  if (mailDomain.length > 0) types.add(MX);
+  return {
+    byId: new Map(on.map((rule) => [rule.meta.id, rule])),
+    owner,
+    mailDomain,
+    zone: checksOf(on, 'zone'),
+    instance: checksOf(on, 'instance'),
+    workspace: checksOf(on, 'workspace'),
+    types: [...types],
+  };
+}
+
+/** Key of a mail domain in `Pass.domains`. */
+export function domainKey(zone: WorkspaceZone, owner: string): string {
+  return `${zoneKeyOf(zone)}\n${owner}`;
+}
+
+/** Writes down what a unit found. */
+export function setFindings(pass: Pass, subject: UnitSubject, findings: readonly Finding[]): void {
+  if (findings.length > 0) pass.units.set(unitKey(subject), { subject, findings });
+  else if (pass.before.size > 0 || pass.units.size > 0) {
+    const key = unitKey(subject);
+    if (mapGet(pass.before, key) !== undefined || pass.units.has(key)) pass.units.set(key, undefined);
+  }
+}
+
+/** Everything about one zone that hangs on its own text: syntax, and the checks of the zone as a whole. */
+export function checkZoneItself(pass: Pass, zone: WorkspaceZone): void {
+  setFindings(
+    pass,
+    { kind: 'zone-problems', zone: zoneKeyOf(zone) },
+    phraseProblems(
+      pass.rules.byId,
+      zone.zone.problems,
+      pass.workspace,
+      zone.whole ? 'whole-zone' : 'fragment',
+    ),
+  );
+  for (const check of pass.rules.zone) checkZoneBy(pass, check, zone);
+}
+
+/** One `zone` check; fragments are left alone. */
+export function checkZoneBy(pass: Pass, check: RuleCheck<'zone'>, zone: WorkspaceZone): void {
+  if (!zone.whole) return;
+  const { rule, run } = check;
+  const subject = { kind: 'zone', rule, zone: zoneKeyOf(zone) } as const;
+  setFindings(
+    pass,
+    subject,
+    findingsOf(rule, (report) => run.check(zone, pass.workspace, report)),
+  );
+}
+
+/** All owners of a whole zone that some check looks at. */
+export function* checkOwners(pass: Pass, zone: WorkspaceZone): Work<void> {
+  if (!zone.whole || pass.rules.types.length === 0) return;
+  let count = 0;
+  for (const owner of ownersWithTypes(zone.zone, pass.rules.types)) {
+    checkOwner(pass, zone, nameKey(owner));
+    if (++count % OWNERS_A_SLICE === 0) yield;
+  }
+}
+
+/** One owner name (a name key) of a zone. */
+export function checkOwner(pass: Pass, zone: WorkspaceZone, owner: string): void {
+  if (!zone.whole) return;
+  const records = recordsAt(zone.zone, owner);
+  const zoneKey = zoneKeyOf(zone);
+  for (const { rule, run } of pass.rules.owner) {
+    const findings = hasType(records, run.types)
+      ? findingsOf(rule, (report) => run.check(records, zone, pass.workspace, report))
+      : [];
+    setFindings(pass, { kind: 'owner', rule, zone: zoneKey, owner }, findings);
+  }
+  if (pass.rules.mailDomain.length > 0) checkMailDomain(pass, zone, owner, records);
+}
+
+/** The mail-domain checks of one owner, or some of them. */
+export function checkMailDomain(
+  pass: Pass,
+  zone: WorkspaceZone,
+  owner: string,
+  records: readonly ZoneRecord[] = recordsAt(zone.zone, owner),
+  checks: readonly RuleCheck<'mail-domain'>[] = pass.rules.mailDomain,
+): void {
+  const domain = hasType(records, [MX]) ? mailDomainHere(pass.workspace, zone, owner) : undefined;
+  if (domain !== undefined || mapGet(pass.domainsBefore, domainKey(zone, owner)) !== undefined)
+    pass.domains.set(domainKey(zone, owner), domain && traceOf(zone, owner, domain));
+  for (const { rule, run } of checks) {
+    const findings =
+      domain === undefined ? [] : findingsOf(rule, (report) => run.check(domain, pass.workspace, report));
+    setFindings(pass, { kind: 'mail-domain', rule, zone: zoneKeyOf(zone), owner }, findings);
+  }
+}
+
+/** The mail domain as this very zone says it; undefined where another zone or copy is the one that counts for it. */
+function mailDomainHere(workspace: Workspace, zone: WorkspaceZone, owner: string): MailDomain | undefined {
+  const domain = mailDomainOf(workspace, owner, zone);
+  return domain?.zone === zone ? domain : undefined;
+}
+
+function traceOf(zone: WorkspaceZone, owner: string, domain: MailDomain): DomainTrace {
+  const folders = new Set<string>();
+  const addresses = new Set<string>();
+  for (const exchange of domain.exchanges) {
+    if (exchange.instance !== undefined) folders.add(exchange.instance.folder);
+    for (const { address } of exchange.addresses.addresses) addresses.add(address);
+  }
+  return { zone: zoneKeyOf(zone), owner, folders: [...folders], addresses: [...addresses] };
+}
+
+function hasType(records: readonly ZoneRecord[], types: readonly number[]): boolean {
+  return records.some((record) => types.includes(record.type));
+}
+
+/** One Postfix instance: its files' syntax, and the instance checks. */
+export function checkInstance(
+  pass: Pass,
+  instance: PostfixInstance,
+  checks: readonly RuleCheck<'instance'>[] = pass.rules.instance,
+): void {
+  const { main, master } = instance.configuration;
+  for (const file of master === undefined ? [main] : [main, master])
+    setProblems(pass, file.path, file.problems);
+  for (const { rule, run } of checks) {
+    const findings = findingsOf(rule, (report) => run.check(instance, pass.workspace, report));
+    setFindings(pass, { kind: 'instance', rule, folder: instance.folder }, findings);
+  }
+}
+
+/** Zone data that belongs to no zone: only what its text alone says. */
+export function checkLooseZoneFile(
+  pass: Pass,
+  path: string,
+  document: Parameters<typeof documentProblems>[0],
+): void {
+  setProblems(pass, path, documentProblems(document));
+}
+
+function setProblems(pass: Pass, path: string, problems: Iterable<Problem>): void {
+  const located = [...problems].map((problem) => ({ ...problem, path }));
+  setFindings(
+    pass,
+    { kind: 'file-problems', path },
+    phraseProblems(pass.rules.byId, located, pass.workspace, 'fragment'),
+  );
+}
+
+/** The checks that see everything. */
+export function checkWhole(pass: Pass): void {
+  for (const { rule, run } of pass.rules.workspace) {
+    const findings = findingsOf(rule, (report) => run.check(pass.workspace, report));
+    setFindings(pass, { kind: 'workspace', rule }, findings);
+  }
+}

@@ -1,0 +1,213 @@
+/**
+ * The pass after an edit: what was touched, what depends on it, and the units whose findings have places in an edited file (their spans
+ * and fixes have moved). Everything else keeps its findings.
+ */
+
+import { nameKey } from '../../dns/name.ts';
+import type { Work } from '../../text/work.ts';
+import type { WorkspaceChanges } from '../../workspace/changes.ts';
+import { instancesOf } from '../../workspace/instances.ts';
+import { mapEntries, mapGet } from '../../workspace/persistent-map.ts';
+import type { WorkspaceZone } from '../../workspace/types.ts';
+import { fileOf } from '../../workspace/workspace.ts';
+import { looseZoneFiles, zonesInFile, zonesOf } from '../../workspace/zones.ts';
+import { ownersWithTypes } from '../../zone/query.ts';
+import {
+  checkInstance,
+  checkLooseZoneFile,
+  checkMailDomain,
+  checkOwner,
+  checkWhole,
+  checkZoneBy,
+  checkZoneItself,
+  domainKey,
+  type Pass,
+  setFindings,
+} from './pass.ts';
+import type { CheckState } from './state.ts';
+import { type Touched, touchedBy } from './touched.ts';
+import { type UnitSubject, unitKey, zoneKeyOf } from './unit.ts';
+
+const MX = 15;
+const SLICE = 32;
+
+/** Runs what the changes ask for. False: too much differs, check from scratch. */
+export function* recheckPass(pass: Pass, state: CheckState, changes: WorkspaceChanges): Work<boolean> {
+  if (changes.surroundings || changes.zones.some(isOther) || changes.instances.some(isOther)) return false;
+  const touched = touchedBy(state.workspace, pass.workspace, changes.zones, changes.instances);
+  if (touched === undefined) return false;
+  yield;
+  const zones = new Map(zonesOf(pass.workspace).map((zone) => [zoneKeyOf(zone), zone]));
+  const done = new Set<string>();
+
+  for (const change of changes.zones) {
+    if (change.after === undefined) continue;
+    checkZoneItself(pass, change.after);
+    done.add(zoneKeyOf(change.after));
+    yield;
+  }
+  if (changes.zones.length > 0) yield* recheckAnyZone(pass, zones, done);
+  yield* recheckOwners(pass, state, touched, zones, done);
+  for (const instance of instancesOf(pass.workspace)) {
+    if (!touched.folders.has(instance.folder)) continue;
+    checkInstance(pass, instance);
+    done.add(`instance\n${instance.folder}`);
+    yield;
+  }
+  for (const path of changes.paths) recheckLooseFile(pass, path);
+  yield* recheckMoved(pass, state, changes.paths, zones, done);
+  checkWhole(pass);
+  return true;
+}
+
+function isOther(change: { readonly before: unknown; readonly after: unknown }): boolean {
+  const { before, after } = change as {
+    readonly before: Partial<WorkspaceZone> | undefined;
+    readonly after: Partial<WorkspaceZone> | undefined;
+  };
+  if (before === undefined || after === undefined) return true;
+  return before.whole !== after.whole || before.internal !== after.internal;
+}
+
+/** The zone checks that ask for names of other zones. */
+function* recheckAnyZone(
+  pass: Pass,
+  zones: ReadonlyMap<string, WorkspaceZone>,
+  done: ReadonlySet<string>,
+): Work<void> {
+  const checks = pass.rules.zone.filter(({ run }) => run.reads === 'any-zone');
+  if (checks.length === 0) return;
+  let count = 0;
+  for (const [key, zone] of zones) {
+    if (done.has(key)) continue;
+    for (const check of checks) checkZoneBy(pass, check, zone);
+    if (++count % SLICE === 0) yield;
+  }
+}
+
+function* recheckOwners(
+  pass: Pass,
+  state: CheckState,
+  touched: Touched,
+  zones: ReadonlyMap<string, WorkspaceZone>,
+  done: Set<string>,
+): Work<void> {
+  let count = 0;
+  const run = function* (zone: WorkspaceZone, owner: string): Work<void> {
+    const key = domainKey(zone, owner);
+    if (done.has(key)) return;
+    done.add(key);
+    checkOwner(pass, zone, owner);
+    if (++count % SLICE === 0) yield;
+  };
+  for (const { zone, owner } of touched.owners) yield* run(zone, owner);
+  if (touched.mailDomains === 'all') {
+    for (const zone of zones.values()) {
+      if (!zone.whole) continue;
+      for (const owner of ownersWithTypes(zone.zone, [MX])) yield* run(zone, nameKey(owner));
+    }
+  } else for (const { zone, owner } of touched.mailDomains) yield* run(zone, owner);
+  if (touched.folders.size > 0 || touched.addresses.size > 0) {
+    for (const [, trace] of mapEntries(state.domains)) {
+      const zone = zones.get(trace.zone);
+      if (zone === undefined) continue;
+      const concerned =
+        trace.folders.some((folder) => touched.folders.has(folder)) ||
+        trace.addresses.some((address) => touched.addresses.has(address));
+      if (concerned) yield* run(zone, trace.owner);
+    }
+  }
+  if (touched.reverse) yield* recheckPointers(pass, state, zones, done);
+}
+
+/** The mail-domain checks that look into reverse zones. */
+function* recheckPointers(
+  pass: Pass,
+  state: CheckState,
+  zones: ReadonlyMap<string, WorkspaceZone>,
+  done: ReadonlySet<string>,
+): Work<void> {
+  const checks = pass.rules.mailDomain.filter(({ rule }) => rule.meta.needs.includes('reverse'));
+  if (checks.length === 0) return;
+  let count = 0;
+  for (const [key, trace] of mapEntries(state.domains)) {
+    const zone = zones.get(trace.zone);
+    if (zone === undefined || done.has(key)) continue;
+    checkMailDomain(pass, zone, trace.owner, undefined, checks);
+    if (++count % SLICE === 0) yield;
+  }
+}
+
+/** A file of zone data that is in no zone; or one that was so before. */
+function recheckLooseFile(pass: Pass, path: string): void {
+  const subject = { kind: 'file-problems', path } as const;
+  const file = fileOf(pass.workspace, path);
+  const isLoose =
+    file?.document !== undefined &&
+    zonesInFile(pass.workspace, path).length === 0 &&
+    looseZoneFiles(pass.workspace).some((other) => other.source.path === path);
+  if (isLoose && file?.document !== undefined) checkLooseZoneFile(pass, path, file.document);
+  else if (!pass.units.has(unitKey(subject)) && !isPostfixFile(pass, path)) setFindings(pass, subject, []);
+}
+
+function isPostfixFile(pass: Pass, path: string): boolean {
+  return instancesOf(pass.workspace).some(
+    ({ configuration }) => configuration.main.path === path || configuration.master?.path === path,
+  );
+}
+
+/** Units with places in an edited file that were not repeated yet. */
+function* recheckMoved(
+  pass: Pass,
+  state: CheckState,
+  paths: readonly string[],
+  zones: ReadonlyMap<string, WorkspaceZone>,
+  done: Set<string>,
+): Work<void> {
+  let count = 0;
+  for (const path of paths) {
+    for (const key of mapGet(state.unitsOfPath, path) ?? []) {
+      if (pass.units.has(key)) continue;
+      const unit = mapGet(state.units, key);
+      if (unit !== undefined) recheckUnit(pass, unit.subject, zones, done);
+      if (++count % SLICE === 0) yield;
+    }
+  }
+}
+
+function recheckUnit(
+  pass: Pass,
+  subject: UnitSubject,
+  zones: ReadonlyMap<string, WorkspaceZone>,
+  done: Set<string>,
+): void {
+  switch (subject.kind) {
+    case 'zone-problems':
+    case 'zone':
+    case 'owner':
+    case 'mail-domain': {
+      const zone = zones.get(subject.zone);
+      if (zone === undefined) {
+        setFindings(pass, subject, []);
+        return;
+      }
+      const key = 'owner' in subject ? domainKey(zone, subject.owner) : subject.zone;
+      if (done.has(key)) return;
+      done.add(key);
+      if ('owner' in subject) checkOwner(pass, zone, subject.owner);
+      else checkZoneItself(pass, zone);
+      return;
+    }
+    case 'instance': {
+      const key = `instance\n${subject.folder}`;
+      const instance = instancesOf(pass.workspace).find((one) => one.folder === subject.folder);
+      if (instance === undefined) setFindings(pass, subject, []);
+      else if (!done.has(key)) checkInstance(pass, instance);
+      done.add(key);
+      return;
+    }
+    case 'file-problems':
+    case 'workspace':
+      return;
+  }
+}

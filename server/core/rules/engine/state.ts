@@ -1,0 +1,113 @@
+/**
+ * The result of a check with what is needed to check again after an edit. A state is never changed; the next one shares with it what
+ * stayed the same.
+ */
+import { emptyMap, mapGet, mapWith, type PersistentMap, sortedKeys } from '../../workspace/persistent-map.ts';
+import type { Workspace } from '../../workspace/workspace.ts';
+import type { Finding } from '../finding.ts';
+import type { Rule } from '../rule.ts';
+import type { SeveritySettings } from '../severities.ts';
+import type { DomainTrace, Pass } from './pass.ts';
+import { presentFindings } from './present.ts';
+import type { Unit } from './unit.ts';
+
+/** Everything a check knows at its end. */
+export interface CheckState {
+  readonly workspace: Workspace;
+  readonly rules: readonly Rule[];
+  readonly severities: SeveritySettings;
+  readonly units: PersistentMap<Unit>;
+  /** Path → keys of the units whose findings stand there, refer to it, or would edit it. */
+  readonly unitsOfPath: PersistentMap<ReadonlySet<string>>;
+  readonly domains: PersistentMap<DomainTrace>;
+  /** Path → findings as shown. */
+  readonly shown: PersistentMap<readonly Finding[]>;
+  /** Paths with findings, ascending. */
+  readonly paths: readonly string[];
+  readonly findings: readonly Finding[];
+}
+
+/** The state before anything was checked. */
+export function emptyState(
+  workspace: Workspace,
+  rules: readonly Rule[],
+  severities: SeveritySettings,
+): CheckState {
+  return {
+    workspace,
+    rules,
+    severities,
+    units: emptyMap(),
+    unitsOfPath: emptyMap(),
+    domains: emptyMap(),
+    shown: emptyMap(),
+    paths: [],
+    findings: [],
+  };
+}
+
+/** The state after a pass. `editedPaths`: files whose text differs, where comments may silence other things than before. */
+export function stateAfter(state: CheckState, pass: Pass, editedPaths: Iterable<string>): CheckState {
+  const units = mapWith(state.units, pass.units);
+  const dirty = new Set<string>(editedPaths);
+  const unitsOfPath = mapWith(state.unitsOfPath, pathChanges(state, pass, dirty));
+  const byId = new Map(state.rules.map((rule) => [rule.meta.id, rule]));
+  const shownChanges: [string, readonly Finding[] | undefined][] = [];
+  for (const path of dirty) {
+    const reported: Finding[] = [];
+    for (const key of mapGet(unitsOfPath, path) ?? []) {
+      for (const finding of mapGet(units, key)?.findings ?? [])
+        if (finding.path === path) reported.push(finding);
+    }
+    const findings =
+      reported.length === 0 ? [] : presentFindings(reported, path, pass.workspace, byId, state.severities);
+    shownChanges.push([path, findings.length > 0 ? findings : undefined]);
+  }
+  const shown = mapWith(state.shown, shownChanges);
+  const samePaths = shownChanges.every(
+    ([path, findings]) => (findings === undefined) === (mapGet(state.shown, path) === undefined),
+  );
+  const paths = samePaths ? state.paths : sortedKeys(shown);
+  return {
+    ...state,
+    workspace: pass.workspace,
+    units,
+    unitsOfPath,
+    domains: mapWith(state.domains, pass.domains),
+    shown,
+    paths,
+    findings: shown === state.shown ? state.findings : paths.flatMap((path) => mapGet(shown, path) ?? []),
+  };
+}
+
+/** Paths that the findings of a unit have to do with. */
+export function pathsOfUnit(unit: Unit): ReadonlySet<string> {
+  const paths = new Set<string>();
+  for (const finding of unit.findings) {
+    paths.add(finding.path);
+    for (const place of finding.related) paths.add(place.path);
+    for (const fix of finding.fixes) for (const path of fix.files) paths.add(path);
+  }
+  return paths;
+}
+
+/** New sets of unit keys for the paths whose units changed; those paths are added to `dirty`. */
+function pathChanges(
+  state: CheckState,
+  pass: Pass,
+  dirty: Set<string>,
+): ReadonlyMap<string, ReadonlySet<string> | undefined> {
+  const changed = new Map<string, Set<string>>();
+  const setOf = (path: string): Set<string> => {
+    dirty.add(path);
+    const known = changed.get(path) ?? new Set(mapGet(state.unitsOfPath, path) ?? []);
+    changed.set(path, known);
+    return known;
+  };
+  for (const [key, unit] of pass.units) {
+    const old = mapGet(state.units, key);
+    if (old !== undefined) for (const path of pathsOfUnit(old)) setOf(path).delete(key);
+    if (unit !== undefined) for (const path of pathsOfUnit(unit)) setOf(path).add(key);
+  }
+  return new Map([...changed].map(([path, keys]) => [path, keys.size > 0 ? keys : undefined]));
+}
