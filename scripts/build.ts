@@ -1,10 +1,10 @@
 /**
  * Bundles every program of Mailzone into dist/: extension (desktop and web), language server (Node and web worker), webview, command line.
  */
-import { rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type BuildOptions, build } from 'esbuild';
+import { type BuildOptions, build, type Plugin } from 'esbuild';
 
 const repository = fileURLToPath(new URL('..', import.meta.url));
 
@@ -19,10 +19,32 @@ const common: BuildOptions = {
   define: { 'process.env.NODE_ENV': '"production"' },
 };
 
+const bundleUrl = 'const __bundleUrl = require("node:url").pathToFileURL(__filename).href;';
+
 /** Some packages ask for `import.meta.url`, which a CommonJS bundle does not have. */
 const commonJsUrl: BuildOptions = {
   define: { ...common.define, 'import.meta.url': '__bundleUrl' },
-  banner: { js: 'const __bundleUrl = require("node:url").pathToFileURL(__filename).href;' },
+  banner: { js: bundleUrl },
+};
+
+/** Puts the rules' pages into a bundle as the module `mailzone:rule-pages`, so that `mailzone explain` needs no other file. */
+const rulePages: Plugin = {
+  name: 'rule-pages',
+  setup(builder) {
+    builder.onResolve({ filter: /^mailzone:rule-pages$/ }, ({ path }) => ({ path, namespace: 'rule-pages' }));
+    builder.onLoad({ filter: /.*/, namespace: 'rule-pages' }, () => {
+      const folder = join(repository, 'docs', 'rules');
+      const names = existsSync(folder) ? readdirSync(folder, { recursive: true, encoding: 'utf8' }) : [];
+      const pages = names
+        .map((name) => name.replaceAll('\\', '/'))
+        .filter((name) => /^[^/]+\/[^/]+\.md$/.test(name))
+        .map((name) => [name.slice(0, -3), readFileSync(join(folder, name), 'utf8')] as const);
+      return {
+        contents: `export const rulePages = ${JSON.stringify(Object.fromEntries(pages.sort()))};`,
+        loader: 'js',
+      };
+    });
+  },
 };
 
 /** The bundles by output file; the list in ARCHITECTURE.md says the same. */
@@ -59,12 +81,13 @@ const bundles: readonly BuildOptions[] = [
   { entryPoints: ['client/webview/main.ts'], outfile: 'dist/webview.js', platform: 'browser', format: 'esm' },
   {
     ...commonJsUrl,
+    plugins: [rulePages],
     entryPoints: ['server/cli/main.ts'],
     outfile: 'dist/mailzone.cjs',
     platform: 'node',
     format: 'cjs',
     target: 'node20',
-    banner: { js: `#!/usr/bin/env node\n${commonJsUrl.banner?.['js'] ?? ''}` },
+    banner: { js: `#!/usr/bin/env node\n${bundleUrl}` },
   },
 ];
 

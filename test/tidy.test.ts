@@ -197,7 +197,7 @@ describe('tidy: rules', () => {
   });
 
   it('ids, severities and fixes agree with the rule list (../shared)', async function () {
-    const list = join(process.env['MAILZONE_SHARED_DIR'] ?? join(repository, '../shared'), 'rules.jsonl');
+    const list = join(process.env.MAILZONE_SHARED_DIR ?? join(repository, '../shared'), 'rules.jsonl');
     if (!existsSync(list)) this.skip();
     const { allRules } = await import('../server/core/rules/registry.generated.ts');
     const rows = new Map(

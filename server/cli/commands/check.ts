@@ -1,0 +1,163 @@
+/**
+ * `mailzone check`: what is wrong in zones and Postfix files.
+ */
+import {
+  checkWorkspace,
+  FILE_KINDS,
+  type FileKind,
+  type Finding,
+  fileOf,
+  loadedPaths,
+  recordCount,
+  SEVERITIES,
+  type Severity,
+  type SeveritySettings,
+  zonesOf,
+} from '../../core/index.ts';
+import { applySafeFixes } from '../fix.ts';
+import { compareFindings, findingLine, type PrintedFinding, printedFindings } from '../output/findings.ts';
+import { shownPath } from '../output/places.ts';
+import { terminalText } from '../output/terminal-text.ts';
+import { EXIT, UsageError } from '../usage.ts';
+import { type InputWorkspace, inputWorkspaces } from '../workspaces.ts';
+
+export interface CheckOptions {
+  readonly format: string;
+  readonly failOn: string;
+  readonly rule: readonly string[];
+  readonly origin?: string;
+  readonly as?: string;
+  readonly fix?: true;
+  readonly stats?: true;
+  readonly allowRead: readonly string[];
+}
+
+interface CheckedFile {
+  readonly file: string;
+  readonly kind: FileKind;
+  readonly origin?: string;
+  readonly originFrom?: string;
+  readonly host?: string;
+}
+
+/** Checks the paths (default `.`) and prints the findings; 1 where one is at or over `--fail-on`. */
+export async function runCheck(paths: readonly string[], options: CheckOptions): Promise<number> {
+  const started = performance.now();
+  const severities = severitySettingsOf(options.rule);
+  const workspaces = await inputWorkspaces(paths.length === 0 ? ['.'] : paths, {
+    ...(options.origin === undefined ? {} : { origin: options.origin }),
+    ...(options.as === undefined ? {} : { as: kindNamed(options.as) }),
+    allowRead: options.allowRead,
+  });
+  const findings: PrintedFinding[] = [];
+  const files: CheckedFile[] = [];
+  let records = 0;
+  const changes = options.format === 'json' ? process.stderr : process.stdout;
+  for (const loaded of workspaces) {
+    const input = options.fix
+      ? await applySafeFixes(loaded, severities, (line) => changes.write(line))
+      : loaded;
+    const shown = checkWorkspace(input.workspace, { severities }).findings.filter((one) =>
+      isShown(input, one),
+    );
+    findings.push(...printedFindings(input.workspace, shown), ...unreadableFindings(input, severities));
+    files.push(...checkedFiles(input));
+    for (const zone of zonesOf(input.workspace))
+      if (input.shown?.has(zone.path) ?? true) records += recordCount(zone.zone);
+  }
+  findings.sort(compareFindings);
+  files.sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
+  const counts = Object.fromEntries(
+    SEVERITIES.map((name) => [name, findings.filter((one) => one.severity === name).length]),
+  );
+  const summary = { files: files.length, records, ...counts };
+  if (options.format === 'json')
+    process.stdout.write(`${JSON.stringify({ version: 1, findings, files, summary }, undefined, 1)}\n`);
+  else
+    process.stdout.write(
+      findings
+        .filter((one) => one.severity !== 'hint')
+        .map(findingLine)
+        .join(''),
+    );
+  if (options.stats) printStats(workspaces, summary, performance.now() - started);
+  const limit = SEVERITIES.indexOf(options.failOn as Severity);
+  return findings.some((one) => SEVERITIES.indexOf(one.severity) <= limit) ? EXIT.findings : EXIT.fine;
+}
+
+function isShown(input: InputWorkspace, finding: Finding): boolean {
+  return input.shown === undefined || input.shown.has(finding.path);
+}
+
+function kindNamed(text: string): FileKind {
+  const kind = FILE_KINDS.find((one) => one === text);
+  if (!kind) throw new UsageError(`--as ${text}: must be one of ${FILE_KINDS.join(', ')}`);
+  return kind;
+}
+
+function severitySettingsOf(settings: readonly string[]): SeveritySettings {
+  const chosen: Record<string, Severity | 'off'> = {};
+  for (const setting of settings) {
+    const [id, severity, more] = setting.split('=');
+    const known = severity === 'off' ? severity : SEVERITIES.find((one) => one === severity);
+    if (!id || !known || more !== undefined) {
+      throw new UsageError(`--rule ${setting}: write RULE=off, hint, info, warning or error`);
+    }
+    chosen[id] = known;
+  }
+  return chosen;
+}
+
+function unreadableFindings(input: InputWorkspace, severities: SeveritySettings): PrintedFinding[] {
+  const rule = 'workspace/unreadable-file';
+  const severity = severities[rule] ?? severities['workspace/*'] ?? 'warning';
+  if (severity === 'off') return [];
+  return input.unreadable.map(({ path, why }) => ({
+    rule,
+    severity,
+    file: shownPath(path),
+    line: 1,
+    column: 1,
+    endLine: 1,
+    endColumn: 1,
+    message: `This file cannot be read: ${why}. What depends on it is not checked.`,
+    docs: '',
+    fixes: [],
+    related: [],
+  }));
+}
+
+function checkedFiles(input: InputWorkspace): CheckedFile[] {
+  const checked: CheckedFile[] = [];
+  for (const path of loadedPaths(input.workspace)) {
+    const identity = fileOf(input.workspace, path)?.identity;
+    if (!identity?.kind || (input.shown && !input.shown.has(path))) continue;
+    const { kind, origin, originFrom, host } = identity;
+    checked.push({
+      file: shownPath(path),
+      kind,
+      ...(origin === undefined ? {} : { origin }),
+      ...(originFrom === undefined ? {} : { originFrom }),
+      ...(host === undefined ? {} : { host }),
+    });
+  }
+  return checked;
+}
+
+function printStats(
+  workspaces: readonly InputWorkspace[],
+  summary: Readonly<Record<string, number>>,
+  milliseconds: number,
+): void {
+  const octets = workspaces.reduce((sum, one) => sum + one.octets, 0);
+  const megabytes = (octets / 1e6).toFixed(1);
+  const memory = (process.resourceUsage().maxRSS / 1024).toFixed(0);
+  const found = SEVERITIES.map((name) => `${summary[name]} ${name}`).join(', ');
+  process.stderr.write(
+    `${summary.files} files, ${megabytes} MB, ${summary.records} records: ${found}; ${milliseconds.toFixed(0)} ms, ${memory} MB of memory\n`,
+  );
+  for (const one of workspaces) {
+    if (one.truncated)
+      process.stderr.write(`${terminalText('too many files: the rest of the folder was not read')}\n`);
+  }
+}

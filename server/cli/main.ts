@@ -1,0 +1,135 @@
+/**
+ * Entry of the command line. Declares the commands and turns what they throw into one line on stderr and an exit code;
+ * the commands themselves are in commands/.
+ */
+import { Command, CommanderError, Option } from 'commander';
+import { version } from '../../package.json';
+import { runCheck } from './commands/check.ts';
+import { runExplain } from './commands/explain.ts';
+import { runGraph } from './commands/graph.ts';
+import { runLookup } from './commands/lookup.ts';
+import { runLanguageServer } from './commands/lsp.ts';
+import { runRecords } from './commands/records.ts';
+import { runResolve } from './commands/resolve.ts';
+import { runRules } from './commands/rules.ts';
+import { EXIT, UsageError } from './usage.ts';
+
+const collect = (value: string, before: readonly string[]): readonly string[] => [...before, value];
+const formats = (...names: string[]): Option =>
+  new Option('--format <format>', 'output format').choices(names).default(names[0]);
+
+/** The commands with their options, each ending in the exit code of its work. */
+function program(exit: (code: number) => void): Command {
+  const top = new Command('mailzone')
+    .description('Checks DNS zone files and Postfix configuration against each other.')
+    .version(version)
+    .exitOverride()
+    .showHelpAfterError(false)
+    .configureOutput({ outputError: () => undefined });
+  const command = (usage: string, summary: string): Command =>
+    top.command(usage).description(summary).exitOverride();
+
+  command('check [paths...]', 'say what is wrong in zones and Postfix files')
+    .addOption(formats('text', 'json'))
+    .addOption(
+      new Option('--fail-on <severity>', 'exit with 1 at or over this severity')
+        .choices(['error', 'warning', 'info', 'never'])
+        .default('error'),
+    )
+    .option(
+      '--rule <id=severity>',
+      'set a rule or AREA/* to off, hint, info, warning or error (repeatable)',
+      collect,
+      [],
+    )
+    .option('--origin <name>', 'origin of the one zone file given')
+    .option(
+      '--as <kind>',
+      'what the files given are: zone, named.conf, main.cf, master.cf, table, aliases, regexp, cidr',
+    )
+    .option('--fix', 'apply the safe fixes and print what changed')
+    .option('--stats', 'print what was read, and how long it took, on stderr')
+    .option(
+      '--allow-read <dir>',
+      'let files refer to this folder outside the workspace (repeatable)',
+      collect,
+      [],
+    )
+    .action(async (paths: string[], options) => exit(await runCheck(paths, options)));
+
+  command('records <file>', 'print all records of a zone, absolute, one a line')
+    .option('--origin <name>', 'origin of the zone')
+    .addOption(formats('bind', 'json'))
+    .option(
+      '--allow-read <dir>',
+      'let files refer to this folder outside the workspace (repeatable)',
+      collect,
+      [],
+    )
+    .action(async (file: string, options) => exit(await runRecords(file, options)));
+
+  command('resolve <addresses...>', 'say how Postfix routes addresses: class, transport, next hop')
+    .requiredOption('--postfix <dir>', 'folder of main.cf')
+    .option('--sender <address>', 'envelope sender', '')
+    .option('--hostname <name>', 'what $myhostname is where main.cf does not say it')
+    .addOption(formats('text', 'json'))
+    .action(async (addresses: string[], options) => exit(await runResolve(addresses, options)));
+
+  command(
+    'lookup <table> <keys...>',
+    'look keys up in a Postfix table, TYPE:FILE; - reads keys from standard input',
+  ).action(async (table: string, keys: string[]) => exit(await runLookup(table, keys)));
+
+  command('graph [path]', 'draw where mail flows')
+    .option('--domain <name>', 'only this domain (repeatable)', collect, [])
+    .addOption(formats('svg', 'dot', 'mermaid', 'json'))
+    .option(
+      '--allow-read <dir>',
+      'let files refer to this folder outside the workspace (repeatable)',
+      collect,
+      [],
+    )
+    .action(async (path: string | undefined, options) => exit(await runGraph(path ?? '.', options)));
+
+  command('rules', 'list the rules')
+    .addOption(formats('text', 'json'))
+    .action((options) => exit(runRules(options)));
+
+  command('explain <rule>', 'print the page of a rule').action((rule: string) => exit(runExplain(rule)));
+
+  command('lsp', 'start the language server')
+    .requiredOption('--stdio', 'speak over standard input and output')
+    .action(() => runLanguageServer());
+  return top;
+}
+
+async function main(): Promise<void> {
+  try {
+    await program((code) => {
+      process.exitCode = code;
+    }).parseAsync();
+  } catch (error) {
+    if (error instanceof CommanderError) {
+      if (error.exitCode === 0) return;
+      const message =
+        error.message === '(outputHelp)'
+          ? 'no command given; try mailzone --help'
+          : error.message.replace(/^error: /, '');
+      process.stderr.write(`mailzone: ${message.split('\n')[0]}\n`);
+      process.exitCode = EXIT.usage;
+      return;
+    }
+    const message =
+      error instanceof UsageError
+        ? error.message
+        : `internal error: ${error instanceof Error ? error.message : String(error)}`;
+    process.stderr.write(`mailzone: ${message.split('\n')[0]}\n`);
+    process.exitCode = EXIT.usage;
+  }
+}
+
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  // A reader such as `head` that has seen enough is no fault of ours.
+  if (error.code === 'EPIPE') process.exit(EXIT.fine);
+});
+void main();
