@@ -43,7 +43,8 @@ export type ListAnswer =
 /** Nothing found. */
 export const ABSENT: ListAnswer = { kind: 'absent' };
 
-const caches = new WeakMap<object, Map<string, TableList>>();
+/** By configuration, as a service of an unchanged master.cf lives on in configurations with other tables; then by whose overrides count. */
+const caches = new WeakMap<PostfixConfiguration, Map<object, Map<string, TableList>>>();
 
 /**
  * The tables that a parameter names, opened once per configuration (or per service where it has overrides of its own). An empty value
@@ -55,10 +56,15 @@ export function tablesOfParameter(
   service?: MasterService,
 ): TableList {
   const owner = service && service.overrides.length > 0 ? service : configuration;
-  let known = caches.get(owner);
+  let owners = caches.get(configuration);
+  if (!owners) {
+    owners = new Map();
+    caches.set(configuration, owners);
+  }
+  let known = owners.get(owner);
   if (!known) {
     known = new Map();
-    caches.set(owner, known);
+    owners.set(owner, known);
   }
   let list = known.get(parameter);
   if (!list) {
