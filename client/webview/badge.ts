@@ -5,13 +5,12 @@ import type { MailFlowFinding } from '../../server/lsp/protocol.ts';
 import { svgElement } from './element.ts';
 import { worstOf } from './words.ts';
 
-const RADIUS = 8;
-
+/** Signs as strokes, so that no font decides how they look. */
 const SIGNS: Readonly<Record<MailFlowFinding['severity'], string>> = {
-  error: '✕',
-  warning: '!',
-  info: 'i',
-  hint: '·',
+  error: 'M-3 -3 3 3M3 -3 -3 3',
+  warning: 'M0 -3.2V2M0 5V5.2',
+  info: 'M0 -0.8V4M0 -4V-3.8',
+  hint: 'M0 0V0.1',
 };
 
 /** Adds the mark to a node's shape; does nothing without findings. `box` is the shape's own. */
@@ -19,22 +18,21 @@ export function addBadge(shape: SVGGElement, box: DOMRect, findings: readonly Ma
   const worst = worstOf(findings);
   if (!worst) return;
   shape.classList.add(`finding-${worst}`);
-  const sign = findings.length > 1 ? String(Math.min(findings.length, 99)) : SIGNS[worst];
   shape.append(
     svgElement(
       'g',
       {
         class: `badge badge-${worst}`,
-        transform: `translate(${box.x + box.width - 2} ${box.y + 2})`,
+        transform: `translate(${box.x + box.width - 3} ${box.y + 3})`,
         'aria-hidden': 'true',
       },
       outline(worst),
-      svgElement('text', { 'text-anchor': 'middle', y: worst === 'warning' ? 4.2 : 3.6 }, sign),
+      svgElement('path', { class: 'badge-sign', d: SIGNS[worst] }),
     ),
   );
 }
 
 function outline(severity: MailFlowFinding['severity']): SVGElement {
-  if (severity !== 'warning') return svgElement('circle', { r: RADIUS });
-  return svgElement('path', { d: 'M0 -9.5 L9.5 7.5 L-9.5 7.5 Z' });
+  if (severity !== 'warning') return svgElement('circle', { class: 'badge-ground', r: 8.5 });
+  return svgElement('path', { class: 'badge-ground', d: 'M0 -10 L10.5 8 L-10.5 8 Z' });
 }

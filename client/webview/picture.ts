@@ -68,9 +68,10 @@ function drawnNodes(layer: SVGGElement, nodes: readonly MailFlowNode[]): Map<str
     shape.setAttribute('role', 'button');
     shape.setAttribute('tabindex', '-1');
     shape.setAttribute('aria-label', describeNode(node));
-    const box = shape.getBBox();
-    addBadge(shape, box, node.findings);
-    drawn.set(node.id, { node, shape, box });
+    fitTexts(shape);
+    const own = shape.getBBox();
+    addBadge(shape, own, node.findings);
+    drawn.set(node.id, { node, shape, box: boxInLayer(layer, shape, own) });
   }
   return drawn;
 }
@@ -94,4 +95,27 @@ function drawnEdges(layer: SVGGElement, edges: readonly MailFlowEdge[]): DrawnEd
     drawn.push({ edge, shape });
   }
   return drawn;
+}
+
+/** Graphviz moves its whole graph inside the drawing; boxes are wanted as the layer sees them. */
+function boxInLayer(layer: SVGGElement, shape: SVGGElement, own: DOMRect): DOMRect {
+  const outer = layer.getCTM();
+  const inner = shape.getCTM();
+  if (!outer || !inner) return own;
+  const { a, d, e, f } = outer.inverse().multiply(inner);
+  return new DOMRect(own.x * a + e, own.y * d + f, own.width * a, own.height * d);
+}
+
+const TEXT_MARGIN = 7;
+
+/** The page's font may be wider than the one the layout was made for: such lines are drawn a little narrower. */
+function fitTexts(shape: SVGGElement): void {
+  const outline = shape.querySelector<SVGGraphicsElement>('path, polygon, ellipse');
+  if (!outline) return;
+  const room = outline.getBBox().width - 2 * TEXT_MARGIN;
+  for (const text of shape.querySelectorAll('text')) {
+    if (room <= 0 || text.getComputedTextLength() <= room) continue;
+    text.setAttribute('textLength', String(room));
+    text.setAttribute('lengthAdjust', 'spacingAndGlyphs');
+  }
 }
