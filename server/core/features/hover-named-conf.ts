@@ -1,0 +1,43 @@
+/**
+ * A zone statement of named.conf in words: which file of the workspace it loads, and how many records that is.
+ */
+import { parseNamedConf } from '../named-conf/named-conf.ts';
+import type { NamedZone } from '../named-conf/types.ts';
+import { spanTouches } from '../text/span.ts';
+import type { WorkspaceZone } from '../workspace/types.ts';
+import { fileOf, type Workspace } from '../workspace/workspace.ts';
+import { zonesOf } from '../workspace/zones.ts';
+import { recordCount } from '../zone/query.ts';
+import type { FoundHover } from './hover.ts';
+import { type Block, code, type Inline } from './prose.ts';
+
+/** The hover on the name or file of a zone statement. */
+export function hoverInNamedConf(workspace: Workspace, path: string, offset: number): FoundHover | undefined {
+  const source = fileOf(workspace, path)?.source;
+  if (!source) return undefined;
+  for (const zone of parseNamedConf(path, source.text).zones) {
+    const span = [zone.nameSpan, zone.fileSpan].find((one) => one && spanTouches(one, offset));
+    if (span) return { span, prose: proseOfZone(workspace, path, zone) };
+  }
+  return undefined;
+}
+
+/** The zone of the workspace that a statement declares; undefined where its file is not at hand. */
+export function declaredZone(workspace: Workspace, path: string, zone: NamedZone): WorkspaceZone | undefined {
+  return zonesOf(workspace).find(
+    (one) => one.declaration?.path === path && one.declaration.zone.nameSpan.start === zone.nameSpan.start,
+  );
+}
+
+function proseOfZone(workspace: Workspace, path: string, zone: NamedZone): readonly Block[] {
+  const head: Inline[] = ['Zone ', code(zone.name)];
+  if (zone.type !== undefined) head.push(', ', code(zone.type));
+  if (zone.view !== undefined) head.push(', in view ', code(zone.view));
+  const declared = declaredZone(workspace, path, zone);
+  if (declared) {
+    const count = recordCount(declared.zone);
+    return [head, ['Loaded from ', code(declared.path), `, ${count} ${count === 1 ? 'record' : 'records'}.`]];
+  }
+  if (zone.file === undefined) return [head];
+  return [head, ['Its file ', code(zone.file), ' is not among the files of this workspace.']];
+}

@@ -1,0 +1,49 @@
+/**
+ * Names of the workspace that a person may want to write.
+ */
+import { nameKey } from '../dns/name.ts';
+import { instancesOf } from '../workspace/instances.ts';
+import type { Workspace } from '../workspace/workspace.ts';
+import { zonesOf } from '../workspace/zones.ts';
+import { ownersWithTypes } from '../zone/query.ts';
+
+const A = 1;
+const MX = 15;
+const AAAA = 28;
+
+/** Names gathered for one answer; a zone with millions of hosts must not be walked for a proposal. */
+const MOST = 2000;
+
+/** Mail domains, then the origins of forward zones; absolute, each once. */
+export function domainNames(workspace: Workspace): readonly string[] {
+  const names = new Set<string>();
+  for (const zone of zonesOf(workspace)) {
+    for (const owner of ownersWithTypes(zone.zone, [MX])) {
+      if (names.size >= MOST) return [...names];
+      names.add(nameKey(owner));
+    }
+  }
+  for (const zone of zonesOf(workspace)) {
+    if (names.size >= MOST) break;
+    if (zone.origin !== '.' && !zone.origin.endsWith('.arpa.')) names.add(zone.origin);
+  }
+  return [...names];
+}
+
+/** Host names: those of the Postfix instances, then names with addresses; absolute, each once. */
+export function hostNames(workspace: Workspace): readonly string[] {
+  const names = new Set<string>();
+  for (const instance of instancesOf(workspace)) if (instance.host !== undefined) names.add(instance.host);
+  for (const zone of zonesOf(workspace)) {
+    for (const owner of ownersWithTypes(zone.zone, [A, AAAA])) {
+      if (names.size >= MOST) return [...names];
+      names.add(nameKey(owner));
+    }
+  }
+  return [...names];
+}
+
+/** A name as Postfix writes it. */
+export function withoutDot(name: string): string {
+  return name.length > 1 && name.endsWith('.') ? name.slice(0, -1) : name;
+}

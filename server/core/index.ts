@@ -1,0 +1,98 @@
+/**
+ * What core offers to the language server, the command line and the tests. Named exports only; what is not here is core's own affair.
+ */
+export { absoluteName, isSubdomainOf, nameKey } from './dns/name.ts';
+export { codeActionsAt, type SpanAction, safeFixesOf } from './features/code-actions.ts';
+export { type Completion, type CompletionAnswer, completionsAt } from './features/completion.ts';
+export { definitionAt } from './features/definition.ts';
+export { docsAddress } from './features/docs-address.ts';
+export { documentSymbolsOf, type OutlineItem } from './features/document-symbols.ts';
+export { findingsOnNodes, flowFindingsOf, nodeAt } from './features/flow-findings.ts';
+export { type Fold, foldingRangesOf } from './features/folding.ts';
+export { type Hover, hoverAt } from './features/hover.ts';
+export type { Place } from './features/place.ts';
+export { type Reference, referencesAt } from './features/references.ts';
+export { dotOf } from './mailflow/dot.ts';
+export { mailFlowOf } from './mailflow/mail-flow.ts';
+export { mermaidOf } from './mailflow/mermaid.ts';
+export type { FlowEdge, FlowFindings, FlowNode, FlowPlace, MailFlow } from './mailflow/types.ts';
+export { resolveAddress } from './postfix/resolve.ts';
+export { lookupInTable, openTable, tableReferenceOf } from './postfix/tables.ts';
+export type {
+  AddressClass,
+  DomainClass,
+  PostfixConfiguration,
+  ReadNamedFile,
+  Resolution,
+  ResolveStep,
+  TableAnswer,
+} from './postfix/types.ts';
+export {
+  type CheckOptions,
+  type CheckResult,
+  checkWork,
+  checkWorkspace,
+  findingsByFile,
+  findingsInFile,
+  recheckWork,
+  recheckWorkspace,
+} from './rules/engine.ts';
+export type { Finding, Fix, RelatedPlace } from './rules/finding.ts';
+export { allRules } from './rules/registry.generated.ts';
+export type { Rule, RuleMeta } from './rules/rule.ts';
+export { applyEdits, type FileEdit, type TextEdit } from './text/edit.ts';
+export { type LineIndex, lineIndexOf, offsetAt, type Position, positionAt } from './text/line-index.ts';
+export { baseNameOf, folderOf, joinPath } from './text/path.ts';
+export { SEVERITIES, type Severity } from './text/severity.ts';
+export { FILE_KINDS, type FileKind, type SourceFile } from './text/source-file.ts';
+export { type Span, span } from './text/span.ts';
+export { finish, type Work } from './text/work.ts';
+export {
+  instanceInFolder,
+  instanceOfFile,
+  instanceOfHost,
+  instancesOf,
+  tableUses,
+} from './workspace/instances.ts';
+export { kindOfFile } from './workspace/kinds.ts';
+export { mailDomainOf, mailDomains } from './workspace/mail-domains.ts';
+export type {
+  FileIdentity,
+  MailDomain,
+  MailExchange,
+  PostfixInstance,
+  WorkspaceFile,
+  WorkspaceSettings,
+  WorkspaceZone,
+} from './workspace/types.ts';
+export {
+  emptyWorkspace,
+  fileOf,
+  loadedPaths,
+  NO_SETTINGS,
+  originOfFileName,
+  type Workspace,
+  wantedFiles,
+  withEdits,
+  withFiles,
+  withListing,
+  withoutFiles,
+  withSettings,
+  workspaceWork,
+} from './workspace/workspace.ts';
+export { zonesInFile, zonesOf } from './workspace/zones.ts';
+export {
+  documentLength,
+  documentLineCount,
+  documentOffsetAt,
+  documentPositionAt,
+  documentSlice,
+  documentText,
+  editZoneDocument,
+  type ZoneDocument,
+  zoneDocumentOf,
+} from './zone/document.ts';
+export { printedRecords, printRecord } from './zone/print.ts';
+export { allRecords, recordCount } from './zone/query.ts';
+export type { ZoneRecord } from './zone/types.ts';
+export { resolveZone, type Zone } from './zone/zone.ts';

@@ -1,0 +1,150 @@
+/**
+ * The documents that the client holds. Their text lives in the workspace (zones in blocks), and changes are applied there as they
+ * come, so an edit of a big zone costs what it touches.
+ */
+import type { TextDocumentContentChangeEvent } from 'vscode-languageserver';
+import {
+  documentLength,
+  documentText,
+  fileOf,
+  type SourceFile,
+  type TextEdit,
+  type Workspace,
+  type WorkspaceFile,
+  withEdits,
+  withFiles,
+} from '../core/index.ts';
+import { changeWorkspace, requestCheck } from './checking.ts';
+import { kindOfLanguage } from './languages.ts';
+import { loadWanted, relist, reloadFile } from './loading.ts';
+import { offsetOf } from './positions.ts';
+import { takeKinds } from './reconfigure.ts';
+import type { OpenDocument, Session } from './session.ts';
+
+/** Takes a document over from the client; from now on its text goes before the disk's. */
+export function openDocument(
+  session: Session,
+  opened: {
+    readonly uri: string;
+    readonly languageId: string;
+    readonly version: number;
+    readonly text: string;
+  },
+): void {
+  const path = session.uris.pathOf(opened.uri);
+  const document: OpenDocument = {
+    uri: opened.uri,
+    path,
+    languageId: opened.languageId,
+    version: opened.version,
+    touched: ++session.touches,
+  };
+  session.open.set(path, document);
+  session.unreadable.delete(path);
+  if (!session.listing.has(path)) relist(session);
+  const known = fileOf(session.workspace, path);
+  if (known === undefined || !hasText(known, opened.text)) {
+    changeWorkspace(session, withFiles(session.workspace, [{ path, text: opened.text }]));
+  }
+  rememberKind(session, document);
+  requestCheck(session);
+  wantMore(session);
+}
+
+/** Applies the client's changes in their order. Changes of a document that is not open are passed over. */
+export function changeDocument(
+  session: Session,
+  uri: string,
+  version: number,
+  changes: readonly TextDocumentContentChangeEvent[],
+): void {
+  const document = session.open.get(session.uris.pathOf(uri));
+  if (document === undefined) return;
+  document.version = version;
+  document.touched = ++session.touches;
+  changeWorkspace(session, applied(session.workspace, document.path, changes));
+  if (!session.loaded) requestCheck(session);
+  wantMore(session);
+}
+
+/** Gives a document back: the disk's text counts again, or none where there is no such file. */
+export function closeDocument(session: Session, uri: string): void {
+  const path = session.uris.pathOf(uri);
+  if (!session.open.delete(path)) return;
+  const { [path]: chosen, ...kinds } = session.workspaceSettings.kinds;
+  if (chosen !== undefined) takeKinds(session, kinds);
+  if (!session.listing.has(path)) relist(session);
+  void reloadFile(session, path);
+}
+
+/** The language that a person chose says what a file is where nothing else does. */
+function rememberKind(session: Session, document: OpenDocument): void {
+  const kind = kindOfLanguage(document.languageId);
+  if (kind === undefined || fileOf(session.workspace, document.path)?.identity.kind !== undefined) return;
+  takeKinds(session, { ...session.workspaceSettings.kinds, [document.path]: kind });
+}
+
+/** Milliseconds without an edit before files that the text now refers to are read. */
+const QUIET = 300;
+
+const waiting = new WeakMap<Session, () => void>();
+
+function wantMore(session: Session): void {
+  waiting.get(session)?.();
+  waiting.set(
+    session,
+    session.host.after(QUIET, () => void loadWanted(session)),
+  );
+}
+
+/** Whether the workspace holds this very text already (then nothing has to be parsed again). */
+function hasText(file: WorkspaceFile, text: string): boolean {
+  if (file.document === undefined) return file.source.text === text;
+  return documentLength(file.document) === text.length && documentText(file.document) === text;
+}
+
+function applied(
+  workspace: Workspace,
+  path: string,
+  changes: readonly TextDocumentContentChangeEvent[],
+): Workspace {
+  let result = workspace;
+  let at = 0;
+  while (at < changes.length) {
+    const change = changes[at] as TextDocumentContentChangeEvent;
+    const file = fileOf(result, path);
+    if (!('range' in change) || file === undefined) {
+      const source: SourceFile = { path, text: change.text };
+      result = withFiles(result, [source]);
+      at++;
+      continue;
+    }
+    const run = descendingRun(changes, at, file);
+    result = withEdits(result, path, run);
+    at += run.length;
+  }
+  return result;
+}
+
+/**
+ * The longest run of changes from `at` on that go up the document: each stands before the one applied before it, so all their
+ * ranges mean the same text, and they can be applied together. Editors send the changes of several cursors so.
+ */
+function descendingRun(
+  changes: readonly TextDocumentContentChangeEvent[],
+  at: number,
+  file: WorkspaceFile,
+): TextEdit[] {
+  const run: TextEdit[] = [];
+  let limit = Number.POSITIVE_INFINITY;
+  for (let next = at; next < changes.length; next++) {
+    const change = changes[next] as TextDocumentContentChangeEvent;
+    if (!('range' in change)) break;
+    const start = offsetOf(file, change.range.start);
+    const end = Math.max(start, offsetOf(file, change.range.end));
+    if (end > limit || (end === limit && start === end)) break;
+    run.push({ span: { start, end }, newText: change.text });
+    limit = start;
+  }
+  return run;
+}

@@ -1,0 +1,36 @@
+/**
+ * What the surroundings (Node process or web worker) give to the server. Everything that differs between the two stands here.
+ */
+
+/** A file as read: its text, or why there is none (said to people, with the path only). */
+export type ReadOutcome =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'binary' }
+  | { readonly kind: 'missing'; readonly why: string };
+
+/** Names of files, and whether there were more than anyone lists. */
+export interface FileList {
+  readonly paths: readonly string[];
+  readonly truncated: boolean;
+}
+
+/** Access to files without the client; only Node has it. Paths are core's. */
+export interface LocalFiles {
+  /** All files below the folders, symbolic links kept inside them. What is no folder or cannot be read is passed over. */
+  readonly list: (folders: readonly string[]) => Promise<FileList>;
+  /** One file, confined to the folders. */
+  readonly read: (path: string, folders: readonly string[]) => Promise<ReadOutcome>;
+}
+
+export interface Host {
+  /** Runs something after the messages that wait already. */
+  readonly later: (run: () => void) => void;
+  /** Runs something after some milliseconds; the answer takes it back. */
+  readonly after: (milliseconds: number, run: () => void) => () => void;
+  /** Milliseconds on a clock that never goes back. */
+  readonly now: () => number;
+  /** Undefined in the browser: files then come from the client. */
+  readonly files: LocalFiles | undefined;
+  /** Lays a picture out; rejects where Graphviz refuses it. */
+  readonly svgOf: (dot: string) => Promise<string>;
+}

@@ -1,0 +1,167 @@
+/**
+ * Brings files into the workspace that nobody has opened: lists the folders, then reads what the workspace wants until it wants
+ * nothing more (main.cf names tables, named.conf names zones). Documents that the client holds are never overwritten.
+ */
+import {
+  fileOf,
+  type SourceFile,
+  wantedFiles,
+  withFiles,
+  withListing,
+  withoutFiles,
+  workspaceWork,
+} from '../core/index.ts';
+import { changeWorkspace, requestCheck } from './checking.ts';
+import type { ReadOutcome } from './host.ts';
+import { showProgress } from './progress.ts';
+import { forgetPublished } from './publishing.ts';
+import { listFiles, readFile } from './reading.ts';
+import { logTrouble, type Session } from './session.ts';
+import { readableFoldersOf } from './settings.ts';
+import { completedInSlices } from './slices.ts';
+
+/** Files read at once, and how many are handed to the workspace together. */
+const AT_ONCE = 16;
+
+/** Lists these folders, adds what is found and reads what is wanted. Loads run one after the other. */
+export function loadFolders(session: Session, folders: readonly string[]): Promise<void> {
+  return enqueue(session, async () => {
+    const progress = await showProgress(session, 'Mailzone: reading zones and mail configuration');
+    try {
+      const all = [...folders, ...readableFoldersOf(session)];
+      for (const path of await listFiles(session, all)) session.listing.add(path);
+      session.unreadable.clear();
+      relist(session);
+      await readWanted(session, (done, open) => progress.report(done, open));
+    } finally {
+      progress.done();
+    }
+  });
+}
+
+/** What a file watcher saw. Paths may be files or folders. */
+export interface FileChanges {
+  readonly created: readonly string[];
+  readonly changed: readonly string[];
+  readonly deleted: readonly string[];
+}
+
+/** Takes over what the client's file watcher saw. */
+export function loadChanges(session: Session, changes: FileChanges): Promise<void> {
+  return enqueue(session, async () => {
+    for (const path of changes.deleted) removePath(session, path);
+    const below = changes.created.length > 0 ? await listFiles(session, changes.created) : [];
+    const there = [...changes.changed, ...changes.created, ...below];
+    for (const path of there) {
+      session.listing.add(path);
+      session.unreadable.delete(path);
+    }
+    relist(session);
+    // Files the workspace wants and does not hold yet are read below, as wanted ones.
+    const known = there.filter((path) => !session.open.has(path) && fileOf(session.workspace, path));
+    await readFiles(session, known);
+    await readWanted(session, () => {});
+  });
+}
+
+/** Reads one file again, when the client lets go of it; it leaves the workspace where it cannot be read. */
+export function reloadFile(session: Session, path: string): Promise<void> {
+  return enqueue(session, async () => {
+    await readFiles(session, [path]);
+    await readWanted(session, () => {});
+  });
+}
+
+/** Forgets everything below a folder that left the workspace and is in no other. */
+export function unloadFolder(session: Session, folder: string): void {
+  const gone = [...session.listing].filter(
+    (path) => path.startsWith(`${folder}/`) && !session.folders.some((kept) => path.startsWith(`${kept}/`)),
+  );
+  for (const path of gone) session.listing.delete(path);
+  const closed = gone.filter((path) => !session.open.has(path));
+  session.workspace = withoutFiles(session.workspace, closed);
+  for (const path of closed) forgetPublished(session, path);
+  relist(session);
+}
+
+/** Tells the workspace which file names there are: those of the folders and those of open documents. */
+export function relist(session: Session): void {
+  const names = new Set(session.listing);
+  for (const path of session.open.keys()) names.add(path);
+  changeWorkspace(session, withListing(session.workspace, [...names]));
+}
+
+/** Reads what the workspace wants, for as long as it wants more; for callers outside a load. */
+export function loadWanted(session: Session): Promise<void> {
+  return enqueue(session, () => readWanted(session, () => {}));
+}
+
+/** A deleted path may have been a folder: then all files below it are gone too. */
+function removePath(session: Session, path: string): void {
+  const gone = session.listing.has(path)
+    ? [path]
+    : [...session.listing].filter((name) => name.startsWith(`${path}/`));
+  for (const name of gone) session.listing.delete(name);
+  const closed = gone.filter((name) => !session.open.has(name));
+  session.workspace = withoutFiles(session.workspace, closed);
+  for (const name of closed) forgetPublished(session, name);
+}
+
+const queues = new WeakMap<Session, Promise<void>>();
+
+function enqueue(session: Session, load: () => Promise<void>): Promise<void> {
+  session.loads++;
+  const next = (queues.get(session) ?? Promise.resolve())
+    .then(load)
+    .catch((reason: unknown) => logTrouble(session, 'Reading the workspace failed', reason))
+    .then(() => {
+      session.loads--;
+      if (session.loads > 0 || session.loaded) return;
+      session.loaded = true;
+      requestCheck(session);
+    });
+  queues.set(session, next);
+  return next;
+}
+
+async function readWanted(session: Session, report: (done: number, open: number) => void): Promise<void> {
+  let done = 0;
+  for (;;) {
+    await completedInSlices(session.host, workspaceWork(session.workspace));
+    const wanted = wantedFiles(session.workspace, { byName: (path) => isInFolders(session, path) }).filter(
+      (path) => !session.unreadable.has(path) && !session.open.has(path),
+    );
+    if (wanted.length === 0) return;
+    for (let at = 0; at < wanted.length; at += AT_ONCE) {
+      await readFiles(session, wanted.slice(at, at + AT_ONCE));
+      done += Math.min(AT_ONCE, wanted.length - at);
+      report(done, wanted.length - at);
+    }
+  }
+}
+
+/** Files of readable folders outside the workspace are read where others refer to them, never for their names. */
+function isInFolders(session: Session, path: string): boolean {
+  return session.folders.some((folder) => path.startsWith(folder.endsWith('/') ? folder : `${folder}/`));
+}
+
+async function readFiles(session: Session, paths: readonly string[]): Promise<void> {
+  const outcomes = await Promise.all(
+    paths.map(async (path): Promise<[string, ReadOutcome]> => [path, await readFile(session, path)]),
+  );
+  const files: SourceFile[] = [];
+  const gone: string[] = [];
+  for (const [path, outcome] of outcomes) {
+    // The document may have been opened meanwhile: the client's text goes before the disk's.
+    if (session.open.has(path)) continue;
+    if (outcome.kind === 'text') files.push({ path, text: outcome.text });
+    else {
+      session.unreadable.set(path, outcome.kind === 'binary' ? 'binary' : outcome.why);
+      gone.push(path);
+    }
+  }
+  let workspace = session.workspace;
+  if (gone.length > 0) workspace = withoutFiles(workspace, gone);
+  if (files.length > 0) workspace = withFiles(workspace, files);
+  if (workspace !== session.workspace) changeWorkspace(session, workspace);
+}

@@ -1,0 +1,19 @@
+/** `textDocument/hover` */
+import type { Hover, HoverParams } from 'vscode-languageserver';
+import { fileOf, hoverAt } from '../../core/index.ts';
+import { offsetOf, rangeOf } from '../positions.ts';
+import type { Session } from '../session.ts';
+
+export function onHover(session: Session, params: HoverParams): Hover | null {
+  const workspace = session.workspace;
+  const path = session.uris.pathOf(params.textDocument.uri);
+  const file = fileOf(workspace, path);
+  if (!file) return null;
+  const hover = hoverAt(workspace, path, offsetOf(file, params.position));
+  if (!hover) return null;
+  const value = session.client.markdownHovers ? hover.markdown : hover.plain;
+  return {
+    contents: { kind: session.client.markdownHovers ? 'markdown' : 'plaintext', value },
+    range: rangeOf(file, hover.span),
+  };
+}

@@ -1,0 +1,14 @@
+/** `mailzone/nodeAt`: the node of the picture that the cursor stands on. */
+import { fileOf, mailFlowOf, nodeAt } from '../../core/index.ts';
+import { offsetOf } from '../positions.ts';
+import type { NodeAtParams, NodeAtResult } from '../protocol.ts';
+import type { Session } from '../session.ts';
+
+export function onNodeAt(session: Session, params: NodeAtParams): NodeAtResult {
+  const workspace = session.workspace;
+  const path = session.uris.pathOf(params.uri);
+  const file = fileOf(workspace, path);
+  if (!file) return { id: null };
+  const flow = mailFlowOf(workspace, params.domains?.length ? { domains: params.domains } : {});
+  return { id: nodeAt(flow, path, offsetOf(file, params.position)) ?? null };
+}

@@ -1,0 +1,17 @@
+/** `textDocument/references` */
+import type { Location, ReferenceParams } from 'vscode-languageserver';
+import { fileOf, referencesAt } from '../../core/index.ts';
+import { locationOf } from '../locations.ts';
+import { offsetOf } from '../positions.ts';
+import type { Session } from '../session.ts';
+
+export function onReferences(session: Session, params: ReferenceParams): Location[] {
+  const workspace = session.workspace;
+  const path = session.uris.pathOf(params.textDocument.uri);
+  const file = fileOf(workspace, path);
+  if (!file) return [];
+  const places = referencesAt(workspace, path, offsetOf(file, params.position));
+  return places
+    .filter((place) => params.context.includeDeclaration || !place.declaration)
+    .map((place) => locationOf(session, workspace, place));
+}

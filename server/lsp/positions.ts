@@ -1,0 +1,55 @@
+/**
+ * Core speaks in offsets, LSP in lines and UTF-16 units. A zone knows its lines by itself (in blocks, kept over edits); for other
+ * files the line starts are found once per text.
+ */
+import {
+  documentLength,
+  documentOffsetAt,
+  documentPositionAt,
+  type LineIndex,
+  lineIndexOf,
+  offsetAt,
+  positionAt,
+  type SourceFile,
+  type Span,
+  type WorkspaceFile,
+} from '../core/index.ts';
+import type { JsonPosition, JsonRange } from './protocol.ts';
+
+/** By source: the workspace makes a new file object for every question. */
+const indexes = new WeakMap<SourceFile, LineIndex>();
+
+/** The LSP position of an offset in a file. */
+export function positionOf(file: WorkspaceFile, offset: number): JsonPosition {
+  const place =
+    file.document === undefined
+      ? positionAt(linesOf(file), Math.min(offset, file.source.text.length))
+      : documentPositionAt(file.document, Math.min(offset, documentLength(file.document)));
+  return { line: place.line, character: place.column };
+}
+
+/** The LSP range of a span in a file. */
+export function rangeOf(file: WorkspaceFile, span: Span): JsonRange {
+  return { start: positionOf(file, span.start), end: positionOf(file, Math.max(span.start, span.end)) };
+}
+
+/** The offset of an LSP position, held inside the file and its line. */
+export function offsetOf(file: WorkspaceFile, position: JsonPosition): number {
+  const place = { line: position.line, column: position.character };
+  if (file.document !== undefined) return documentOffsetAt(file.document, place);
+  return offsetAt(linesOf(file), place, file.source.text.length);
+}
+
+/** The start of a file: where a place in a file whose text is not at hand points to. */
+export const FILE_START: JsonRange = {
+  start: { line: 0, character: 0 },
+  end: { line: 0, character: 0 },
+};
+
+function linesOf(file: WorkspaceFile): LineIndex {
+  const known = indexes.get(file.source);
+  if (known) return known;
+  const lines = lineIndexOf(file.source.text);
+  indexes.set(file.source, lines);
+  return lines;
+}

@@ -1,0 +1,108 @@
+/**
+ * Sends findings to the client, file by file: the document touched last first, then the other open ones, then files nobody has open.
+ * Only what differs from what the client already has is sent. Runs inside a check, so a newer text stops it with the check.
+ */
+import {
+  type Finding,
+  fileOf,
+  findingsByFile,
+  findingsInFile,
+  SEVERITIES,
+  type SourceFile,
+  type Work,
+} from '../core/index.ts';
+import { diagnosticOf } from './diagnostics.ts';
+import type { Checked, Session } from './session.ts';
+
+/** VS Code keeps 1,000 diagnostics of a file; the worst are sent. */
+const MOST_OF_A_FILE = 1000;
+
+/** What made the diagnostics last published for a file: as long as all of it is the same, they are too. */
+interface Basis {
+  readonly source: SourceFile | undefined;
+  readonly findings: readonly Finding[];
+}
+
+const bases = new WeakMap<Session, Map<string, Basis>>();
+
+/** Publishes the findings of all files, and empties the list of files that have none any more. */
+export function* publishAll(session: Session, checked: Checked): Work<void> {
+  const paths = new Set<string>(openPaths(session));
+  for (const [path] of findingsByFile(checked.result)) paths.add(path);
+  for (const path of session.published.keys()) paths.add(path);
+  let done = 0;
+  for (const path of paths) {
+    publish(session, checked, path, findingsInFile(checked.result, path));
+    if (++done % 64 === 0) yield;
+  }
+}
+
+/** Publishes only what the syntax of these open files says by itself. */
+export function* publishEarly(session: Session, checked: Checked, paths: readonly string[]): Work<void> {
+  for (const path of openPaths(session)) {
+    if (!paths.includes(path)) continue;
+    const findings = findingsInFile(checked.result, path);
+    publish(
+      session,
+      checked,
+      path,
+      findings.filter((finding) => finding.rule.startsWith('zone-syntax/')),
+    );
+    yield;
+  }
+}
+
+/** Takes back what was published for a file that the workspace no longer holds. */
+export function forgetPublished(session: Session, path: string): void {
+  bases.get(session)?.delete(path);
+  if (!session.published.delete(path)) return;
+  void session.connection.sendDiagnostics({ uri: session.uris.uriOf(path), diagnostics: [] });
+}
+
+function publish(session: Session, checked: Checked, path: string, findings: readonly Finding[]): void {
+  const known = basesOf(session);
+  const source = fileOf(checked.workspace, path)?.source;
+  const basis = known.get(path);
+  if (basis !== undefined && basis.source === source && sameFindings(basis.findings, findings)) return;
+  if (findings.length > 0) known.set(path, { source, findings });
+  else known.delete(path);
+  const diagnostics = worst(findings).map((finding) => diagnosticOf(session, checked.workspace, finding));
+  const text = JSON.stringify(diagnostics);
+  const open = session.open.get(path);
+  const before = session.published.get(path);
+  if (before === undefined && diagnostics.length === 0 && open === undefined) return;
+  // An editor moves its marks with the text, so after an edit the same list is sent again, unless there is nothing to mark.
+  if (before?.text === text && (before.version === open?.version || diagnostics.length === 0)) return;
+  if (diagnostics.length === 0 && open === undefined) session.published.delete(path);
+  else session.published.set(path, { text, version: open?.version });
+  const uri = open?.uri ?? session.uris.uriOf(path);
+  void session.connection.sendDiagnostics(
+    open === undefined ? { uri, diagnostics } : { uri, diagnostics, version: open.version },
+  );
+}
+
+function basesOf(session: Session): Map<string, Basis> {
+  const known = bases.get(session);
+  if (known) return known;
+  const fresh = new Map<string, Basis>();
+  bases.set(session, fresh);
+  return fresh;
+}
+
+function openPaths(session: Session): string[] {
+  return [...session.open.values()].sort((a, b) => b.touched - a.touched).map((document) => document.path);
+}
+
+function sameFindings(one: readonly Finding[], other: readonly Finding[]): boolean {
+  return one.length === other.length && one.every((finding, at) => finding === other[at]);
+}
+
+function worst(findings: readonly Finding[]): readonly Finding[] {
+  if (findings.length <= MOST_OF_A_FILE) return findings;
+  const ranked = [...findings].sort((a, b) => rankOf(a) - rankOf(b) || a.span.start - b.span.start);
+  return ranked.slice(0, MOST_OF_A_FILE);
+}
+
+function rankOf(finding: Finding): number {
+  return SEVERITIES.indexOf(finding.severity);
+}

@@ -1,0 +1,73 @@
+/**
+ * Where files come from: the Node server reads those of its own machine, everything else goes through the client.
+ */
+import { bytesOfBase64, decodeBytes } from './decode.ts';
+import type { ReadOutcome } from './host.ts';
+import {
+  LIST_FILES_METHOD,
+  type ListFilesParams,
+  type ListFilesResult,
+  READ_FILE_METHOD,
+  type ReadFileParams,
+  type ReadFileResult,
+} from './protocol.ts';
+import { logTrouble, type Session } from './session.ts';
+import { readableFoldersOf } from './settings.ts';
+import { isLocalPath } from './uris.ts';
+
+/** All files below these folders. A folder that cannot be listed counts as empty and is named in the log. */
+export async function listFiles(session: Session, folders: readonly string[]): Promise<readonly string[]> {
+  const local = folders.filter((folder) => readsItself(session, folder));
+  const remote = folders.filter((folder) => !local.includes(folder));
+  const found: string[] = [];
+  let truncated = false;
+  if (local.length > 0 && session.host.files) {
+    const list = await session.host.files.list(local);
+    truncated = list.truncated;
+    for (const path of list.paths) found.push(path);
+  }
+  if (remote.length > 0 && session.client.servesFiles) {
+    const params: ListFilesParams = { roots: remote.map((folder) => session.uris.uriOf(folder)) };
+    try {
+      const answer: ListFilesResult = await session.connection.sendRequest(LIST_FILES_METHOD, params);
+      truncated ||= answer.truncated === true;
+      for (const uri of answer.uris) found.push(session.uris.pathOf(uri));
+    } catch (reason) {
+      logTrouble(session, 'The client could not list the workspace', reason);
+    }
+  }
+  if (truncated) {
+    session.connection.window.showWarningMessage(
+      'Mailzone: the workspace has more files than can be listed, so some zones may be missing. Open a smaller folder.',
+    );
+  }
+  return found;
+}
+
+/** The text of one file. */
+export async function readFile(session: Session, path: string): Promise<ReadOutcome> {
+  if (readsItself(session, path) && session.host.files) {
+    return session.host.files.read(path, [...session.folders, ...readableFoldersOf(session)]);
+  }
+  if (!session.client.servesFiles) return { kind: 'missing', why: 'The editor does not serve files.' };
+  const params: ReadFileParams = { uri: session.uris.uriOf(path) };
+  try {
+    return outcomeOf(await session.connection.sendRequest<ReadFileResult>(READ_FILE_METHOD, params));
+  } catch (reason) {
+    return { kind: 'missing', why: reason instanceof Error ? reason.message : 'unreadable' };
+  }
+}
+
+function readsItself(session: Session, path: string): boolean {
+  return session.host.files !== undefined && isLocalPath(path);
+}
+
+function outcomeOf(answer: ReadFileResult): ReadOutcome {
+  if (answer.base64 !== undefined) {
+    const bytes = bytesOfBase64(answer.base64);
+    const text = bytes && decodeBytes(bytes);
+    return text === undefined ? { kind: 'binary' } : { kind: 'text', text };
+  }
+  if (answer.text !== undefined) return { kind: 'text', text: answer.text };
+  return { kind: 'missing', why: answer.missing ?? 'unreadable' };
+}

@@ -1,0 +1,38 @@
+/**
+ * New settings for the workspace that is there: all its files stay, and mean what the settings now say.
+ */
+import { type FileKind, type WorkspaceSettings, withSettings } from '../core/index.ts';
+import { changeWorkspace } from './checking.ts';
+import type { MailzoneSettings } from './protocol.ts';
+import type { Session } from './session.ts';
+import { workspaceSettingsOf } from './settings.ts';
+
+/** Asks the client for the section `mailzone` and takes it over. */
+export async function fetchSettings(session: Session): Promise<void> {
+  if (!session.client.configuration) return;
+  takeConfiguration(session, await session.connection.workspace.getConfiguration('mailzone'));
+}
+
+/** Takes over the section `mailzone`, whatever it holds. */
+export function takeConfiguration(session: Session, section: unknown): void {
+  session.settings = typeof section === 'object' && section !== null ? (section as MailzoneSettings) : {};
+  // The severities may differ where the workspace does not: every finding is made anew.
+  session.checked = undefined;
+  takeSettings(session, workspaceSettingsOf(session));
+}
+
+/** Kinds of files that the languages of open documents say. */
+export function takeKinds(session: Session, kinds: Readonly<Record<string, FileKind>>): void {
+  takeSettings(session, { ...session.workspaceSettings, kinds });
+}
+
+/** Folders came or went: relative names in the settings mean other files now. */
+export function takeFolders(session: Session, folders: readonly string[]): void {
+  session.folders = folders;
+  takeSettings(session, workspaceSettingsOf(session));
+}
+
+function takeSettings(session: Session, settings: WorkspaceSettings): void {
+  session.workspaceSettings = settings;
+  changeWorkspace(session, withSettings(session.workspace, settings));
+}

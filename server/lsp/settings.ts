@@ -1,0 +1,60 @@
+/**
+ * The section `mailzone` of the client's configuration, taken apart with care: it may hold anything.
+ */
+import { type CheckOptions, joinPath, type Severity, type WorkspaceSettings } from '../core/index.ts';
+import type { MailzoneSettings } from './protocol.ts';
+import type { Session } from './session.ts';
+
+const WORDS: ReadonlySet<unknown> = new Set(['off', 'hint', 'info', 'warning', 'error']);
+
+/** What `mailzone.rules` says to the rule engine; words it does not know are left out. */
+export function checkOptionsOf(session: Session): CheckOptions {
+  const severities: Record<string, Severity | 'off'> = {};
+  for (const [rule, word] of entriesOf(session.settings.rules)) {
+    if (WORDS.has(word)) severities[rule] = word as Severity | 'off';
+  }
+  return { severities };
+}
+
+/** Settings of the workspace; file names are taken from every workspace folder. `kinds` are those of the open documents. */
+export function workspaceSettingsOf(session: Session): WorkspaceSettings {
+  const settings: MailzoneSettings = session.settings;
+  const zones: Record<string, { origin: string; view?: string }> = {};
+  for (const [name, value] of entriesOf(settings.zones)) {
+    const zone = typeof value === 'string' ? { origin: value } : zoneSettingOf(value);
+    if (!zone) continue;
+    for (const path of pathsOf(session, name)) zones[path] = zone;
+  }
+  const hosts: Record<string, string> = {};
+  for (const [name, host] of entriesOf(settings.hosts)) {
+    if (typeof host !== 'string') continue;
+    for (const path of pathsOf(session, name)) hosts[path] = host;
+  }
+  const internalZones = Array.isArray(settings.internalZones)
+    ? settings.internalZones.filter((name): name is string => typeof name === 'string')
+    : [];
+  return { zones, hosts, internalZones, kinds: session.workspaceSettings.kinds };
+}
+
+/** Paths of `mailzone.readableFolders`. */
+export function readableFoldersOf(session: Session): readonly string[] {
+  const folders: unknown = session.settings.readableFolders;
+  if (!Array.isArray(folders)) return [];
+  return folders.filter((name): name is string => typeof name === 'string' && name.startsWith('/'));
+}
+
+function pathsOf(session: Session, name: string): string[] {
+  if (name.startsWith('/')) return [joinPath('', name)];
+  return session.folders.map((folder) => joinPath(folder, name));
+}
+
+function zoneSettingOf(value: unknown): { origin: string; view?: string } | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  const { origin, view } = value as { origin?: unknown; view?: unknown };
+  if (typeof origin !== 'string') return undefined;
+  return typeof view === 'string' ? { origin, view } : { origin };
+}
+
+function entriesOf(value: unknown): [string, unknown][] {
+  return typeof value === 'object' && value !== null ? Object.entries(value) : [];
+}

@@ -1,0 +1,52 @@
+/**
+ * Long passes in slices between messages, so that typing is never answered late.
+ */
+import type { Work } from '../core/index.ts';
+import type { Host } from './host.ts';
+
+/** Milliseconds a pass may keep the thread before waiting messages get their turn. */
+const SLICE = 8;
+
+/**
+ * Runs `work` slice by slice and hands its result to `done`. The answer drops the pass: nothing of it runs afterwards. What the pass
+ * throws goes to `failed`, as parsing and checking never throw and a defect must not end the server.
+ */
+export function runInSlices<Result>(
+  host: Host,
+  work: Work<Result>,
+  done: (result: Result) => void,
+  failed: (reason: unknown) => void,
+): () => void {
+  let dropped = false;
+  const slice = (): void => {
+    if (dropped) return;
+    const started = host.now();
+    try {
+      for (;;) {
+        const step = work.next();
+        if (step.done) {
+          dropped = true;
+          done(step.value);
+          return;
+        }
+        if (host.now() - started >= SLICE) break;
+      }
+    } catch (reason) {
+      dropped = true;
+      failed(reason);
+      return;
+    }
+    host.later(slice);
+  };
+  host.later(slice);
+  return () => {
+    dropped = true;
+  };
+}
+
+/** The result of a pass that is run slice by slice and never dropped. */
+export function completedInSlices<Result>(host: Host, work: Work<Result>): Promise<Result> {
+  return new Promise((resolve, reject) => {
+    runInSlices(host, work, resolve, reject);
+  });
+}
