@@ -120,7 +120,7 @@ const CLOSE = 125;
 const QUESTION = 63;
 const COLON = 58;
 
-function expand(state: State, source: Source, depth: number): void {
+function expand(state: State, source: Source, depth: number): undefined {
   if (depth > MAXIMUM_DEPTH) return fail(state, 'nested-too-deep');
   const { text, end } = source;
   for (let at = source.start; at < end && !state.fault; ) {
@@ -143,14 +143,14 @@ function expand(state: State, source: Source, depth: number): void {
 }
 
 /** Puts out a stretch as it is; counts it, so that values which double themselves at each level end. */
-function literal(state: State, source: Source, start: number, end: number): void {
+function literal(state: State, source: Source, start: number, end: number): undefined {
   if (state.length + end - start > state.maximumLength) return fail(state, 'too-large');
   state.texts.push(source.text.slice(start, end));
   state.pieces.push({ start: state.length, frame: frameOf(source, start, end) });
   state.length += end - start;
 }
 
-function fail(state: State, fault: ExpansionFault): void {
+function fail(state: State, fault: ExpansionFault): undefined {
   state.fault ??= fault;
 }
 
@@ -184,7 +184,7 @@ export function isNameUnit(unit: number): boolean {
 }
 
 /** `content` is what stands behind the `$`, without brackets; `frame` is the whole reference. */
-function expandMacro(state: State, content: Source, frame: ExpansionFrame, depth: number): void {
+function expandMacro(state: State, content: Source, frame: ExpansionFrame, depth: number): undefined {
   if (++state.steps > MAXIMUM_STEPS) return fail(state, 'too-large');
   if (content.start === content.end) return fail(state, 'empty-name');
   const start = skipBlanks(content.text, content.start, content.end);
@@ -196,7 +196,7 @@ function expandMacro(state: State, content: Source, frame: ExpansionFrame, depth
 }
 
 /** `{text} operator {text}` with or without `?` and `:` behind it. */
-function expandExpression(state: State, content: Source, frame: ExpansionFrame, depth: number): void {
+function expandExpression(state: State, content: Source, frame: ExpansionFrame, depth: number): undefined {
   const { text, end } = content;
   const left = bracedAt(content, content.start);
   if (!left) return fail(state, 'bad-expression');
@@ -218,7 +218,7 @@ function expandExpression(state: State, content: Source, frame: ExpansionFrame, 
 }
 
 /** A named parameter with or without `?` and `:` behind it. The test is on the raw value, as Postfix makes it. */
-function expandNamed(state: State, content: Source, frame: ExpansionFrame, depth: number): void {
+function expandNamed(state: State, content: Source, frame: ExpansionFrame, depth: number): undefined {
   const { text, start, end } = content;
   let nameEnd = start;
   while (nameEnd < end && isNameUnit(text.charCodeAt(nameEnd))) nameEnd++;
@@ -242,7 +242,13 @@ function isChoice(unit: number): boolean {
 }
 
 /** `?…` or `:…` at `at`. `holds` undefined: the test cannot be decided, which the state already records. */
-function choose(state: State, content: Source, at: number, holds: boolean | undefined, depth: number): void {
+function choose(
+  state: State,
+  content: Source,
+  at: number,
+  holds: boolean | undefined,
+  depth: number,
+): undefined {
   const branches = branchesAt(content, at);
   if (!branches) return fail(state, 'bad-expression');
   if (holds === undefined) return;

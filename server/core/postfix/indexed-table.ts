@@ -1,9 +1,11 @@
 /**
  * Opening tables with fixed keys from their text source: hash, btree, lmdb, cdb, dbm, sdbm, texthash.
  */
+import { externalForm, scanAddress } from './address-tokens.ts';
 import { foldKey } from './fold.ts';
 import { defineMapType, type MapType, type TableContext } from './map-type.ts';
 import { parseTableFile } from './table-file.ts';
+import { aliasKey } from './table-syntax/aliases.ts';
 import type { LookupTable, TableFile, TableReference, TableRow } from './types.ts';
 import { unknownTable } from './unknown-table.ts';
 
@@ -15,30 +17,45 @@ export function defineIndexedType(name: string, summary: string): MapType {
 function openIndexed(reference: TableReference, context: TableContext): LookupTable {
   const source = context.configuration.readFile(reference.name);
   if (!source) return unknownTable(reference, `the file ${reference.name} is not at hand`);
-  const syntax = context.syntax === 'aliases' ? 'aliases' : 'indexed';
-  return indexedTable(reference, parseTableFile(source.path, source.text, syntax));
+  return context.syntax === 'aliases'
+    ? tableOfRows(reference, parseTableFile(source.path, source.text, 'aliases'), ALIASES)
+    : tableOfRows(reference, parseTableFile(source.path, source.text, 'indexed'), PLAIN);
 }
 
-/** A table of fixed keys over parsed rows: keys are folded, the first row of a key counts. */
-export function indexedTable(reference: TableReference, file: TableFile): LookupTable {
+/** How a row's words become the key and value that the database holds. */
+interface Storing {
+  readonly keyOf: (row: TableRow) => string | undefined;
+  readonly valueOf: (row: TableRow) => string;
+}
+
+const PLAIN: Storing = { keyOf: (row) => foldKey(row.key), valueOf: (row) => row.value.text };
+
+/** postalias(1) stores names without quotes and values with their blanks put in order. */
+const ALIASES: Storing = {
+  keyOf: (row) => aliasKey(row.key),
+  valueOf: (row) => externalForm(scanAddress(row.value.text)),
+};
+
+function tableOfRows(reference: TableReference, file: TableFile, storing: Storing): LookupTable {
   let index: Map<string, TableRow> | undefined;
   return {
     reference,
     path: file.path,
     file,
     lookup: (key) => {
-      index ??= indexOf(file.rows);
+      index ??= indexOf(file.rows, storing);
       const row = index.get(foldKey(key));
-      return row ? { kind: 'found', value: row.value.text, row, path: file.path } : { kind: 'absent' };
+      return row ? { kind: 'found', value: storing.valueOf(row), row, path: file.path } : { kind: 'absent' };
     },
   };
 }
 
-function indexOf(rows: readonly TableRow[]): Map<string, TableRow> {
+/** The first row of a key counts. */
+function indexOf(rows: readonly TableRow[], storing: Storing): Map<string, TableRow> {
   const index = new Map<string, TableRow>();
   for (const row of rows) {
-    const folded = foldKey(row.key);
-    if (!index.has(folded)) index.set(folded, row);
+    const key = storing.keyOf(row);
+    if (key !== undefined && !index.has(key)) index.set(key, row);
   }
   return index;
 }

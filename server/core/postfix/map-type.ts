@@ -10,6 +10,8 @@ export interface TableContext {
   readonly configuration: Pick<PostfixConfiguration, 'readFile'>;
   /** Syntax of the source file where the role decides it (aliases); map types with a syntax of their own do not look at it. */
   readonly syntax: TableSyntax | undefined;
+  /** Whether the role of the table forbids groups of the pattern in results (transport_maps): such rules are skipped. */
+  readonly refusesSubstitution: boolean;
   /** Opens a table inside this one (`unionmap:{hash:/a, hash:/b}`), one level deeper. */
   readonly openInner: (text: string, start: number) => LookupTable;
 }

@@ -85,6 +85,8 @@ export function hasFixedKeys(reference: TableReference, depth = 0): boolean {
 export interface OpenTableOptions {
   /** `aliases` for alias_maps and alias_database, whose text source is `name: value`. */
   readonly syntax?: TableSyntax;
+  /** `refused` where the role does not let results hold `$1` (transport_maps, alias_maps, …): Postfix skips such rules. */
+  readonly substitution?: 'refused';
 }
 
 /** Opens a table of a configuration. A type or file that cannot be read gives a table that answers `unknown`. Never throws. */
@@ -93,13 +95,13 @@ export function openTable(
   configuration: Pick<PostfixConfiguration, 'readFile'>,
   options: OpenTableOptions = {},
 ): LookupTable {
-  return openAtDepth(reference, configuration, options.syntax, 0);
+  return openAtDepth(reference, configuration, options, 0);
 }
 
 function openAtDepth(
   reference: TableReference,
   configuration: Pick<PostfixConfiguration, 'readFile'>,
-  syntax: TableSyntax | undefined,
+  options: OpenTableOptions,
   depth: number,
 ): LookupTable {
   const type = MAP_TYPES.get(reference.type);
@@ -107,11 +109,12 @@ function openAtDepth(
   if (depth > MAXIMUM_DEPTH) return unknownTable(reference, 'tables are nested too deep');
   return type.open(reference, {
     configuration,
-    syntax,
+    syntax: options.syntax,
+    refusesSubstitution: options.substitution === 'refused',
     openInner: (text, start) => {
       const inner = tableReferenceOf(text, start);
       return inner
-        ? openAtDepth(inner, configuration, undefined, depth + 1)
+        ? openAtDepth(inner, configuration, options, depth + 1)
         : unknownTable({ ...reference, text, start }, `${text} is no table: Postfix expects type:name`);
     },
   });

@@ -1,0 +1,106 @@
+/**
+ * Opening tables of patterns, regexp: and pcre:, from a file or from the parameter's own value (`pcre:{ {/a/ b}, … }`).
+ */
+import { inlineLines } from './inline-lines.ts';
+import { defineMapType, type MapType, type TableContext } from './map-type.ts';
+import type { PatternLanguage, RulePattern } from './patterns/pattern-parts.ts';
+import { type PatternRule, patternRules, patternRulesOfLines } from './patterns/pattern-rules.ts';
+import { highestGroup, type ReplacementPart } from './patterns/replacement.ts';
+import type { LookupTable, TableAnswer, TableFile, TableReference } from './types.ts';
+import { unknownTable } from './unknown-table.ts';
+
+/** A map type of patterns. */
+export function definePatternType(name: PatternLanguage, summary: string): MapType {
+  return defineMapType({
+    name,
+    syntax: name,
+    fixedKeys: false,
+    summary,
+    open: (reference, context) => openPatterns(name, reference, context),
+  });
+}
+
+function openPatterns(
+  language: PatternLanguage,
+  reference: TableReference,
+  context: TableContext,
+): LookupTable {
+  const lines = inlineLines(reference.name);
+  if (lines === 'malformed') return unknownTable(reference, 'Postfix refuses the braces of the table');
+  if (lines) {
+    const { rules } = patternRulesOfLines(lines, language);
+    const withoutPlace = (key: string): TableAnswer => {
+      const answer = lookupInRules(rules, key, undefined, context);
+      return answer.kind === 'found' ? { ...answer, row: undefined } : answer;
+    };
+    return { reference, path: undefined, file: undefined, lookup: withoutPlace };
+  }
+  const source = context.configuration.readFile(reference.name);
+  if (!source) return unknownTable(reference, `the file ${reference.name} is not at hand`);
+  const { rules, problems } = patternRules(source.text, language);
+  const rows = rules.flatMap((rule) => (rule.kind === 'match' ? [rule.row] : []));
+  const file: TableFile = { path: source.path, rows, problems };
+  const lookup = (key: string): TableAnswer => lookupInRules(rules, key, source.path, context);
+  return { reference, path: source.path, file, lookup };
+}
+
+/** The first rule that matches answers; a pattern that cannot be evaluated leaves everything from it on open. */
+function lookupInRules(
+  rules: readonly PatternRule[],
+  key: string,
+  path: string | undefined,
+  context: TableContext,
+): TableAnswer {
+  for (let at = 0; at < rules.length; at++) {
+    const rule = rules[at] as PatternRule;
+    switch (rule.kind) {
+      case 'endif':
+        break;
+      case 'if': {
+        const answer = holds(rule.pattern, key);
+        if (answer === 'unknown') return unknownBecause(rule.pattern);
+        if (answer === 'yes') break;
+        if (rule.end === undefined) return { kind: 'absent' };
+        at = rule.end;
+        break;
+      }
+      case 'match': {
+        if (context.refusesSubstitution && highestGroup(rule.result) > 0) break;
+        const answer = allHold(rule.patterns, key);
+        if (typeof answer === 'object') return answer;
+        if (answer === 'no') break;
+        const first = rule.patterns[0] as RulePattern;
+        return { kind: 'found', value: resultOf(rule.result, first, key), row: rule.row, path };
+      }
+    }
+  }
+  return { kind: 'absent' };
+}
+
+function allHold(patterns: readonly RulePattern[], key: string): 'yes' | 'no' | TableAnswer {
+  let open: RulePattern | undefined;
+  for (const pattern of patterns) {
+    const answer = holds(pattern, key);
+    if (answer === 'no') return 'no';
+    if (answer === 'unknown') open ??= pattern;
+  }
+  return open ? unknownBecause(open) : 'yes';
+}
+
+function holds(pattern: RulePattern, key: string): 'yes' | 'no' | 'unknown' {
+  const match = pattern.match(key);
+  if (match === 'unknown') return 'unknown';
+  return (match === undefined) === pattern.negated ? 'yes' : 'no';
+}
+
+function unknownBecause(pattern: RulePattern): TableAnswer {
+  const feature = pattern.unsupported ?? 'it is too large';
+  return { kind: 'unknown', why: `a pattern of the table cannot be evaluated here (${feature})` };
+}
+
+function resultOf(result: readonly ReplacementPart[], first: RulePattern, key: string): string {
+  if (highestGroup(result) === 0) return result.join('');
+  const groups = first.match(key);
+  if (typeof groups !== 'object') return '';
+  return result.map((part) => (typeof part === 'number' ? (groups[part] ?? '') : part)).join('');
+}
