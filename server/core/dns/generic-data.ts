@@ -4,6 +4,8 @@
 import { hexDigit } from '../net/ipv6.ts';
 import { FAULT_EXTRA, FAULT_MALFORMED, FAULT_MISSING, FAULT_NONE, FAULT_RANGE } from './fault.ts';
 import { hasWord, isQuotedWord, type RdataInput, type RdataTokens, takeWord } from './field-kind.ts';
+import { foldLong } from './field-kinds/fold.ts';
+import { hexText } from './field-kinds/hexadecimal.ts';
 import { scanWholeNumber } from './field-kinds/whole-number.ts';
 import { putOctet, takeRest, type WireReader, type WireWriter } from './wire.ts';
 
@@ -72,7 +74,5 @@ export function writeGenericRdata(input: RdataInput, wire: WireWriter): number {
 export function printGenericRdata(wire: WireReader): string {
   const octets = takeRest(wire);
   if (octets.length === 0) return '\\# 0';
-  let hex = '';
-  for (const octet of octets) hex += octet.toString(16).toUpperCase().padStart(2, '0');
-  return `\\# ${octets.length} ${hex}`;
+  return `\\# ${octets.length} ${foldLong(hexText(octets))}`;
 }

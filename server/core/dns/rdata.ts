@@ -3,22 +3,24 @@
  * so that checking a million records allocates nothing while all is right. Knows nothing of owners, TTLs or classes but IN.
  */
 import {
-  FAULT_DATA_TOO_LONG,
   FAULT_EXTRA,
   FAULT_MALFORMED,
   FAULT_MISSING,
+  FAULT_NAME_TOO_LONG,
   FAULT_NONE,
   faultMeaning,
 } from './fault.ts';
 import type { RdataInput, RdataTokens } from './field-kind.ts';
-import { isGenericRdata, printGenericRdata, writeGenericRdata } from './generic-data.ts';
+import { isGenericRdata } from './generic-data.ts';
 import { absoluteName } from './name.ts';
+import { fieldIndexOfToken, printOctets, writeRdata } from './rdata-octets.ts';
 import type { FieldRole, RecordType } from './record-type.ts';
 import { recordTypeOf } from './record-types.ts';
-import { printedTypeName } from './type-registry.ts';
-import { MAXIMUM_DATA, type WireWriter, wireReader, wireWriter } from './wire.ts';
+import { typeName } from './type-registry.ts';
+import { MAXIMUM_DATA, wireWriter } from './wire.ts';
 
 export type { RdataTokens } from './field-kind.ts';
+export { isGenericRdata } from './generic-data.ts';
 
 /**
  * What is wrong with record data. `token` is the word at fault, or -1 for the whole data (words missing). `data` has the words a
@@ -52,32 +54,30 @@ export interface NameField {
 }
 
 /**
- * Checks the data of a record of `type` (its number), also in the generic form `\# …`. Undefined where BIND would take it. Names that
- * only grow too long under their origin are not seen here. Allocates nothing when all is right, for types whose fields are checked
- * word by word.
+ * Checks the data of a record of `type` (its number), also in the generic form `\# …`. Undefined where BIND would take it. With an
+ * absolute `origin`, relative names that only it makes too long are faults, too. Allocates nothing when all is right, for types whose
+ * fields are checked word by word.
  */
-export function checkRdata(type: number, tokens: RdataTokens): RdataFault | undefined {
+export function checkRdata(type: number, tokens: RdataTokens, origin = '.'): RdataFault | undefined {
   const definition = recordTypeOf(type);
-  if (isGenericRdata(type, tokens)) return checkGeneric(type, definition, tokens);
-  if (definition === undefined) {
-    return makeFault(type, undefined, tokens, tokens.count === 0 ? FAULT_MISSING : FAULT_MALFORMED, 0, 0);
-  }
-  return definition.checksByWord ? checkByWord(definition, tokens) : checkByWriting(definition, tokens);
+  return definition?.checksByWord && !isGenericRdata(type, tokens)
+    ? checkByWord(definition, tokens, origin)
+    : checkByWriting(type, definition, tokens, origin);
 }
 
 /**
- * The fields of record data as written, in order; words that no field takes get the name `extra`. Names come with their absolute form
- * under `origin`. Faulty data gives what can be told.
+ * The fields of record data as written, in order; words that no field takes get the name `extra`, data in the generic form `data`.
+ * Names come with their absolute form under `origin`. Faulty data gives what can be told.
  */
 export function fieldsOfRdata(type: number, tokens: RdataTokens, origin: string): RdataField[] {
   const definition = isGenericRdata(type, tokens) ? undefined : recordTypeOf(type);
   const fields: RdataField[] = [];
   for (let index = 0; index < tokens.count; index++) {
-    const field = definition === undefined ? undefined : fieldOfToken(definition, index);
+    const field = definition?.fields[fieldIndexOfToken(definition, index)];
     const start = tokens.starts[index] as number;
     const end = tokens.ends[index] as number;
     const text = tokens.text.slice(start, end);
-    const base = {
+    const base: RdataField = {
       name: field?.name ?? (definition === undefined ? 'data' : 'extra'),
       kind: field?.kind.name ?? 'generic',
       role: field?.role,
@@ -91,31 +91,18 @@ export function fieldsOfRdata(type: number, tokens: RdataTokens, origin: string)
   return fields;
 }
 
+/** One writer for all printing and checking: nothing keeps what it holds. */
+const scratch = wireWriter();
+
 /**
  * The data as `named-compilezone -s full` prints it: absolute names, normal escapes, numbers without units. Data in the generic form is
  * printed in the type's own where it has one. Undefined where the data is faulty.
  */
 export function printRdata(type: number, tokens: RdataTokens, origin: string): string | undefined {
-  const wire = wireWriter();
+  scratch.length = 0;
   const input: RdataInput = { tokens, origin, index: 0 };
-  if (writeData(type, input, wire) !== FAULT_NONE) return undefined;
-  return printOctets(type, wire.bytes.subarray(0, wire.length));
-}
-
-/** Data given as octets, printed as by `printRdata`; undefined where they cannot be data of the type. */
-export function printOctets(type: number, octets: Uint8Array): string | undefined {
-  const reader = wireReader(octets);
-  const definition = recordTypeOf(type);
-  if (definition === undefined) return printGenericRdata(reader);
-  if (definition.accepts?.(octets) === false) return undefined;
-  const words: string[] = [];
-  for (const field of definition.fields) {
-    if (field.kind.takes === 'optional' && reader.at === reader.end) continue;
-    const printed = field.kind.print(reader);
-    if (reader.failed) return undefined;
-    if (printed !== '') words.push(printed);
-  }
-  return reader.at === reader.end ? words.join(' ') : undefined;
+  if (writeRdata(type, input, scratch).fault !== FAULT_NONE) return undefined;
+  return printOctets(type, scratch.bytes.subarray(0, scratch.length));
 }
 
 /**
@@ -136,119 +123,89 @@ export function nameFieldsOf(type: number): readonly NameField[] {
 
 const NAME_FIELDS = new Map<number, readonly NameField[]>();
 
-function checkByWord(definition: RecordType, tokens: RdataTokens): RdataFault | undefined {
+/** Strings as short as this cannot have too many octets: a UTF-16 unit has at most three, and so has the blank between two of them. */
+const SURELY_SHORT = MAXIMUM_DATA / 3;
+
+/** A name of this many units, with its origin, cannot be too long. */
+const SURELY_GOOD_NAME = 253;
+
+function checkByWord(definition: RecordType, tokens: RdataTokens, origin: string): RdataFault | undefined {
   const { fields } = definition;
   const { text, starts, ends, quoted, count } = tokens;
   let index = 0;
   for (let at = 0; at < fields.length; at++) {
     const kind = (fields[at] as (typeof fields)[number]).kind;
     const check = kind.check as NonNullable<typeof kind.check>;
-    if (index >= count) {
-      if (kind.takes === 'one' || kind.takes === 'some') {
-        return makeFault(definition.number, definition, tokens, FAULT_MISSING, index, at);
-      }
-      continue;
-    }
-    const last = kind.takes === 'some' || kind.takes === 'any' ? count : index + 1;
+    const wants = kind.takes === 'one' || kind.takes === 'some';
+    if (index >= count && wants) return faultAt(definition, tokens, FAULT_MISSING, index, at);
+    const last = kind.takes === 'some' || kind.takes === 'any' ? count : Math.min(index + 1, count);
     for (; index < last; index++) {
       const fault = check(text, starts[index] as number, ends[index] as number, quoted[index] as number);
-      if (fault !== FAULT_NONE) return makeFault(definition.number, definition, tokens, fault, index, at);
+      if (fault !== FAULT_NONE) return faultAt(definition, tokens, fault, index, at);
+      if (kind.name !== 'name') continue;
+      const start = starts[index] as number;
+      const end = ends[index] as number;
+      if (end - start + origin.length <= SURELY_GOOD_NAME || text.charCodeAt(end - 1) === 46) continue;
+      if (absoluteName(text.slice(start, end), origin) !== undefined) continue;
+      return faultAt(definition, tokens, FAULT_NAME_TOO_LONG, index, at);
     }
   }
-  if (index < count)
-    return makeFault(definition.number, definition, tokens, FAULT_EXTRA, index, fields.length);
-  const whole = (ends[count - 1] as number) - (starts[0] as number) > MAXIMUM_DATA / 4;
-  return whole ? checkByWriting(definition, tokens) : undefined;
+  if (index < count) return faultAt(definition, tokens, FAULT_EXTRA, index, fields.length);
+  if (count === 0 || (ends[count - 1] as number) - (starts[0] as number) < SURELY_SHORT) return undefined;
+  return checkByWriting(definition.number, definition, tokens, origin);
 }
 
-function checkByWriting(definition: RecordType, tokens: RdataTokens): RdataFault | undefined {
-  const input: RdataInput = { tokens, origin: '.', index: 0 };
-  const wire = wireWriter();
-  const fault = writeData(definition.number, input, wire);
-  if (fault === FAULT_NONE) return undefined;
-  return makeFault(
-    definition.number,
-    definition,
-    tokens,
-    fault,
-    input.index,
-    fieldIndexOf(definition, input.index),
-  );
-}
-
-function checkGeneric(
+function checkByWriting(
   type: number,
   definition: RecordType | undefined,
   tokens: RdataTokens,
+  origin: string,
 ): RdataFault | undefined {
-  const input: RdataInput = { tokens, origin: '.', index: 0 };
-  const fault = writeData(type, input, wireWriter());
-  return fault === FAULT_NONE ? undefined : makeFault(type, definition, tokens, fault, input.index, -1);
+  scratch.length = 0;
+  const outcome = writeRdata(type, { tokens, origin, index: 0 }, scratch);
+  if (outcome.fault === FAULT_NONE) return undefined;
+  if (definition === undefined || isGenericRdata(type, tokens)) {
+    const expected =
+      outcome.fault === FAULT_MALFORMED && outcome.token > 1
+        ? `octets that are data of type ${typeName(type)}`
+        : 'data in the form \\# length hex';
+    return makeFault(type, tokens, outcome.fault, outcome.token, {
+      field: 'data',
+      expected,
+      form: '\\# length hex',
+    });
+  }
+  const at = fieldIndexOfToken(definition, outcome.token);
+  const fault = faultAt(definition, tokens, outcome.fault, outcome.token, at);
+  return outcome.disagreement === undefined
+    ? fault
+    : { ...fault, data: { ...fault.data, ...outcome.disagreement } };
 }
 
-/** Writes all data; returns a fault number, `input.index` then being the word at fault (or `count` where words are missing). */
-function writeData(type: number, input: RdataInput, wire: WireWriter): number {
-  const definition = recordTypeOf(type);
-  if (isGenericRdata(type, input.tokens)) {
-    const fault = writeGenericRdata(input, wire);
-    if (fault !== FAULT_NONE || definition === undefined) return fault;
-    if (printOctets(type, wire.bytes.subarray(0, wire.length)) !== undefined) return FAULT_NONE;
-    input.index = 1;
-    return FAULT_MALFORMED;
-  }
-  if (definition === undefined) return input.tokens.count === 0 ? FAULT_MISSING : FAULT_MALFORMED;
-  for (const { kind } of definition.fields) {
-    if (input.index >= input.tokens.count) {
-      if (kind.takes === 'optional') continue;
-      if (kind.takes !== 'any') return FAULT_MISSING;
-    }
-    const fault = kind.write(input, wire);
-    if (fault !== FAULT_NONE) return fault;
-  }
-  if (input.index < input.tokens.count) return FAULT_EXTRA;
-  if (wire.length > MAXIMUM_DATA) {
-    input.index = 0;
-    return FAULT_DATA_TOO_LONG;
-  }
-  if (definition.accepts?.(wire.bytes.subarray(0, wire.length)) !== false) return FAULT_NONE;
-  input.index = 0;
-  return FAULT_MALFORMED;
-}
-
-function fieldIndexOf(definition: RecordType, token: number): number {
-  const { fields } = definition;
-  for (let at = 0; at < fields.length; at++) {
-    const takes = fields[at]?.kind.takes;
-    if (at === token || takes === 'some' || takes === 'any') return at;
-  }
-  return fields.length;
-}
-
-function fieldOfToken(definition: RecordType, token: number): RecordType['fields'][number] | undefined {
-  return definition.fields[fieldIndexOf(definition, token)];
-}
-
-function makeFault(
-  type: number,
-  definition: RecordType | undefined,
+function faultAt(
+  definition: RecordType,
   tokens: RdataTokens,
   fault: number,
   token: number,
   fieldIndex: number,
 ): RdataFault {
-  const meaning = faultMeaning(fault);
-  const field = definition?.fields[fieldIndex];
-  const there = fault !== FAULT_MISSING && token < tokens.count;
-  return {
-    rule: meaning.rule,
-    token: there ? token : -1,
-    data: {
-      type: printedTypeName(type),
-      reason: meaning.reason,
-      field: field?.name ?? '',
-      expected: field?.kind.expects ?? '',
-      text: there ? tokens.text.slice(tokens.starts[token], tokens.ends[token]) : '',
-      form: definition?.fields.map(({ name }) => name).join(' ') ?? '\\# length hex',
-    },
-  };
+  const field = definition.fields[fieldIndex];
+  return makeFault(definition.number, tokens, fault, token, {
+    field: field?.name ?? '',
+    expected: field?.kind.expects ?? '',
+    form: definition.fields.map(({ name }) => name).join(' '),
+  });
+}
+
+function makeFault(
+  type: number,
+  tokens: RdataTokens,
+  fault: number,
+  token: number,
+  about: { readonly field: string; readonly expected: string; readonly form: string },
+): RdataFault {
+  const { rule, reason } = faultMeaning(fault);
+  const there = fault !== FAULT_MISSING && token >= 0 && token < tokens.count;
+  const text = there ? tokens.text.slice(tokens.starts[token], tokens.ends[token]) : '';
+  return { rule, token: there ? token : -1, data: { type: typeName(type), reason, text, ...about } };
 }

@@ -38,6 +38,12 @@ export interface FieldDefinition {
   readonly role?: FieldRole;
 }
 
+/** A field whose octets do not fit those of the other fields. `expected` is a noun phrase, as in `FieldKind`. */
+export interface FieldDisagreement {
+  readonly field: string;
+  readonly expected: string;
+}
+
 /** What a type's file says. */
 export interface RecordTypeDefinition {
   /** Mnemonic as in the IANA registry. */
@@ -50,8 +56,11 @@ export interface RecordTypeDefinition {
   readonly example: string;
   /** Where the form is laid down, the ruling document first. */
   readonly sources: readonly string[];
-  /** A last look at the octets of the whole data, where fields depend on each other; returns whether they are good. */
-  readonly accepts?: (octets: Uint8Array) => boolean;
+  /**
+   * A last look at the octets of the whole data, where fields depend on each other. Says which field is at fault and what it should
+   * hold, or undefined where all is good.
+   */
+  readonly verify?: (octets: Uint8Array) => FieldDisagreement | undefined;
 }
 
 /** A record type, ready for `rdata.ts`. */
@@ -67,7 +76,7 @@ export function defineRecordType(definition: RecordTypeDefinition): RecordType {
   const { fields } = definition;
   return {
     ...definition,
-    checksByWord: definition.accepts === undefined && fields.every((field) => field.kind.check !== undefined),
+    checksByWord: definition.verify === undefined && fields.every((field) => field.kind.check !== undefined),
     fewestWords: fields.filter((field) => field.kind.takes === 'one' || field.kind.takes === 'some').length,
   };
 }

@@ -63,7 +63,7 @@ export function printedTypeName(number: number): string {
 /** Whether the number is a question or transfer type, or one that exists only in messages; such a type is never data of a zone. */
 export function isMetaType(number: number): boolean {
   const type = BY_NUMBER.get(number);
-  return type === undefined ? number >= 128 && number <= 255 : type.use !== 'data';
+  return type === undefined ? number === 0 || (number >= 128 && number <= 255) : type.use !== 'data';
 }
 
 /** Whether the type has been retired. */

@@ -8,7 +8,10 @@ export interface WireWriter {
   length: number;
 }
 
-/** Reads `bytes[at, end)`. `failed` is set where more was asked for than there is, or where the data cannot be what it should. */
+/**
+ * Reads `bytes[at, end)`. `failed` is set where more was asked for than there is, or where the data cannot be what it should; `opaque`
+ * where it may be right but has no presentation form, so that only `\# length hex` can show it.
+ */
 export interface WireReader {
   readonly bytes: Uint8Array;
   /** Where the record's data began. */
@@ -16,6 +19,7 @@ export interface WireReader {
   at: number;
   readonly end: number;
   failed: boolean;
+  opaque: boolean;
 }
 
 /** The most octets that record data can have. */
@@ -28,7 +32,7 @@ export function wireWriter(): WireWriter {
 
 /** A reader of `bytes[start, end)`. */
 export function wireReader(bytes: Uint8Array, start = 0, end = bytes.length): WireReader {
-  return { bytes, start, at: start, end, failed: false };
+  return { bytes, start, at: start, end, failed: false, opaque: false };
 }
 
 /** Appends one octet (its low eight bits). */

@@ -24,6 +24,9 @@ export const characterString: FieldKind = {
   print: printString,
 };
 
+/** One character string or none. */
+export const optionalString: FieldKind = { ...characterString, takes: 'optional' };
+
 /** One or more character strings, to the end of the data. */
 export const characterStrings: FieldKind = {
   name: 'string',

@@ -1,0 +1,19 @@
+import { base64Rest } from '../field-kinds/base64.ts';
+import { certificateType, namedAlgorithm } from '../field-kinds/security-number.ts';
+import { uint16 } from '../field-kinds/whole-number.ts';
+import { defineRecordType } from '../record-type.ts';
+
+export const CERT = defineRecordType({
+  name: 'CERT',
+  number: 37,
+  summary: 'Holds a certificate or says where one is.',
+  fields: [
+    { name: 'certificate-type', kind: certificateType },
+    { name: 'key-tag', kind: uint16 },
+    { name: 'algorithm', kind: namedAlgorithm },
+    { name: 'certificate', kind: base64Rest },
+  ],
+  example:
+    'PKIX 60485 RSASHA256 AwEAAcw5QLr0IjC0wKbGoBPQv4qmeqHy9mvL5qGQTuaG5TSrNqEAR6b/qvxDx6my4JmEmjUPA1JeEI9Y',
+  sources: ['RFC 4398 §2'],
+});

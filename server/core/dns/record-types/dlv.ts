@@ -1,0 +1,20 @@
+import { verifyDs } from '../field-kinds/digest.ts';
+import { hexRest } from '../field-kinds/hexadecimal.ts';
+import { algorithm, digestType } from '../field-kinds/security-number.ts';
+import { uint16 } from '../field-kinds/whole-number.ts';
+import { defineRecordType } from '../record-type.ts';
+
+export const DLV = defineRecordType({
+  name: 'DLV',
+  number: 32769,
+  summary: 'Vouched for a key from outside the tree of zones; retired.',
+  fields: [
+    { name: 'key-tag', kind: uint16 },
+    { name: 'algorithm', kind: algorithm },
+    { name: 'digest-type', kind: digestType },
+    { name: 'digest', kind: hexRest },
+  ],
+  example: '60485 13 2 D4B7D520E7BB5F0F67674A0CCEB1E3E0614B93C4F9E99B8383F6A1E4469DA50A',
+  sources: ['RFC 4431', 'RFC 8749'],
+  verify: verifyDs,
+});

@@ -1,0 +1,19 @@
+import { base64Rest } from '../field-kinds/base64.ts';
+import { keyFlags } from '../field-kinds/key-flags.ts';
+import { algorithm, keyProtocol } from '../field-kinds/security-number.ts';
+import { defineRecordType } from '../record-type.ts';
+
+export const DNSKEY = defineRecordType({
+  name: 'DNSKEY',
+  number: 48,
+  summary: 'Holds a public key that signs this zone.',
+  fields: [
+    { name: 'flags', kind: keyFlags },
+    { name: 'protocol', kind: keyProtocol },
+    { name: 'algorithm', kind: algorithm },
+    { name: 'public-key', kind: base64Rest },
+  ],
+  example:
+    '257 3 13 mdsswUyr3DPW132mOi8V9xESWE8jTo0dxCjjnopKl+GqJxpVXckHAeF+KkxLbxILfDLUT0rAK9iUzy1L53eKGQ==',
+  sources: ['RFC 4034 §2'],
+});

@@ -1,0 +1,14 @@
+import { characterString, optionalString } from '../field-kinds/character-string.ts';
+import { defineRecordType } from '../record-type.ts';
+
+export const ISDN = defineRecordType({
+  name: 'ISDN',
+  number: 20,
+  summary: 'Gives an ISDN number of this host.',
+  fields: [
+    { name: 'address', kind: characterString },
+    { name: 'subaddress', kind: optionalString },
+  ],
+  example: '"150862028003217" "004"',
+  sources: ['RFC 1183 §3.2'],
+});

@@ -1,0 +1,17 @@
+import { keyFlags, keyMaterial } from '../field-kinds/key-flags.ts';
+import { algorithm, keyProtocol } from '../field-kinds/security-number.ts';
+import { defineRecordType } from '../record-type.ts';
+
+export const KEY = defineRecordType({
+  name: 'KEY',
+  number: 25,
+  summary: 'Holds a public key for SIG(0); in zones replaced by DNSKEY.',
+  fields: [
+    { name: 'flags', kind: keyFlags },
+    { name: 'protocol', kind: keyProtocol },
+    { name: 'algorithm', kind: algorithm },
+    { name: 'public-key', kind: keyMaterial },
+  ],
+  example: '512 3 8 AwEAAcw5QLr0IjC0wKbGoBPQv4qmeqHy9mvL5qGQTuaG5TSrNqEAR6b/qvxDx6my4JmEmjUPA1JeEI9Y',
+  sources: ['RFC 2535 §3', 'RFC 3445'],
+});
