@@ -38,7 +38,7 @@ export function docsOfRule(rule: Rule, markdown: string, rules: readonly Rule[])
       if (part.level === 1) lines.push('', ...factsOf(rule));
     } else if (part.kind === 'prose') lines.push(part.text);
     else {
-      open = cases.findLast((one) => one.line <= part.line);
+      open = cases.filter((one) => one.line <= part.line).at(-1);
       const { language, file, after } = fenceInfo(part.info);
       if (file !== undefined)
         lines.push(after === undefined ? `\`${file}\`` : `\`${file}\` after the fix “${after}”`, '');

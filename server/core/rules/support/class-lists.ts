@@ -1,0 +1,36 @@
+/**
+ * Where a list of domains names a domain literally in main.cf, so that it can be taken out there.
+ */
+import { mainCfEntry } from '../../postfix/configuration.ts';
+import { splitList } from '../../postfix/lists.ts';
+import { spanInFile } from '../../postfix/located-text.ts';
+import type { PostfixConfiguration } from '../../postfix/types.ts';
+import type { Span } from '../../text/span.ts';
+
+/** A member as written in main.cf. */
+export interface WrittenMember {
+  readonly path: string;
+  readonly span: Span;
+  /** The whole value that it stands in. */
+  readonly list: Span;
+}
+
+/** Domain (lower case) → its member in the parameter's own entry. Members from `$name`, files and tables are not there. */
+export function listMembershipsOf(
+  configuration: PostfixConfiguration,
+  parameter: string,
+): ReadonlyMap<string, WrittenMember> {
+  const found = new Map<string, WrittenMember>();
+  const entry = mainCfEntry(configuration, parameter);
+  if (entry === undefined) return found;
+  for (const { text, start } of splitList(entry.value.text)) {
+    const domain = text.toLowerCase();
+    if (found.has(domain) || /[$/:!{]/.test(text)) continue;
+    found.set(domain, {
+      path: configuration.main.path,
+      span: spanInFile(entry.value, start, start + text.length),
+      list: entry.valueSpan,
+    });
+  }
+  return found;
+}

@@ -1,0 +1,47 @@
+/**
+ * Names that a Postfix configuration itself brings into being: referred to as `$name`, listed as restriction classes, or settings of a
+ * database table (postconf(1) counts the same ones as used).
+ */
+import { splitList } from '../../postfix/lists.ts';
+import type { PostfixConfiguration } from '../../postfix/types.ts';
+
+/** Tables whose settings may stand in main.cf as `NAME_setting`. */
+const DATABASE =
+  /\b(?:ldap|mysql|pgsql|sqlite|memcache|mongodb|nisplus):([A-Za-z0-9_.-]+)(?![A-Za-z0-9_./-])/g;
+const REFERENCE = /\$(?:\{|\()?\s*([A-Za-z0-9_]+)/g;
+
+/** A set of names in use; `has` also knows the settings of database tables. */
+export interface NamesInUse {
+  readonly has: (name: string) => boolean;
+}
+
+const known = new WeakMap<PostfixConfiguration, NamesInUse>();
+
+/** The names in use in main.cf and master.cf. */
+export function namesInUse(configuration: PostfixConfiguration): NamesInUse {
+  let names = known.get(configuration);
+  if (names === undefined) {
+    names = collect(configuration);
+    known.set(configuration, names);
+  }
+  return names;
+}
+
+function collect(configuration: PostfixConfiguration): NamesInUse {
+  const names = new Set<string>();
+  const databases: string[] = [];
+  for (const text of textsOf(configuration)) {
+    for (const match of text.matchAll(REFERENCE)) names.add(match[1] as string);
+    for (const match of text.matchAll(DATABASE)) databases.push(`${match[1]}_`);
+  }
+  for (const entry of configuration.main.entries) {
+    if (entry.name !== 'smtpd_restriction_classes') continue;
+    for (const { text } of splitList(entry.value.text)) names.add(text);
+  }
+  return { has: (name) => names.has(name) || databases.some((prefix) => name.startsWith(prefix)) };
+}
+
+function* textsOf({ main, master }: PostfixConfiguration): Generator<string, void, undefined> {
+  for (const entry of main.entries) yield entry.value.text;
+  for (const service of master?.services ?? []) for (const { text } of service.arguments) yield text;
+}
