@@ -1,0 +1,245 @@
+/**
+ * A zone file's text, held in blocks of whole entries so that an edit costs what it touches. Lossless: the blocks concatenate to the file.
+ * Documents are values: an edit makes a new one that shares the blocks it did not touch. Knows syntax only; `zone.ts` gives it meaning.
+ */
+import type { TextEdit } from '../text/edit.ts';
+import type { Position } from '../text/line-index.ts';
+import type { Problem } from '../text/problem.ts';
+import type { Span } from '../text/span.ts';
+import { finish, type Work } from '../text/work.ts';
+import {
+  blockProblems,
+  entriesOfBlock,
+  movedProblem,
+  wordsOfBlock,
+  type ZoneEntry,
+  type ZoneWord,
+} from './block-entries.ts';
+import { editBlocks } from './edit-blocks.ts';
+import { cutWork, lineBreaksOf, type TextBlock } from './text-block.ts';
+
+export type { ZoneEntry, ZoneWord } from './block-entries.ts';
+
+/** A zone file. Everything but `blocks` is found when first asked for. Only this folder looks inside. */
+export interface ZoneDocument {
+  readonly blocks: readonly TextBlock[];
+  /** Offset of each block, and the length of the text at the end. */
+  starts: Float64Array | undefined;
+  /** Line breaks before each block, and in all at the end. */
+  lines: Float64Array | undefined;
+}
+
+/** The document of a text. */
+export function zoneDocumentOf(text: string): ZoneDocument {
+  return finish(zoneDocumentWork(text));
+}
+
+/** As `zoneDocumentOf`, in steps of a few milliseconds at most. */
+export function* zoneDocumentWork(text: string): Work<ZoneDocument> {
+  const { blocks } = yield* cutWork(text, { first: true, last: true });
+  return documentOfBlocks(blocks);
+}
+
+/** A document of given blocks. */
+function documentOfBlocks(blocks: readonly TextBlock[]): ZoneDocument {
+  return { blocks, starts: undefined, lines: undefined };
+}
+
+/**
+ * The document after the edits. Their spans refer to the document as given and may stand in any order; where two overlap, the later one
+ * (by start) is left out. Blocks that no edit touches are shared with the old document.
+ */
+export function editZoneDocument(document: ZoneDocument, edits: readonly TextEdit[]): ZoneDocument {
+  if (edits.length === 0) return document;
+  return documentOfBlocks(editBlocks(document.blocks, blockStarts(document), edits));
+}
+
+/** The whole text. */
+export function documentText(document: ZoneDocument): string {
+  const { blocks } = document;
+  const first = blocks[0];
+  if (first === undefined) return '';
+  const pieces: string[] = [];
+  for (let at = 0; at < blocks.length; ) {
+    const { text, start } = blocks[at] as TextBlock;
+    let end = start;
+    for (; at < blocks.length && blocks[at]?.text === text && blocks[at]?.start === end; at++) {
+      end = (blocks[at] as TextBlock).end;
+    }
+    pieces.push(text.slice(start, end));
+  }
+  return pieces.join('');
+}
+
+/** The text of a span; what lies outside the text is left out. */
+export function documentSlice(document: ZoneDocument, span: Span): string {
+  const { blocks } = document;
+  const starts = blockStarts(document);
+  const pieces: string[] = [];
+  for (let at = blockIndexAt(document, span.start); at < blocks.length; at++) {
+    const from = starts[at] as number;
+    if (from >= span.end) break;
+    const { text, start, end } = blocks[at] as TextBlock;
+    pieces.push(text.slice(start + Math.max(0, span.start - from), Math.min(end, start + span.end - from)));
+  }
+  return pieces.join('');
+}
+
+/** Length in UTF-16 units. */
+export function documentLength(document: ZoneDocument): number {
+  return blockStarts(document)[document.blocks.length] as number;
+}
+
+/** How many lines there are: line breaks and one. */
+export function documentLineCount(document: ZoneDocument): number {
+  return (blockLines(document)[document.blocks.length] as number) + 1;
+}
+
+/** Line and column (both from 0) of an offset, held inside the text. */
+export function documentPositionAt(document: ZoneDocument, offset: number): Position {
+  const { blocks } = document;
+  const starts = blockStarts(document);
+  const held = Math.min(Math.max(0, offset), documentLength(document));
+  const index = blockIndexAt(document, held);
+  const block = blocks[index];
+  if (block === undefined) return { line: 0, column: 0 };
+  const place = block.start + held - (starts[index] as number);
+  let line = blockLines(document)[index] as number;
+  let lineStart = block.start;
+  for (let at = block.start; at < place; at++) {
+    if (!endsLine(block, at)) continue;
+    line++;
+    lineStart = at + 1;
+  }
+  return { line, column: place - lineStart };
+}
+
+/** The offset of a position, held inside the text; a column past its line's end is cut at the next line's start. */
+export function documentOffsetAt(document: ZoneDocument, position: Position): number {
+  const { blocks } = document;
+  const length = documentLength(document);
+  if (position.line < 0) return 0;
+  const lines = blockLines(document);
+  if (position.line > (lines[blocks.length] as number)) return length;
+  const index = position.line === 0 ? 0 : lastBelow(lines, position.line, blocks.length);
+  const block = blocks[index];
+  if (block === undefined) return 0;
+  let line = lines[index] as number;
+  let at = block.start;
+  while (at < block.end && line < position.line) {
+    if (endsLine(block, at)) line++;
+    at++;
+  }
+  const lineStart = (blockStarts(document)[index] as number) + at - block.start;
+  const nextLine = lineEndOffset(document, index, at);
+  return Math.min(lineStart + Math.max(0, position.column), nextLine, length);
+}
+
+/** Context-free problems of the whole file, in order. */
+export function documentProblems(document: ZoneDocument): Problem[] {
+  const starts = blockStarts(document);
+  const problems: Problem[] = [];
+  document.blocks.forEach((block, index) => {
+    for (const problem of blockProblems(block)) problems.push(movedProblem(problem, starts[index] as number));
+  });
+  return problems;
+}
+
+/** All entries in order. */
+export function* documentEntries(document: ZoneDocument): Iterable<ZoneEntry> {
+  const starts = blockStarts(document);
+  for (let index = 0; index < document.blocks.length; index++) {
+    yield* entriesOfBlock(document.blocks[index] as TextBlock, starts[index] as number);
+  }
+}
+
+/** The entry that holds the offset (the last one for the text's end), or undefined for an empty text. */
+export function entryAtOffset(document: ZoneDocument, offset: number): ZoneEntry | undefined {
+  const index = blockIndexAt(document, offset);
+  const block = document.blocks[index];
+  if (block === undefined) return undefined;
+  let found: ZoneEntry | undefined;
+  for (const entry of entriesOfBlock(block, blockStarts(document)[index] as number)) {
+    if (found !== undefined && entry.span.start > offset) break;
+    found = entry;
+  }
+  return found;
+}
+
+/** The words of an entry, in order. */
+export function wordsOfEntry(document: ZoneDocument, entry: ZoneEntry): ZoneWord[] {
+  const index = blockIndexAt(document, entry.span.start);
+  const block = document.blocks[index];
+  if (block === undefined) return [];
+  const offset = blockStarts(document)[index] as number;
+  return wordsOfBlock(block, entry.span.start - offset, offset);
+}
+
+/** Offset of each block, and the text's length behind the last. For this folder. */
+export function blockStarts(document: ZoneDocument): Float64Array {
+  const { blocks } = document;
+  let { starts } = document;
+  if (starts !== undefined) return starts;
+  starts = new Float64Array(blocks.length + 1);
+  let offset = 0;
+  for (let at = 0; at < blocks.length; at++) {
+    const { start, end } = blocks[at] as TextBlock;
+    offset += end - start;
+    starts[at + 1] = offset;
+  }
+  document.starts = starts;
+  return starts;
+}
+
+/** The block that holds an offset; the last one for offsets behind the end, 0 where there is none. For this folder. */
+export function blockIndexAt(document: ZoneDocument, offset: number): number {
+  const starts = blockStarts(document);
+  let low = 0;
+  let high = Math.max(0, document.blocks.length - 1);
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((starts[middle] as number) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+function blockLines(document: ZoneDocument): Float64Array {
+  const { blocks } = document;
+  if (document.lines !== undefined) return document.lines;
+  const lines = new Float64Array(blocks.length + 1);
+  let count = 0;
+  for (let at = 0; at < blocks.length; at++) {
+    count += lineBreaksOf(blocks[at] as TextBlock);
+    lines[at + 1] = count;
+  }
+  document.lines = lines;
+  return lines;
+}
+
+/** The last index below `end` whose number is lower than `value`. */
+function lastBelow(numbers: Float64Array, value: number, end: number): number {
+  let low = 0;
+  let high = end - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((numbers[middle] as number) < value) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+/** Whether a line ends behind the unit at `at`; blocks start at line starts. */
+function endsLine(block: TextBlock, at: number): boolean {
+  const unit = block.text.charCodeAt(at);
+  if (unit === 10) return true;
+  return unit === 13 && (at + 1 >= block.end || block.text.charCodeAt(at + 1) !== 10);
+}
+
+/** Where the line that starts at unit `at` of block `index` ends, its line break included, as an offset of the document. */
+function lineEndOffset(document: ZoneDocument, index: number, at: number): number {
+  const block = document.blocks[index] as TextBlock;
+  const offset = (blockStarts(document)[index] as number) - block.start;
+  for (let to = at; to < block.end; to++) if (endsLine(block, to)) return offset + to + 1;
+  return offset + block.end;
+}

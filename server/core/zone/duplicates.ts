@@ -1,0 +1,104 @@
+/**
+ * Records written twice: same owner, type and data, letters' case of names apart (RFC 2181 §5).
+ */
+import { nameKey } from '../dns/name.ts';
+import { fieldsOfRdata } from '../dns/rdata.ts';
+import { firstRecord, type NameIndex, nextRecord } from './name-index.ts';
+import { blockOfId, inZoneOrder, recordIdsOfNode, recordsAt } from './query.ts';
+import { readRow, recordOfRow, rowOfId } from './record.ts';
+import { isFaultyRow, originOfRow, type ResolvedBlock } from './resolved-block.ts';
+import type { ZoneRecord } from './types.ts';
+import { moveIndex, type Zone } from './zone.ts';
+
+/** Two records that say the same; `again` stands behind `first`. */
+export interface DuplicateRecords {
+  readonly first: ZoneRecord;
+  readonly again: ZoneRecord;
+}
+
+/**
+ * All records that repeat one before them. The first time all owners are looked through; later versions look only at the owners that
+ * have changed since.
+ */
+export function duplicateRecords(zone: Zone): DuplicateRecords[] {
+  const index = moveIndex(zone);
+  if (index.changedOwners === undefined) {
+    index.duplicateOwners = new Set();
+    for (let node = 1; node < index.count; node++) noteDuplicates(zone, index, node);
+  } else for (const node of index.changedOwners) noteDuplicates(zone, index, node);
+  index.changedOwners = new Set();
+  const found: DuplicateRecords[] = [];
+  for (const node of index.duplicateOwners) found.push(...duplicatesOfNode(zone, index, node));
+  return found.sort((one, other) => one.again.span.start - other.again.span.start);
+}
+
+/** The records at a name that repeat one before them. */
+export function duplicateRecordsAt(zone: Zone, owner: string): DuplicateRecords[] {
+  return duplicatesAmong(recordsAt(zone, owner), (record) => {
+    const data = record.fields.map(({ absolute, text }) =>
+      absolute === undefined ? text : nameKey(absolute),
+    );
+    return `${record.type} ${data.join(' ')}`;
+  });
+}
+
+function noteDuplicates(zone: Zone, index: NameIndex, node: number): void {
+  const first = firstRecord(index, node);
+  const several = first >= 0 && nextRecord(index, first) >= 0;
+  if (several && hasDuplicates(zone, recordIdsOfNode(index, node))) index.duplicateOwners.add(node);
+  else index.duplicateOwners.delete(node);
+}
+
+function hasDuplicates(zone: Zone, ids: readonly number[]): boolean {
+  const seen = new Set<string>();
+  for (const id of ids) {
+    const block = blockOfId(zone, id);
+    const row = rowOfId(id);
+    if (isFaultyRow(block, row) || isAloneInType(zone, ids, id)) continue;
+    const data = dataKey(block, row);
+    if (seen.has(data)) return true;
+    seen.add(data);
+  }
+  return false;
+}
+
+function isAloneInType(zone: Zone, ids: readonly number[], id: number): boolean {
+  const type = blockOfId(zone, id).types[rowOfId(id)];
+  for (const other of ids)
+    if (other !== id && blockOfId(zone, other).types[rowOfId(other)] === type) return false;
+  return true;
+}
+
+/** Type and data of a row, names absolute and in lower case. */
+function dataKey(block: ResolvedBlock, row: number): string {
+  const type = block.types[row] as number;
+  const { words } = readRow(block, row);
+  const fields = fieldsOfRdata(type, words, originOfRow(block, row));
+  const data = fields.map(({ absolute, text }) => (absolute === undefined ? text : nameKey(absolute)));
+  return `${type} ${data.join(' ')}`;
+}
+
+function duplicatesOfNode(zone: Zone, index: NameIndex, node: number): DuplicateRecords[] {
+  const rows = inZoneOrder(zone, recordIdsOfNode(index, node))
+    .map((id) => ({ block: blockOfId(zone, id), row: rowOfId(id) }))
+    .filter(({ block, row }) => !isFaultyRow(block, row));
+  return duplicatesAmong(rows, ({ block, row }) => dataKey(block, row)).map(({ first, again }) => ({
+    first: recordOfRow(zone, first.block, first.row),
+    again: recordOfRow(zone, again.block, again.row),
+  }));
+}
+
+function duplicatesAmong<Item>(
+  items: readonly Item[],
+  keyOf: (item: Item) => string,
+): { first: Item; again: Item }[] {
+  const seen = new Map<string, Item>();
+  const found: { first: Item; again: Item }[] = [];
+  for (const item of items) {
+    const key = keyOf(item);
+    const first = seen.get(key);
+    if (first === undefined) seen.set(key, item);
+    else found.push({ first, again: item });
+  }
+  return found;
+}

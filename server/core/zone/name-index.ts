@@ -1,0 +1,274 @@
+/**
+ * The names of a zone and what stands at them: owners with their records, empty non-terminals, and names that data refers to. Names are
+ * held as hashes only; whoever looks one up compares the records found with the name (`name-hash.ts`). One index serves a zone and all
+ * its later versions; `content` says which version it stands at (`zone-index.ts` moves it).
+ *
+ * All in growing typed arrays: node `n` has its hash, first record, kinds of types and parent at `nodes[n * 5 …]`, and the number of
+ * existing children and the first reference at `extras[n * 2 …]`. Node 0 is no node. Chains run through the blocks' own arrays.
+ */
+import type { ResolvedBlock } from './resolved-block.ts';
+import { BLOCK_RECORDS } from './resolved-block.ts';
+
+/** Places in a node. */
+const NODE = 5;
+const ONE = 0;
+const TWO = 1;
+const HEAD = 2;
+const TYPES = 3;
+const PARENT = 4;
+const EXTRA = 2;
+const CHILDREN = 0;
+const REFERENCES = 1;
+
+/** Parent of the zone's apex: nothing above it matters. */
+export const NO_PARENT = -1;
+
+export interface NameIndex {
+  /** Open addressing over node numbers; 0 is free. */
+  table: Int32Array;
+  nodes: Int32Array;
+  extras: Int32Array;
+  /** Nodes in use, node 0 included. */
+  count: number;
+  /** The blocks whose records are in the chains, by slot. */
+  content: (ResolvedBlock | undefined)[];
+  /** Owners whose records changed since `duplicates` was right; undefined before anybody asked. */
+  changedOwners: Set<number> | undefined;
+  duplicateOwners: Set<number>;
+}
+
+/** An empty index with room for about `names` names before it grows. */
+export function nameIndex(names: number): NameIndex {
+  const room = Math.max(8, names);
+  return {
+    table: new Int32Array(powerOfTwo(Math.min(room * 2, 65536))),
+    nodes: new Int32Array(room * NODE),
+    extras: new Int32Array(room * EXTRA),
+    count: 1,
+    content: [],
+    changedOwners: undefined,
+    duplicateOwners: new Set(),
+  };
+}
+
+function powerOfTwo(least: number): number {
+  let size = 16;
+  while (size < least) size *= 2;
+  return size;
+}
+
+function slotOf(one: number, two: number, mask: number): number {
+  return (Math.imul(one ^ (two >>> 15) ^ (two << 7), 0x9e3779b1) >>> 7) & mask;
+}
+
+/** The node of a hash, or 0 where there is none. */
+export function findNode(index: NameIndex, one: number, two: number): number {
+  const { table, nodes } = index;
+  const mask = table.length - 1;
+  for (let slot = slotOf(one, two, mask); ; slot = (slot + 1) & mask) {
+    const node = table[slot] as number;
+    if (node === 0) return 0;
+    if (nodes[node * NODE + ONE] === one && nodes[node * NODE + TWO] === two) return node;
+  }
+}
+
+/** The node of a hash, made where there is none. */
+export function internNode(index: NameIndex, one: number, two: number): number {
+  const { table, nodes } = index;
+  const mask = table.length - 1;
+  let slot = slotOf(one, two, mask);
+  for (;;) {
+    const node = table[slot] as number;
+    if (node === 0) break;
+    if (nodes[node * NODE + ONE] === one && nodes[node * NODE + TWO] === two) return node;
+    slot = (slot + 1) & mask;
+  }
+  const node = index.count++;
+  table[slot] = node;
+  if ((node + 1) * NODE > nodes.length) growNodes(index);
+  index.nodes[node * NODE + ONE] = one;
+  index.nodes[node * NODE + TWO] = two;
+  if (index.count * 10 > table.length * 7) growTable(index);
+  return node;
+}
+
+function growNodes(index: NameIndex): void {
+  const room = Math.ceil((index.count + 8) * 1.5);
+  const nodes = new Int32Array(room * NODE);
+  const extras = new Int32Array(room * EXTRA);
+  nodes.set(index.nodes);
+  extras.set(index.extras);
+  index.nodes = nodes;
+  index.extras = extras;
+}
+
+function growTable(index: NameIndex): void {
+  const table = new Int32Array(index.table.length * 2);
+  const mask = table.length - 1;
+  const { nodes, count } = index;
+  for (let node = 1; node < count; node++) {
+    let slot = slotOf(nodes[node * NODE + ONE] as number, nodes[node * NODE + TWO] as number, mask);
+    while (table[slot] !== 0) slot = (slot + 1) & mask;
+    table[slot] = node;
+  }
+  index.table = table;
+}
+
+/** The node's parent: 0 before it is known. */
+export function parentOf(index: NameIndex, node: number): number {
+  return index.nodes[node * NODE + PARENT] as number;
+}
+
+/** Sets the node's parent. */
+export function setParent(index: NameIndex, node: number, parent: number): void {
+  index.nodes[node * NODE + PARENT] = parent;
+}
+
+/** Whether the name has records or existing names below it. */
+export function nodeExists(index: NameIndex, node: number): boolean {
+  return index.nodes[node * NODE + HEAD] !== 0 || index.extras[node * EXTRA + CHILDREN] !== 0;
+}
+
+/** Record id of the first record in the node's chain, or -1. */
+export function firstRecord(index: NameIndex, node: number): number {
+  return (index.nodes[node * NODE + HEAD] as number) - 1;
+}
+
+/** Reference id of the first reference in the node's chain, or -1. */
+export function firstReference(index: NameIndex, node: number): number {
+  return (index.extras[node * EXTRA + REFERENCES] as number) - 1;
+}
+
+/** The kinds of types at the node, as a set of `typeBit`s. */
+export function typesAtNode(index: NameIndex, node: number): number {
+  return index.nodes[node * NODE + TYPES] as number;
+}
+
+/** A bit for a type; rare types share one, so it says "perhaps". */
+export function typeBit(type: number): number {
+  if (type < 30) return 1 << type;
+  return type === 33 ? 1 << 30 : 1 << 31;
+}
+
+/** Record id of the one behind `id` in its owner's chain, or -1. */
+export function nextRecord(index: NameIndex, id: number): number {
+  const { count, data } = blockOf(index, id);
+  return (data[2 * count + (id & (BLOCK_RECORDS - 1))] as number) - 1;
+}
+
+/** Reference id of the one behind `id` in its name's chain, or -1. */
+export function nextReference(index: NameIndex, id: number): number {
+  const { references } = blockOf(index, id);
+  const count = references.length / 3;
+  return (references[2 * count + (id & (BLOCK_RECORDS - 1))] as number) - 1;
+}
+
+function blockOf(index: NameIndex, id: number): ResolvedBlock {
+  return index.content[Math.floor(id / BLOCK_RECORDS)] as ResolvedBlock;
+}
+
+/** Puts the block's records and references into the chains. */
+export function addBlock(index: NameIndex, block: ResolvedBlock): void {
+  const { slot, count, data, types, references } = block;
+  const { changedOwners } = index;
+  index.content[slot] = block;
+  const base = slot * BLOCK_RECORDS + 1;
+  for (let at = 0; at < count; at++) {
+    const node = data[count + at] as number;
+    const place = node * NODE;
+    const head = index.nodes[place + HEAD] as number;
+    if (head === 0 && index.extras[node * EXTRA + CHILDREN] === 0) enlist(index, node);
+    data[2 * count + at] = head;
+    index.nodes[place + HEAD] = base + at;
+    const type = types[at] as number;
+    index.nodes[place + TYPES] = (index.nodes[place + TYPES] as number) | typeBit(type);
+    changedOwners?.add(node);
+  }
+  const many = references.length / 3;
+  for (let at = 0; at < many; at++) {
+    const place = (references[many + at] as number) * EXTRA + REFERENCES;
+    references[2 * many + at] = index.extras[place] as number;
+    index.extras[place] = base + at;
+  }
+}
+
+/** Tells the names above that `node` exists now. */
+function enlist(index: NameIndex, node: number): void {
+  for (let at = parentOf(index, node); at > 0; at = parentOf(index, at)) {
+    const existed = nodeExists(index, at);
+    const place = at * EXTRA + CHILDREN;
+    index.extras[place] = (index.extras[place] as number) + 1;
+    if (existed) return;
+  }
+}
+
+/** Tells the names above that `node` exists no more. */
+function delist(index: NameIndex, node: number): void {
+  for (let at = parentOf(index, node); at > 0; at = parentOf(index, at)) {
+    const place = at * EXTRA + CHILDREN;
+    index.extras[place] = (index.extras[place] as number) - 1;
+    if (nodeExists(index, at)) return;
+  }
+}
+
+/** Takes the block's records and references out of the chains. Each chain is walked once, however many of its links go. */
+export function removeBlock(index: NameIndex, block: ResolvedBlock): void {
+  const { slot, count, data, references } = block;
+  const owners = new Set<number>();
+  for (let at = 0; at < count; at++) owners.add(data[count + at] as number);
+  for (const node of owners) {
+    unlinkRecords(index, node, slot);
+    index.changedOwners?.add(node);
+  }
+  const many = references.length / 3;
+  const targets = new Set<number>();
+  for (let at = 0; at < many; at++) targets.add(references[many + at] as number);
+  for (const node of targets) unlinkReferences(index, node, slot);
+  index.content[slot] = undefined;
+}
+
+function unlinkRecords(index: NameIndex, node: number, slot: number): void {
+  let kept = -1;
+  let types = 0;
+  for (let id = firstRecord(index, node); id >= 0; ) {
+    const next = nextRecord(index, id);
+    if (Math.floor(id / BLOCK_RECORDS) !== slot) {
+      if (kept < 0) index.nodes[node * NODE + HEAD] = id + 1;
+      else setNextRecord(index, kept, id);
+      kept = id;
+      types |= typeBit(blockOf(index, id).types[id & (BLOCK_RECORDS - 1)] as number);
+    }
+    id = next;
+  }
+  if (kept >= 0) setNextRecord(index, kept, -1);
+  else {
+    index.nodes[node * NODE + HEAD] = 0;
+    if (!nodeExists(index, node)) delist(index, node);
+  }
+  index.nodes[node * NODE + TYPES] = types;
+}
+
+function setNextRecord(index: NameIndex, id: number, next: number): void {
+  const { count, data } = blockOf(index, id);
+  data[2 * count + (id & (BLOCK_RECORDS - 1))] = next + 1;
+}
+
+function unlinkReferences(index: NameIndex, node: number, slot: number): void {
+  let kept = -1;
+  for (let id = firstReference(index, node); id >= 0; ) {
+    const next = nextReference(index, id);
+    if (Math.floor(id / BLOCK_RECORDS) !== slot) {
+      if (kept < 0) index.extras[node * EXTRA + REFERENCES] = id + 1;
+      else setNextReference(index, kept, id);
+      kept = id;
+    }
+    id = next;
+  }
+  if (kept >= 0) setNextReference(index, kept, -1);
+  else index.extras[node * EXTRA + REFERENCES] = 0;
+}
+
+function setNextReference(index: NameIndex, id: number, next: number): void {
+  const { references } = blockOf(index, id);
+  references[(2 * references.length) / 3 + (id & (BLOCK_RECORDS - 1))] = next + 1;
+}

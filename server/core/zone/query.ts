@@ -1,0 +1,225 @@
+/**
+ * Questions to a zone. All names handed in are absolute; letters' case and the form of escapes do not matter. Records come in the order
+ * of the zone's text. A record that cannot be taken as it stands (`brokenTypesAt`) is in no answer but keeps its owner in existence.
+ */
+import { absoluteName, nameKey } from '../dns/name.ts';
+import { blockIndexAt, blockStarts } from './document.ts';
+import { hashAbsolute, written } from './name-hash.ts';
+import {
+  findNode,
+  firstRecord,
+  firstReference,
+  type NameIndex,
+  nextRecord,
+  nextReference,
+  nodeExists,
+  typeBit,
+  typesAtNode,
+} from './name-index.ts';
+import { ownerNameOfRow, recordId, recordOfRow, rowOfId, slotOfId } from './record.ts';
+import {
+  FLAG_DOTTED_DATA,
+  FLAG_DOTTED_OWNER,
+  isFaultyRow,
+  offsetOfRow,
+  type ResolvedBlock,
+  type ZonePart,
+} from './resolved-block.ts';
+import type { ZoneRecord } from './types.ts';
+import { moveIndex, placesOf, type Zone } from './zone.ts';
+
+export { duplicateRecords, duplicateRecordsAt } from './duplicates.ts';
+export { touchedOwners } from './touched.ts';
+
+/** How many records the zone has; broken ones are not counted. */
+export function recordCount(zone: Zone): number {
+  return zone.inside.recordCount;
+}
+
+/** All records. */
+export function* allRecords(zone: Zone): Iterable<ZoneRecord> {
+  for (const { block, row } of goodRows(zone)) yield recordOfRow(zone, block, row);
+}
+
+/** The records of a type. */
+export function* recordsOfType(zone: Zone, type: number): Iterable<ZoneRecord> {
+  for (const { block, row } of goodRows(zone, type)) yield recordOfRow(zone, block, row);
+}
+
+/** A row of a zone's block. */
+export interface Row {
+  readonly block: ResolvedBlock;
+  readonly row: number;
+}
+
+/** All rows that are not broken, of one type where one is given, in the order of the text. For this folder. */
+export function* goodRows(zone: Zone, type?: number): Generator<Row, void, undefined> {
+  yield* rowsOfPart(zone.inside.root, type);
+}
+
+function* rowsOfPart(part: ZonePart, type: number | undefined): Generator<Row, void, undefined> {
+  for (const block of part.blocks) {
+    let expansion = 0;
+    const { types, count, expansions } = block;
+    if (expansions.length === 0 && type !== undefined && !types.includes(type)) continue;
+    for (let row = 0; row <= count; row++) {
+      for (; expansion < expansions.length && (expansions[expansion]?.row ?? 0) <= row; expansion++) {
+        const inner = expansions[expansion]?.part;
+        if (inner !== undefined) yield* rowsOfPart(inner, type);
+      }
+      if (row === count || isFaultyRow(block, row)) continue;
+      if (type === undefined || types[row] === type) yield { block, row };
+    }
+  }
+}
+
+/** The records at a name. */
+export function recordsAt(zone: Zone, owner: string): ZoneRecord[] {
+  return recordsOfOwner(zone, owner, undefined);
+}
+
+/** The records of one type at a name. */
+export function recordsAtOfType(zone: Zone, owner: string, type: number): ZoneRecord[] {
+  return recordsOfOwner(zone, owner, type);
+}
+
+function recordsOfOwner(zone: Zone, owner: string, type: number | undefined): ZoneRecord[] {
+  const { index, node, key } = lookUp(zone, owner);
+  if (node === 0) return [];
+  if (type !== undefined && (typesAtNode(index, node) & typeBit(type)) === 0) return [];
+  const ids = recordIdsOfNode(index, node).filter((id) => {
+    const block = blockOfId(zone, id);
+    const row = rowOfId(id);
+    return !isFaultyRow(block, row) && (type === undefined || block.types[row] === type);
+  });
+  return recordsOfIds(zone, ids).filter((record) => nameKey(record.owner) === key);
+}
+
+/** The types of broken records at a name (0 for a type that could not be understood): what may stand there once they are mended. */
+export function brokenTypesAt(zone: Zone, owner: string): number[] {
+  const { index, node } = lookUp(zone, owner);
+  if (node === 0) return [];
+  const types = new Set<number>();
+  for (const id of recordIdsOfNode(index, node)) {
+    const block = blockOfId(zone, id);
+    if (isFaultyRow(block, rowOfId(id))) types.add(block.types[rowOfId(id)] as number);
+  }
+  return [...types];
+}
+
+/** Whether the name has records of its own (broken ones count) or is an empty non-terminal. */
+export function nameExists(zone: Zone, name: string): boolean {
+  const { index, node, key } = lookUp(zone, name);
+  if (node === 0 || !nodeExists(index, node)) return false;
+  const first = firstRecord(index, node);
+  return first < 0 || nameKey(ownerNameOfRow(blockOfId(zone, first), rowOfId(first))) === key;
+}
+
+/** The owners (letters as written) that have a record of one of the types. */
+export function* ownersWithTypes(zone: Zone, types: readonly number[]): Iterable<string> {
+  const index = moveIndex(zone);
+  const wanted = new Set(types);
+  let bits = 0;
+  for (const type of types) bits |= typeBit(type);
+  const ids: number[] = [];
+  for (let node = 1; node < index.count; node++) {
+    if ((typesAtNode(index, node) & bits) === 0) continue;
+    let found = -1;
+    for (let id = firstRecord(index, node); id >= 0; id = nextRecord(index, id)) {
+      const block = blockOfId(zone, id);
+      const row = rowOfId(id);
+      if (wanted.has(block.types[row] as number) && !isFaultyRow(block, row)) found = id;
+    }
+    if (found >= 0) ids.push(found);
+  }
+  for (const id of inZoneOrder(zone, ids)) yield ownerNameOfRow(blockOfId(zone, id), rowOfId(id));
+}
+
+/** The records whose data names `name` in a field that refers to it (mailboxes do not). */
+export function recordsReferringTo(zone: Zone, name: string): ZoneRecord[] {
+  const { index, node, key } = lookUp(zone, name);
+  if (node === 0) return [];
+  const ids = new Set<number>();
+  for (let at = firstReference(index, node); at >= 0; at = nextReference(index, at)) {
+    const slot = slotOfId(at);
+    const block = zone.inside.slots[slot] as ResolvedBlock;
+    const row = block.references[rowOfId(at)] as number;
+    if (!isFaultyRow(block, row)) ids.add(recordId(slot, row));
+  }
+  return recordsOfIds(zone, [...ids]).filter(({ fields }) =>
+    fields.some(({ absolute }) => absolute !== undefined && nameKey(absolute) === key),
+  );
+}
+
+/**
+ * The record that is written around `offset` of the file `path` (its first place, where the zone includes it more than once), or
+ * undefined where none is. Records that `$GENERATE` makes are not found.
+ */
+export function recordAtOffset(zone: Zone, path: string, offset: number): ZoneRecord | undefined {
+  const part = placesOf(zone).parts.find((one) => one.path === path && !one.generated);
+  if (part === undefined) return undefined;
+  const index = blockIndexAt(part.document, offset);
+  const block = part.blocks[index];
+  if (block === undefined) return undefined;
+  const place = offset - (blockStarts(part.document)[index] as number);
+  let row = -1;
+  while (row + 1 < block.count && offsetOfRow(block, row + 1) <= place) row++;
+  if (row < 0 || isFaultyRow(block, row)) return undefined;
+  const record = recordOfRow(zone, block, row);
+  return offset <= record.span.end ? record : undefined;
+}
+
+/**
+ * Records whose owner or a name of whose data is written relative and has an inner dot, or repeats an origin of one label: what a
+ * forgotten final dot looks like. `part` keeps only those where it is the owner, or the data.
+ */
+export function* relativeNamesWithDots(zone: Zone, part?: 'owner' | 'data'): Iterable<ZoneRecord> {
+  const flags = (part === 'data' ? 0 : FLAG_DOTTED_OWNER) | (part === 'owner' ? 0 : FLAG_DOTTED_DATA);
+  for (const { block, row } of goodRows(zone)) {
+    if (((block.data[row] as number) & flags) !== 0) yield recordOfRow(zone, block, row);
+  }
+}
+
+/** The types of all broken records; 0 for types that could not be understood. */
+export function brokenTypes(zone: Zone): ReadonlySet<number> {
+  const types = new Set<number>();
+  for (const block of zone.inside.slots) {
+    if (block === undefined || block.goodCount === block.count) continue;
+    for (let row = 0; row < block.count; row++) {
+      if (isFaultyRow(block, row)) types.add(block.types[row] as number);
+    }
+  }
+  return types;
+}
+
+function lookUp(zone: Zone, name: string): { index: NameIndex; node: number; key: string } {
+  const index = moveIndex(zone);
+  const absolute = absoluteName(name, '.');
+  if (absolute === undefined) return { index, node: 0, key: '' };
+  hashAbsolute(absolute);
+  return { index, node: findNode(index, written.one, written.two), key: nameKey(absolute) };
+}
+
+/** Ids of all records of a node, broken ones too. */
+export function recordIdsOfNode(index: NameIndex, node: number): number[] {
+  const ids: number[] = [];
+  for (let id = firstRecord(index, node); id >= 0; id = nextRecord(index, id)) ids.push(id);
+  return ids;
+}
+
+/** The block of a record. For this folder. */
+export function blockOfId(zone: Zone, id: number): ResolvedBlock {
+  return zone.inside.slots[slotOfId(id)] as ResolvedBlock;
+}
+
+function recordsOfIds(zone: Zone, ids: readonly number[]): ZoneRecord[] {
+  return inZoneOrder(zone, ids).map((id) => recordOfRow(zone, blockOfId(zone, id), rowOfId(id)));
+}
+
+/** Record ids in the order of the zone's text. For this folder. */
+export function inZoneOrder(zone: Zone, ids: readonly number[]): readonly number[] {
+  if (ids.length < 2) return ids;
+  const { order } = placesOf(zone);
+  const placeOf = (id: number) => recordId(order[slotOfId(id)] as number, rowOfId(id));
+  return [...ids].sort((one, other) => placeOf(one) - placeOf(other));
+}

@@ -1,0 +1,144 @@
+/**
+ * Gives the entries of a block their meaning: owner, TTL and origin applied, records put into rows.
+ */
+
+import { absoluteName } from '../dns/name.ts';
+import { scanTtl } from '../dns/ttl.ts';
+import type { Span } from '../text/span.ts';
+import { type Directive, readDirective } from './directive.ts';
+import { addRow, type Draft } from './draft.ts';
+import {
+  ENTRY_BLANK,
+  ENTRY_DIRECTIVE,
+  ENTRY_RECORD,
+  type EntryReader,
+  newEntryReader,
+  readEntry,
+  report,
+} from './entry.ts';
+import { moveLexer } from './lexer.ts';
+import { takeDataNames } from './resolve-data.ts';
+import { reportBadName, takeOwner, type ZoneNames } from './resolve-owner.ts';
+import { makeOrigin } from './resolve-state.ts';
+import { FLAG_DOTTED_OWNER, FLAG_FAULTY, NO_TYPE } from './resolved-block.ts';
+
+const TYPE_SOA = 6;
+
+/** Where entries are read; used between two yields only. */
+const reader: EntryReader = newEntryReader();
+
+/** A directive that brings records from elsewhere. The draft stands behind it. */
+export interface Pause {
+  readonly directive: Extract<Directive, { kind: 'include' | 'generate' }>;
+  /** The directive's words, as offsets into the text. */
+  readonly span: Span;
+}
+
+/**
+ * Resolves entries from the draft's place on, up to the block's end (undefined) or to a directive that brings records from elsewhere.
+ */
+export function resolveEntries(zone: ZoneNames, draft: Draft): Pause | undefined {
+  const { source, problems } = draft;
+  const { lexer } = reader;
+  moveLexer(lexer, source.text, draft.at, source.end);
+  while (lexer.at < source.end) {
+    const kind = readEntry(reader, problems);
+    if (kind === ENTRY_BLANK) continue;
+    if (kind === ENTRY_DIRECTIVE) {
+      const directive = readDirective(reader, problems);
+      if (directive === undefined) continue;
+      if (directive.kind === 'origin') changeOrigin(zone, draft, directive);
+      else if (directive.kind === 'ttl') draft.defaultTtl = directive.seconds;
+      else if (directive.kind !== 'date') {
+        draft.at = lexer.at;
+        return { directive, span: { start: reader.start, end: reader.stop } };
+      }
+      continue;
+    }
+    takeRecord(zone, draft, kind === ENTRY_RECORD);
+  }
+  draft.at = source.end;
+  return undefined;
+}
+
+function changeOrigin(
+  zone: ZoneNames,
+  draft: Draft,
+  directive: Extract<Directive, { kind: 'origin' }>,
+): void {
+  const { text, span } = directive.name;
+  const name = absoluteName(text, draft.origin.name);
+  if (name === undefined) {
+    reportBadName(draft.problems, text, span.start, span.end, 'origin');
+    return;
+  }
+  draft.origin = makeOrigin(zone.index, zone.apex, name);
+  draft.origins.push({ row: draft.count, origin: name });
+}
+
+function takeRecord(zone: ZoneNames, draft: Draft, good: boolean): void {
+  const { problems } = draft;
+  if (reader.inherits) {
+    if (draft.ownerNode === 0 && good) {
+      report(problems, 'zone-syntax/no-owner-yet', reader.typeStart, reader.typeStop, {
+        text: reader.words.text.slice(reader.typeStart, reader.typeStop),
+      });
+      draft.ownerNode = -1;
+    }
+  } else {
+    if (reader.ownerStop === reader.ownerStart || isDirectiveName()) return;
+    takeOwner(zone, draft, reader);
+  }
+  const { type } = reader;
+  if (reader.ttl >= 0) draft.priorTtl = reader.ttl;
+  let flags = good ? takeDataNames(zone.index, draft, reader) : -1;
+  if (flags < 0) flags = FLAG_FAULTY;
+  const ttl = effectiveTtl(draft, type, flags !== FLAG_FAULTY);
+  if (draft.ownerNode <= 0) {
+    dropReferences(draft);
+    return;
+  }
+  if (!reader.inherits && draft.ownerDotted) flags |= FLAG_DOTTED_OWNER;
+  const place = (reader.start - draft.source.start) | flags;
+  addRow(draft, place, draft.ownerNode, type < 0 ? NO_TYPE : type, ttl);
+}
+
+/** References of a row that is not added. */
+function dropReferences(draft: Draft): void {
+  while (draft.references > 0 && draft.referenceRows[draft.references - 1] === draft.count)
+    draft.references--;
+}
+
+/** A directive that a lexical fault has kept from being read as one. */
+function isDirectiveName(): boolean {
+  return reader.words.text.charCodeAt(reader.ownerStart) === 36;
+}
+
+/**
+ * The TTL of a record as BIND finds it: written, else the default, else the one before; the first of all may be an SOA without, whose
+ * minimum then is the default (RFC 2308 §4). A zone without any is reported once.
+ */
+function effectiveTtl(draft: Draft, type: number, good: boolean): number {
+  if (reader.ttl >= 0) return reader.ttl;
+  if (draft.defaultTtl >= 0) return draft.defaultTtl;
+  if (draft.priorTtl >= 0) return draft.priorTtl;
+  if (type === TYPE_SOA) {
+    const minimum = good ? soaMinimum() : 0;
+    draft.defaultTtl = minimum;
+    return minimum;
+  }
+  if (good && draft.ownerNode > 0 && !draft.ttlReported) {
+    draft.ttlReported = true;
+    report(draft.problems, 'zone-syntax/missing-ttl', reader.typeStart, reader.typeStop, {
+      text: reader.words.text.slice(reader.typeStart, reader.typeStop),
+    });
+  }
+  return 0;
+}
+
+function soaMinimum(): number {
+  const { words } = reader;
+  if (words.count < 7) return 0;
+  const seconds = scanTtl(words.text, words.starts[6] as number, words.ends[6] as number);
+  return seconds < 0 || seconds > 0x7fffffff ? 0 : seconds;
+}

@@ -1,0 +1,64 @@
+/**
+ * What an entry inherits from those before it: origin, owner, TTLs (RFC 1035 §5.1, RFC 2308 §4, and how BIND carries them on).
+ */
+import { isSubdomainOf, nameKey, parentName } from '../dns/name.ts';
+import { hashAbsolute, type NameHash, originHash, written } from './name-hash.ts';
+import { internNode, type NameIndex, NO_PARENT, parentOf, setParent } from './name-index.ts';
+
+/** An origin with what completing names under it needs. */
+export interface Origin extends NameHash {
+  /** Absolute, normalised. */
+  readonly name: string;
+  readonly inZone: boolean;
+  /** Its node; 0 outside the zone. */
+  readonly node: number;
+}
+
+/** State before an entry. A value: equal states make equal records. */
+export interface ResolveState {
+  readonly origin: Origin;
+  /** Node of the last owner; 0 where there is none yet, -1 where records that inherit it are to be dropped. */
+  readonly ownerNode: number;
+  /** Absolute; empty where there is none. */
+  readonly owner: string;
+  /** Default TTL ($TTL, or the SOA's minimum); -1 while unknown. */
+  readonly defaultTtl: number;
+  /** The last TTL in force, carried on where there is no default; -1 while unknown. */
+  readonly priorTtl: number;
+  /** A missing TTL has been reported; one cause, one problem. */
+  readonly ttlReported: boolean;
+}
+
+/** Whether two states (of zones that share an index) make equal records. */
+export function sameState(one: ResolveState, other: ResolveState): boolean {
+  if (one === other) return true;
+  return (
+    one.origin.name === other.origin.name &&
+    one.ownerNode === other.ownerNode &&
+    one.owner === other.owner &&
+    one.defaultTtl === other.defaultTtl &&
+    one.priorTtl === other.priorTtl &&
+    one.ttlReported === other.ttlReported
+  );
+}
+
+/** An origin of the zone with apex `apex`, its name absolute and normalised. */
+export function makeOrigin(index: NameIndex, apex: string, name: string): Origin {
+  const inZone = isSubdomainOf(name, apex);
+  const node = inZone ? internName(index, apex, name) : 0;
+  return { ...originHash(name), name, inZone, node };
+}
+
+/** The node of an absolute, normalised name in the zone, its parents up to the apex made and linked. */
+export function internName(index: NameIndex, apex: string, name: string): number {
+  hashAbsolute(name);
+  const node = internNode(index, written.one, written.two);
+  if (parentOf(index, node) !== 0) return node;
+  if (nameKey(name) === nameKey(apex)) {
+    setParent(index, node, NO_PARENT);
+    return node;
+  }
+  const parent = parentName(name);
+  if (parent !== undefined) setParent(index, node, internName(index, apex, parent));
+  return node;
+}

@@ -1,0 +1,104 @@
+/**
+ * What a text block means under the state it is entered with: its records as rows of typed arrays, no object per record.
+ */
+import type { Problem } from '../text/problem.ts';
+import type { Span } from '../text/span.ts';
+import type { ZoneDocument } from './document.ts';
+import type { ResolveState } from './resolve-state.ts';
+import type { TextBlock } from './text-block.ts';
+
+/** More rows than a block can have; record ids are `slot * BLOCK_RECORDS + row`. */
+export const BLOCK_RECORDS = 8192;
+
+/** Flags beside the offset in the first section of `data`: the record cannot be taken as it stands; its owner is written relative with an inner dot; so is a name of its data. */
+export const FLAG_FAULTY = 1 << 31;
+export const FLAG_DOTTED_OWNER = 1 << 30;
+export const FLAG_DOTTED_DATA = 1 << 29;
+export const OFFSET_MASK = FLAG_DOTTED_DATA - 1;
+
+/** Type of a row whose type could not be understood. */
+export const NO_TYPE = 0;
+
+/**
+ * A text block under an entry state.
+ *
+ * `data` has sections of `count` numbers: offset of the entry from the block's start, with flags; node of the owner; the next record of
+ * the same owner (the index's own, see `name-index.ts`); and, where the TTLs differ, the TTL. `references` has three sections: row; node
+ * of the name; the next reference to the same name.
+ */
+export interface ResolvedBlock {
+  readonly slot: number;
+  readonly source: TextBlock;
+  readonly inState: ResolveState;
+  readonly outState: ResolveState;
+  readonly count: number;
+  /** Rows without `FLAG_FAULTY`. */
+  readonly goodCount: number;
+  readonly data: Int32Array;
+  readonly types: Uint16Array;
+  /** TTL of all rows; -1 where they differ. */
+  readonly ttl: number;
+  readonly references: Int32Array;
+  /** Origins that `$ORIGIN` sets inside, by the first row they hold for. */
+  readonly origins: readonly { readonly row: number; readonly origin: string }[];
+  /** Offsets from the block's start. */
+  readonly problems: readonly Problem[];
+  readonly expansions: readonly Expansion[];
+  /** Records that `$GENERATE` makes inside, included files and all. */
+  readonly generated: number;
+}
+
+/** What stands in the place of a directive: the records of an included file, or those that `$GENERATE` makes. */
+export interface Expansion {
+  readonly kind: 'include' | 'generate';
+  /** The row behind the expansion. */
+  readonly row: number;
+  /** The directive's words, offsets from the block's start. */
+  readonly span: Span;
+  /** Of `$INCLUDE`: the file asked for. Of `$GENERATE`: its words, so that the same ones need not be expanded again. */
+  readonly name: string;
+  readonly answer: 'found' | 'missing' | 'outside' | 'loop';
+  readonly part: ZonePart | undefined;
+}
+
+/** A file in one of its places in the zone, or the text that a `$GENERATE` makes. */
+export interface ZonePart {
+  readonly path: string;
+  readonly document: ZoneDocument;
+  readonly blocks: readonly ResolvedBlock[];
+  readonly inState: ResolveState;
+  readonly outState: ResolveState;
+  readonly generated: boolean;
+  /** Whether a block of it has expansions. */
+  readonly expands: boolean;
+}
+
+/** TTL of a row, in seconds. */
+export function ttlOfRow(block: ResolvedBlock, row: number): number {
+  return block.ttl >= 0 ? block.ttl : (block.data[3 * block.count + row] as number);
+}
+
+/** Offset of a row's entry from the start of the block's text. */
+export function offsetOfRow(block: ResolvedBlock, row: number): number {
+  return (block.data[row] as number) & OFFSET_MASK;
+}
+
+/** Whether the row's record cannot be taken as it stands. */
+export function isFaultyRow(block: ResolvedBlock, row: number): boolean {
+  return (block.data[row] as number) < 0;
+}
+
+/** Node of the row's owner. */
+export function ownerOfRow(block: ResolvedBlock, row: number): number {
+  return block.data[block.count + row] as number;
+}
+
+/** The origin that holds for a row. */
+export function originOfRow(block: ResolvedBlock, row: number): string {
+  let { name } = block.inState.origin;
+  for (const change of block.origins) {
+    if (change.row > row) break;
+    name = change.origin;
+  }
+  return name;
+}

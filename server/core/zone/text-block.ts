@@ -1,0 +1,148 @@
+/**
+ * A zone file's text in blocks of whole entries. Cutting looks only for entry ends; what the entries say is read when somebody asks.
+ */
+import type { Problem } from '../text/problem.ts';
+import type { Work } from '../text/work.ts';
+import { moveLexer, newLexer, skipEntry, startEntry } from './lexer.ts';
+
+/** Units of text that a block is to have, unless one entry is longer. */
+export const BLOCK_UNITS = 8192;
+
+/**
+ * A stretch of whole entries: `text[start, end)`. Blocks of one file may share one text. Offsets of everything inside count from
+ * `start`.
+ */
+export interface TextBlock {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+  /** Where the first entry starts: 1 behind a byte order mark, else 0. */
+  readonly skip: number;
+  /** How many units behind its end were read to decide where the block's entries end; an edit there reaches back into it. */
+  readonly reach: number;
+  /** Line breaks inside; counted when first asked for, -1 before. */
+  lineBreaks: number;
+  /** Context-free problems, offsets from `start`; found when first asked for. */
+  problems: readonly Problem[] | undefined;
+}
+
+/** How a stretch was cut. `complete`: false where more text behind it could change where its entries end. */
+export interface Cut {
+  readonly blocks: TextBlock[];
+  readonly complete: boolean;
+}
+
+/**
+ * Cuts `text` into blocks. `first`: the text begins the file; `last`: it ends it. Yields after each quarter of a megabyte.
+ */
+export function* cutWork(text: string, place: { first: boolean; last: boolean }): Work<Cut> {
+  const blocks: TextBlock[] = [];
+  const end = text.length;
+  const size = blockSize(end);
+  const lexer = newLexer();
+  const skip = place.first && text.charCodeAt(0) === 0xfeff ? 1 : 0;
+  const next = { paren: -2, escape: -2 };
+  const loneReturns = hasLoneReturn(text);
+  let start = 0;
+  let complete = true;
+  let lastYield = 0;
+  moveLexer(lexer, text, skip, end);
+  while (start < end) {
+    let stop = plainEnd(text, start, size);
+    let reach = 0;
+    if (loneReturns || !isPlainStretch(text, start, stop, next)) {
+      lexer.at = start + (start === 0 ? skip : 0);
+      const target = Math.min(start + size, end);
+      if (lexer.search !== undefined) lexer.search.failedUpTo = 0;
+      do {
+        startEntry(lexer);
+        skipEntry(lexer);
+      } while (lexer.at < target);
+      stop = lexer.at;
+      reach = Math.max(0, (lexer.search?.failedUpTo ?? 0) - stop);
+    }
+    if (text.charCodeAt(stop - 1) !== 10) reach = Math.max(reach, 1);
+    blocks.push({
+      text,
+      start,
+      end: stop,
+      skip: start === 0 ? skip : 0,
+      reach,
+      lineBreaks: -1,
+      problems: undefined,
+    });
+    start = stop;
+    if (start - lastYield > 262144) {
+      lastYield = start;
+      yield;
+    }
+  }
+  if (!place.last && end > 0) {
+    complete = text.charCodeAt(end - 1) === 10 && lexer.depth === 0 && !(lexer.search?.cutShort ?? false);
+    if (complete && endsInQuote(text, blocks.at(-1)?.start ?? 0, end)) complete = false;
+  }
+  return { blocks, complete };
+}
+
+/** Block size for a text of `length` units: about `BLOCK_UNITS`, evenly shared, so that a block grows to twice that before it is cut. */
+function blockSize(length: number): number {
+  if (length <= 2 * BLOCK_UNITS) return 2 * BLOCK_UNITS;
+  return Math.ceil(length / Math.round(length / BLOCK_UNITS));
+}
+
+/** The line end at or behind `size` units, or the end of the text. */
+function plainEnd(text: string, start: number, size: number): number {
+  const target = start + size;
+  if (target >= text.length) return text.length;
+  const feed = text.indexOf('\n', target - 1);
+  return feed < 0 ? text.length : feed + 1;
+}
+
+/** Whether the stretch has neither parenthesis nor backslash: then every line feed in it ends an entry. `next` keeps what was found. */
+function isPlainStretch(
+  text: string,
+  start: number,
+  stop: number,
+  next: { paren: number; escape: number },
+): boolean {
+  if (next.paren !== -1 && next.paren < start) next.paren = text.indexOf('(', start);
+  if (next.paren >= 0 && next.paren < stop) return false;
+  if (next.escape !== -1 && next.escape < start) next.escape = text.indexOf('\\', start);
+  return next.escape < 0 || next.escape >= stop;
+}
+
+/** Whether the last entry ends inside a string that a backslash before the line feed carries on. */
+function endsInQuote(text: string, start: number, end: number): boolean {
+  if (text.charCodeAt(end - 2) !== 92) return false;
+  const lexer = newLexer();
+  moveLexer(lexer, `${text.slice(start, end)}\n`, 0, end - start + 1);
+  while (lexer.at < end - start) {
+    startEntry(lexer);
+    skipEntry(lexer);
+  }
+  return lexer.at > end - start;
+}
+
+/** Whether a carriage return without line feed ends a line somewhere. */
+function hasLoneReturn(text: string): boolean {
+  for (let at = text.indexOf('\r'); at >= 0; at = text.indexOf('\r', at + 2)) {
+    if (text.charCodeAt(at + 1) !== 10) return true;
+  }
+  return false;
+}
+
+/** How many line breaks (LF, CR LF, lone CR) the block has. */
+export function lineBreaksOf(block: TextBlock): number {
+  if (block.lineBreaks < 0) block.lineBreaks = countLineBreaks(block.text, block.start, block.end);
+  return block.lineBreaks;
+}
+
+/** Line breaks in `text[start, end)`; CR LF counts once. */
+export function countLineBreaks(text: string, start: number, end: number): number {
+  let count = 0;
+  for (let at = start; at < end; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit === 10 || (unit === 13 && text.charCodeAt(at + 1) !== 10)) count++;
+  }
+  return count;
+}

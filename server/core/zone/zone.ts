@@ -1,0 +1,218 @@
+/**
+ * A zone: what a document, with the files that it includes, means under an origin.
+ *
+ * A `Zone` is a snapshot: it goes on giving right answers however many later versions are made from it. Versions share their blocks and
+ * one index of names, which stands at one version at a time; a question to another version first moves the index there, at the price of
+ * the blocks in which the two differ. Asking old and new in turn is right but pays that price each time.
+ */
+import { absoluteName, nameKey } from '../dns/name.ts';
+import { finish, type Work } from '../text/work.ts';
+import { movedProblem } from './block-entries.ts';
+import { blockStarts, documentLength, type ZoneDocument } from './document.ts';
+import type { IncludeAnswer, Pass } from './expansion.ts';
+import { addBlock, type NameIndex, nameIndex, removeBlock } from './name-index.ts';
+import { partWork } from './part.ts';
+import { internName, makeOrigin, type ResolveState } from './resolve-state.ts';
+import type { ResolvedBlock, ZonePart } from './resolved-block.ts';
+import type { ZoneProblem } from './types.ts';
+
+export type { IncludeAnswer } from './expansion.ts';
+
+/** A resolved zone. */
+export interface Zone {
+  /** Absolute, lower case, final dot. */
+  readonly origin: string;
+  readonly path: string;
+  /** All files that records come from, the zone's own first. */
+  readonly files: readonly string[];
+  /** Syntax and resolve problems of all its files, in order. Put together when first asked for. */
+  readonly problems: readonly ZoneProblem[];
+  /** For this folder only. */
+  readonly inside: ZoneInside;
+}
+
+/** What the functions of this folder work on. */
+export interface ZoneInside {
+  readonly root: ZonePart;
+  readonly index: NameIndex;
+  /** The zone's blocks by slot. */
+  readonly slots: readonly (ResolvedBlock | undefined)[];
+  readonly recordCount: number;
+  /** Where each slot's block stands; found when first asked for. */
+  places: ZonePlaces | undefined;
+}
+
+/** By slot: order in the zone, the part, and the block's offset in its file. */
+export interface ZonePlaces {
+  readonly order: Int32Array;
+  readonly parts: readonly ZonePart[];
+  readonly partOf: Int32Array;
+  readonly offsets: Float64Array;
+  /** For parts that `$GENERATE` makes: the directive's span in its file. */
+  readonly generatedBy: ReadonlyMap<ZonePart, { readonly start: number; readonly end: number }>;
+}
+
+/** What a zone is resolved from. `previous`: an earlier version of the same zone; whatever is unchanged is taken from it. */
+export interface ZoneSource {
+  readonly path: string;
+  readonly document: ZoneDocument;
+  /** The zone's name; a final dot is added where there is none. */
+  readonly origin: string;
+  /** The file that `name`, as written after `$INCLUDE` in the file `fromPath`, means. Asked for each inclusion, each time. */
+  readonly include: (name: string, fromPath: string) => IncludeAnswer;
+  readonly previous?: Zone;
+}
+
+/** Resolves a zone at once. */
+export function resolveZone(source: ZoneSource): Zone {
+  return finish(resolveZoneWork(source));
+}
+
+/** Resolves a zone, yielding every few milliseconds. A pass that is left unfinished changes nothing. */
+export function* resolveZoneWork(source: ZoneSource): Work<Zone> {
+  const origin = nameKey(absoluteName(source.origin, '.') ?? '.');
+  const previous = source.previous?.origin === origin ? source.previous.inside : undefined;
+  const index = previous?.index ?? nameIndex(Math.ceil(documentLength(source.document) / 32));
+  const slots = previous?.slots ?? [];
+  const pass: Pass = {
+    index,
+    apex: origin,
+    apexNode: internName(index, origin, origin),
+    include: source.include,
+    made: [],
+    fresh: previous === undefined,
+    freeSlots: freeSlots(slots),
+    nextSlot: slots.length,
+    included: 0,
+    generated: 0,
+  };
+  const root = yield* partWork(pass, {
+    path: source.path,
+    document: source.document,
+    inState: previous?.root.inState ?? firstState(pass),
+    above: [source.path],
+    generated: false,
+    previous: previous?.root,
+  });
+  const zone = zoneOf(origin, source.path, root, index);
+  moveIndex(zone);
+  return zone;
+}
+
+function firstState(pass: Pass): ResolveState {
+  return {
+    origin: makeOrigin(pass.index, pass.apex, pass.apex),
+    ownerNode: 0,
+    owner: '',
+    defaultTtl: -1,
+    priorTtl: -1,
+    ttlReported: false,
+  };
+}
+
+function freeSlots(slots: readonly (ResolvedBlock | undefined)[]): number[] {
+  const free: number[] = [];
+  for (let slot = slots.length - 1; slot >= 0; slot--) if (slots[slot] === undefined) free.push(slot);
+  return free;
+}
+
+function zoneOf(origin: string, path: string, root: ZonePart, index: NameIndex): Zone {
+  const slots: (ResolvedBlock | undefined)[] = [];
+  const files = new Set<string>();
+  let recordCount = 0;
+  const walk = (part: ZonePart) => {
+    files.add(part.path);
+    for (const block of part.blocks) {
+      while (slots.length <= block.slot) slots.push(undefined);
+      slots[block.slot] = block;
+      recordCount += block.goodCount;
+      if (!part.expands) continue;
+      for (const expansion of block.expansions) if (expansion.part !== undefined) walk(expansion.part);
+    }
+  };
+  walk(root);
+  let problems: readonly ZoneProblem[] | undefined;
+  return {
+    origin,
+    path,
+    files: [...files],
+    get problems() {
+      problems ??= problemsOf(root);
+      return problems;
+    },
+    inside: { root, index, slots, recordCount, places: undefined },
+  };
+}
+
+/** Problems of a part and of what it includes; those of generated records are told at their directive. */
+function problemsOf(root: ZonePart): ZoneProblem[] {
+  const problems: ZoneProblem[] = [];
+  const walk = (part: ZonePart) => {
+    const { path } = part;
+    const starts = blockStarts(part.document);
+    part.blocks.forEach((block, index) => {
+      if (block.problems.length > 0) {
+        const start = starts[index] as number;
+        for (const problem of block.problems) problems.push({ ...movedProblem(problem, start), path });
+      }
+      for (const expansion of block.expansions) {
+        if (expansion.part !== undefined && !expansion.part.generated) walk(expansion.part);
+      }
+    });
+  };
+  walk(root);
+  return problems;
+}
+
+/** Brings the index to this version of the zone. Every function that asks the index calls it first. */
+export function moveIndex(zone: Zone): NameIndex {
+  const { index, slots } = zone.inside;
+  const { content } = index;
+  const length = Math.max(content.length, slots.length);
+  const added: ResolvedBlock[] = [];
+  for (let slot = 0; slot < length; slot++) {
+    const now = content[slot];
+    const then = slots[slot];
+    if (now === then) continue;
+    if (now !== undefined) removeBlock(index, now);
+    if (then !== undefined) added.push(then);
+  }
+  for (const block of added) addBlock(index, block);
+  return index;
+}
+
+/** Where the zone's blocks stand. */
+export function placesOf(zone: Zone): ZonePlaces {
+  const { inside } = zone;
+  if (inside.places !== undefined) return inside.places;
+  const { slots, root } = inside;
+  const order = new Int32Array(slots.length);
+  const partOf = new Int32Array(slots.length);
+  const offsets = new Float64Array(slots.length);
+  const parts: ZonePart[] = [];
+  const generatedBy = new Map<ZonePart, { start: number; end: number }>();
+  let next = 0;
+  const walk = (part: ZonePart) => {
+    const number = parts.push(part) - 1;
+    const starts = blockStarts(part.document);
+    part.blocks.forEach((block, index) => {
+      const { slot } = block;
+      const start = starts[index] as number;
+      order[slot] = next++;
+      partOf[slot] = number;
+      offsets[slot] = start;
+      for (const expansion of block.expansions) {
+        if (expansion.part === undefined) continue;
+        const outer = generatedBy.get(part);
+        const { span } = expansion;
+        if (expansion.kind === 'generate') {
+          generatedBy.set(expansion.part, outer ?? { start: span.start + start, end: span.end + start });
+        }
+        walk(expansion.part);
+      }
+    });
+  };
+  walk(root);
+  inside.places = { order, partOf, parts, offsets, generatedBy };
+  return inside.places;
+}
