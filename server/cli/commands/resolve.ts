@@ -3,7 +3,7 @@
  */
 import {
   absoluteName,
-  instanceOfFolder,
+  instanceInFolder,
   NO_SETTINGS,
   nameKey,
   type Resolution,
@@ -37,7 +37,7 @@ export async function runResolve(
     throw new UsageError(`--hostname ${options.hostname}: not a host name`);
   }
   const { workspace } = await loadWorkspace({ folders: [folder], settings: NO_SETTINGS });
-  const instance = instanceOfFolder(workspace, folder);
+  const instance = instanceInFolder(workspace, folder);
   if (!instance) throw new UsageError(`${options.postfix}: there is no main.cf`);
   const hostName = host === undefined ? instance.configuration.hostName : nameKey(host).replace(/\.$/, '');
   const configuration = { ...instance.configuration, hostName };

@@ -9,12 +9,12 @@ export function runRules(options: { readonly format: string }): number {
   const rules = allRules.map((rule) => rule.meta).sort((a, b) => (a.id < b.id ? -1 : 1));
   if (options.format === 'json') {
     const rows = allRules
-      .map(({ meta, run }) => ({
+      .map(({ meta, checks }) => ({
         id: meta.id,
         summary: meta.summary,
         severity: meta.severity,
         set: meta.set,
-        scope: run.scope,
+        scope: checks[0].scope,
         needs: meta.needs,
         fix: meta.fix,
         since: meta.since,

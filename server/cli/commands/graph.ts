@@ -1,0 +1,51 @@
+/**
+ * `mailzone graph`: where mail flows, as a picture or as data.
+ */
+import {
+  absoluteName,
+  checkWorkspace,
+  dotOf,
+  findingsOnNodes,
+  flowFindingsOf,
+  graphJsonOf,
+  mailFlowOf,
+  mermaidOf,
+} from '../../core/index.ts';
+import { svgOf } from '../../render/render.ts';
+import { kindOfPath } from '../input.ts';
+import { placeReaderOf, shownPath } from '../output/places.ts';
+import { EXIT, UsageError } from '../usage.ts';
+import { inputWorkspaces } from '../workspaces.ts';
+
+export interface GraphOptions {
+  readonly domain: readonly string[];
+  readonly format: string;
+  readonly allowRead: readonly string[];
+}
+
+/** Prints the mail-flow graph of a folder, of all its mail domains or of those named. */
+export async function runGraph(path: string, options: GraphOptions): Promise<number> {
+  if (kindOfPath(path) !== 'folder') throw new UsageError(`${path}: not a folder`);
+  const domains = options.domain.map((domain) => {
+    const name = absoluteName(domain, '.');
+    if (name === undefined) throw new UsageError(`--domain ${domain}: not a domain name`);
+    return name;
+  });
+  const [input] = await inputWorkspaces([path], { allowRead: options.allowRead });
+  if (!input) throw new UsageError(`${path}: nothing to draw`);
+  const { workspace } = input;
+  const flow = mailFlowOf(workspace, domains.length === 0 ? {} : { domains });
+  const onNodes = findingsOnNodes(flow, checkWorkspace(workspace, { severities: {} }).findings);
+  const findings = flowFindingsOf(onNodes);
+  if (options.format === 'json') {
+    const reader = placeReaderOf(workspace);
+    const graph = graphJsonOf(flow, onNodes, (place) => ({
+      file: shownPath(place.path),
+      line: reader.placeOf(place.path, place.span).line,
+    }));
+    process.stdout.write(`${JSON.stringify(graph, undefined, 1)}\n`);
+  } else if (options.format === 'mermaid') process.stdout.write(mermaidOf(flow, findings));
+  else if (options.format === 'dot') process.stdout.write(dotOf(flow, findings));
+  else process.stdout.write(await svgOf(dotOf(flow, findings)));
+  return EXIT.fine;
+}
