@@ -34,7 +34,13 @@ const SLICE = 32;
 /** Runs what the changes ask for. False: too much differs, check from scratch. */
 export function* recheckPass(pass: Pass, state: CheckState, changes: WorkspaceChanges): Work<boolean> {
   if (changes.surroundings || changes.zones.some(isOther) || changes.instances.some(isOther)) return false;
-  const touched = touchedBy(state.workspace, pass.workspace, changes.zones, changes.instances);
+  const touched = touchedBy(
+    state.workspace,
+    pass.workspace,
+    changes.zones,
+    changes.instances,
+    state.addresses,
+  );
   if (touched === undefined) return false;
   yield;
   const zones = new Map(zonesOf(pass.workspace).map((zone) => [zoneKeyOf(zone), zone]));

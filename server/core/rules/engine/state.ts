@@ -9,6 +9,7 @@ import type { Rule } from '../rule.ts';
 import type { SeveritySettings } from '../severities.ts';
 import type { DomainTrace, Pass } from './pass.ts';
 import { presentFindings } from './present.ts';
+import { addressesByFolder } from './touched.ts';
 import type { Unit } from './unit.ts';
 
 /** Everything a check knows at its end. */
@@ -20,6 +21,8 @@ export interface CheckState {
   /** Path → keys of the units whose findings stand there, refer to it, or would edit it. */
   readonly unitsOfPath: PersistentMap<ReadonlySet<string>>;
   readonly domains: PersistentMap<DomainTrace>;
+  /** Folder of an instance → its own addresses. */
+  readonly addresses: ReadonlyMap<string, readonly string[]>;
   /** Path → findings as shown. */
   readonly shown: PersistentMap<readonly Finding[]>;
   /** Paths with findings, ascending. */
@@ -40,6 +43,7 @@ export function emptyState(
     units: emptyMap(),
     unitsOfPath: emptyMap(),
     domains: emptyMap(),
+    addresses: new Map(),
     shown: emptyMap(),
     paths: [],
     findings: [],
@@ -74,6 +78,7 @@ export function stateAfter(state: CheckState, pass: Pass, editedPaths: Iterable<
     units,
     unitsOfPath,
     domains: mapWith(state.domains, pass.domains),
+    addresses: addressesByFolder(pass.workspace),
     shown,
     paths,
     findings: shown === state.shown ? state.findings : paths.flatMap((path) => mapGet(shown, path) ?? []),

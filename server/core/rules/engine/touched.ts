@@ -49,6 +49,7 @@ export function touchedBy(
   after: Workspace,
   zones: readonly ZoneChange[],
   instances: readonly InstanceChange[],
+  addressesBefore: ReadonlyMap<string, readonly string[]>,
 ): Touched | undefined {
   const owners: ZoneOwner[] = [];
   const names = new Set<string>();
@@ -64,11 +65,11 @@ export function touchedBy(
     for (const owner of touched) {
       owners.push({ zone: change.after, owner });
       names.add(owner);
-      const reach = reachOf(change.before.zone, change.after.zone, owner, change.after.origin);
-      for (const name of reach.names) names.add(name);
-      everyName ||= reach.everyName;
-      reverse ||= reach.reverse;
     }
+    const reach = reachOf(change.before, change.after, touched);
+    for (const name of reach.names) names.add(name);
+    everyName ||= reach.everyName;
+    reverse ||= reach.reverse;
   }
   for (const change of instances) {
     if (change.before?.host === change.after?.host) continue;
@@ -76,41 +77,65 @@ export function touchedBy(
       if (instance?.host !== undefined) names.add(instance.host);
   }
   const mailDomains = everyName ? 'all' : followNames(after, names);
-  const addresses = changedAddresses(before, after);
   const domains = mailDomains === 'all' ? [] : mailDomains.map(({ owner }) => owner);
   const mentioned = mailDomains === 'all' ? 'all' : foldersMentioning(after, [...names, ...domains]);
   const folders = new Set<string>(instances.map((change) => (change.after ?? change.before)?.folder ?? ''));
   for (const instance of instancesOf(after))
     if (mentioned === 'all' || mentioned.has(instance.folder)) folders.add(instance.folder);
-  return { owners, mailDomains, addresses, folders, reverse };
+  return { owners, mailDomains, addresses: changedAddresses(addressesBefore, after), folders, reverse };
 }
 
-/** How far a change at one owner reaches beyond that name. */
+/** How far changes at some owners of a zone reach beyond those names. */
 function reachOf(
-  before: Zone,
-  after: Zone,
-  owner: string,
-  origin: string,
-): { readonly names: readonly string[]; readonly everyName: boolean; readonly reverse: boolean } {
-  const was = recordsAt(before, owner);
-  const is = recordsAt(after, owner);
-  const types = (records: typeof was, type: number): boolean =>
-    records.some((record) => record.type === type);
-  const cut = owner !== origin && types(was, NS) !== types(is, NS);
-  const moved = types(was, DNAME) || types(is, DNAME);
-  const reverse = types(was, PTR) || types(is, PTR);
-  const names: string[] = [];
-  let wildcard = owner.startsWith('*.');
-  for (let name: string | undefined = owner; name !== undefined && name !== origin; name = parentName(name)) {
-    if (!isSubdomainOf(name, origin)) break;
-    if (nameExists(before, name) === nameExists(after, name)) break;
-    names.push(name);
-    for (let above = parentName(name); above !== undefined; above = parentName(above)) {
-      if (!isSubdomainOf(above, origin)) break;
-      wildcard ||= nameExists(after, above === '.' ? '*.' : `*.${above}`);
+  before: WorkspaceZone,
+  after: WorkspaceZone,
+  owners: Iterable<string>,
+): { readonly names: ReadonlySet<string>; readonly everyName: boolean; readonly reverse: boolean } {
+  const names = new Set<string>();
+  let everyName = false;
+  let reverse = false;
+  // A zone answers fastest where all questions to one of its versions are asked in one go.
+  const was = new Map([...owners].map((owner) => [owner, standingOf(before.zone, owner, after.origin)]));
+  for (const [owner, old] of was) {
+    const now = standingOf(after.zone, owner, after.origin);
+    everyName ||= old.delegates !== now.delegates || old.moves || now.moves || owner.startsWith('*.');
+    reverse ||= old.points || now.points;
+    for (const [at, { name, exists }] of old.chain.entries()) {
+      if (exists === now.chain[at]?.exists) break;
+      names.add(name);
+      everyName ||= now.hasWildcardAbove;
     }
   }
-  return { names, everyName: cut || moved || wildcard, reverse };
+  return { names, everyName, reverse };
+}
+
+/** What an owner is in one version of a zone, as far as it matters to other names. */
+interface Standing {
+  readonly delegates: boolean;
+  readonly moves: boolean;
+  readonly points: boolean;
+  /** The owner and the names above it below the origin, nearest first. */
+  readonly chain: readonly { readonly name: string; readonly exists: boolean }[];
+  readonly hasWildcardAbove: boolean;
+}
+
+function standingOf(zone: Zone, owner: string, origin: string): Standing {
+  const types = new Set(recordsAt(zone, owner).map((record) => record.type));
+  const chain: { name: string; exists: boolean }[] = [];
+  let hasWildcardAbove = false;
+  for (let name: string | undefined = owner; name !== undefined && name !== origin; name = parentName(name)) {
+    if (!isSubdomainOf(name, origin)) break;
+    chain.push({ name, exists: nameExists(zone, name) });
+    const above = parentName(name);
+    hasWildcardAbove ||= above !== undefined && nameExists(zone, above === '.' ? '*.' : `*.${above}`);
+  }
+  return {
+    delegates: owner !== origin && types.has(NS),
+    moves: types.has(DNAME),
+    points: types.has(PTR),
+    chain,
+    hasWildcardAbove,
+  };
 }
 
 /** The mail domains that depend on one of the names, which are completed by the aliases that lead to them. */
@@ -133,17 +158,26 @@ function followNames(workspace: Workspace, names: Set<string>): readonly ZoneOwn
   return [...found.values()];
 }
 
-function changedAddresses(before: Workspace, after: Workspace): ReadonlySet<string> {
+/** The addresses that instances gained or lost. */
+function changedAddresses(
+  before: ReadonlyMap<string, readonly string[]>,
+  after: Workspace,
+): ReadonlySet<string> {
   const changed = new Set<string>();
-  const old = new Map(instancesOf(before).map((instance) => [instance.folder, instance]));
   for (const instance of instancesOf(after)) {
-    const was = old.get(instance.folder);
-    const addressesBefore = was === undefined ? new Set<string>() : ownAddresses(before, was);
-    const addressesAfter = ownAddresses(after, instance);
-    for (const address of addressesBefore) if (!addressesAfter.has(address)) changed.add(address);
-    for (const address of addressesAfter) if (!addressesBefore.has(address)) changed.add(address);
+    const was = new Set(before.get(instance.folder) ?? []);
+    const is = ownAddresses(after, instance);
+    for (const address of was) if (!is.has(address)) changed.add(address);
+    for (const address of is) if (!was.has(address)) changed.add(address);
   }
   return changed;
+}
+
+/** The own addresses of all instances, by folder: to be compared with those of a later state. */
+export function addressesByFolder(workspace: Workspace): ReadonlyMap<string, readonly string[]> {
+  return new Map(
+    instancesOf(workspace).map((instance) => [instance.folder, [...ownAddresses(workspace, instance)]]),
+  );
 }
 
 function foldersMentioning(workspace: Workspace, names: readonly string[]): ReadonlySet<string> | 'all' {
