@@ -3,6 +3,7 @@
  */
 import { inlineLines } from './inline-lines.ts';
 import { defineMapType, type MapType, type TableContext } from './map-type.ts';
+import { octetText, textOfOctets } from './patterns/byte-text.ts';
 import type { PatternLanguage, RulePattern } from './patterns/pattern-parts.ts';
 import { type PatternRule, patternRules, patternRulesOfLines } from './patterns/pattern-rules.ts';
 import { highestGroup, type ReplacementPart } from './patterns/replacement.ts';
@@ -69,8 +70,10 @@ function lookupInRules(
         const answer = allHold(rule.patterns, key);
         if (typeof answer === 'object') return answer;
         if (answer === 'no') break;
-        const first = rule.patterns[0] as RulePattern;
-        return { kind: 'found', value: resultOf(rule.result, first, key), row: rule.row, path };
+        const value = resultOf(rule.result, rule.patterns[0] as RulePattern, key);
+        return value === undefined
+          ? { kind: 'unknown', why: 'the result would be no UTF-8 text, which Postfix refuses' }
+          : { kind: 'found', value, row: rule.row, path };
       }
     }
   }
@@ -98,9 +101,12 @@ function unknownBecause(pattern: RulePattern): TableAnswer {
   return { kind: 'unknown', why: `a pattern of the table cannot be evaluated here (${feature})` };
 }
 
-function resultOf(result: readonly ReplacementPart[], first: RulePattern, key: string): string {
+/** The result with groups filled in; undefined where a group cuts a character in two. */
+function resultOf(result: readonly ReplacementPart[], first: RulePattern, key: string): string | undefined {
   if (highestGroup(result) === 0) return result.join('');
   const groups = first.match(key);
   if (typeof groups !== 'object') return '';
-  return result.map((part) => (typeof part === 'number' ? (groups[part] ?? '') : part)).join('');
+  return textOfOctets(
+    result.map((part) => (typeof part === 'number' ? (groups[part] ?? '') : octetText(part))).join(''),
+  );
 }

@@ -2,6 +2,7 @@
  * Taking a pattern off a rule: `!/pattern/flags`, for regexp_table(5) and pcre_table(5).
  */
 import { isBlank } from '../blanks.ts';
+import { octetText } from './byte-text.ts';
 import { type MatchOptions, type MatchResult, matcherOf } from './matcher.ts';
 import { translatePcre } from './pcre-to-re2.ts';
 import { translatePosix } from './posix-to-re2.ts';
@@ -16,7 +17,7 @@ export interface RulePattern {
   readonly end: number;
   readonly negated: boolean;
   readonly groups: number;
-  /** Groups of the match; `unknown` where the pattern cannot be expressed. The negation is not applied. */
+  /** Groups of the match as octets; `unknown` where the pattern cannot be expressed. The negation is not applied. */
   readonly match: (key: string) => MatchResult;
   /** What cannot be expressed, in a word; undefined where all can. */
   readonly unsupported: string | undefined;
@@ -57,7 +58,8 @@ export function rulePatternAt(
   if (unknownFlag !== undefined) return { reason: 'unknown-flag', start: flagsStart, end };
   const { translation, options } = language === 'regexp' ? posix(body, flags) : pcre(body, flags);
   if (!isFault(translation)) {
-    const match = matcherOf(translation, options);
+    const matchOctets = matcherOf(translation, options);
+    const match = (key: string): MatchResult => matchOctets(octetText(key));
     return { start, end, negated, groups: translation.groups, match, unsupported: undefined };
   }
   if (translation.kind === 'syntax') return { reason: translation.reason, start: at, end };
@@ -93,10 +95,11 @@ interface Read {
 function posix(body: string, flags: string): Read {
   const newlineSensitive = isOn(flags, 'm', 'off');
   const extended = isOn(flags, 'x', 'on');
+  const ignoreCase = isOn(flags, 'i', 'on');
   return {
-    translation: translatePosix(body, { extended, newlineSensitive }),
+    translation: translatePosix(octetText(body), { extended, newlineSensitive, ignoreCase }),
     options: {
-      ignoreCase: isOn(flags, 'i', 'on'),
+      ignoreCase,
       dotAll: !newlineSensitive,
       multiline: newlineSensitive,
       longest: true,
@@ -105,7 +108,7 @@ function posix(body: string, flags: string): Read {
 }
 
 function pcre(body: string, flags: string): Read {
-  const translation = translatePcre(body, { extended: isOn(flags, 'x', 'off') });
+  const translation = translatePcre(octetText(body), { extended: isOn(flags, 'x', 'off') });
   const anchored = isOn(flags, 'A', 'off')
     ? (source: string) => `\\A(?:${source})`
     : (source: string) => source;

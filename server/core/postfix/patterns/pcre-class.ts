@@ -36,9 +36,8 @@ export function readPcreClass(pattern: string, start: number): PcreClass | Patte
     const high = elementAt(pattern, at + 1);
     if ('kind' in high) return high;
     if (low.character === undefined || high.character === undefined) {
-      if (low.source.startsWith('[:') || high.source.startsWith('[:')) return syntaxFault('bad-range', at);
-      source += `${low.source}\\-${high.source}`;
-    } else if ((low.character.codePointAt(0) as number) > (high.character.codePointAt(0) as number)) {
+      return syntaxFault('bad-range', at);
+    } else if (low.character.charCodeAt(0) > high.character.charCodeAt(0)) {
       return syntaxFault('bad-range', at);
     } else {
       source += `${literalOf(low.character)}-${literalOf(high.character)}`;
@@ -54,7 +53,12 @@ function elementAt(pattern: string, at: number): Element | PatternFault {
       return unsupported('\\Q in a class', at);
     const read = escapeAt(pattern, at);
     if ('kind' in read) return read;
-    if (read.inside === undefined) return unsupported(pattern.slice(at, read.next), at);
+    if (read.inside === undefined) {
+      const written = pattern.slice(at, read.next);
+      return written === '\\H' || written === '\\V'
+        ? unsupported(written, at)
+        : syntaxFault('bad-escape', at);
+    }
     return { source: read.inside, character: read.character, next: read.next };
   }
   const named = /^\[([:.=])(\^?)([a-z]*)\1\]/.exec(pattern.slice(at, at + 20));
@@ -66,6 +70,6 @@ function elementAt(pattern: string, at: number): Element | PatternFault {
     const source = `[:${named[2]}${name}:]`;
     return { source, character: undefined, next: at + named[0].length };
   }
-  const character = String.fromCodePoint(pattern.codePointAt(at) as number);
-  return { source: literalOf(character), character, next: at + character.length };
+  const character = pattern[at] as string;
+  return { source: literalOf(character), character, next: at + 1 };
 }

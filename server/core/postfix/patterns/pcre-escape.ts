@@ -1,7 +1,7 @@
 /**
  * Backslash escapes of Perl-compatible patterns, for re2js.
  */
-import { literalOf, type PatternFault, syntaxFault, unsupported } from './translated.ts';
+import { caseSafeLiteral, literalOf, type PatternFault, syntaxFault, unsupported } from './translated.ts';
 
 /** What an escape stands for. */
 export interface Escape {
@@ -11,11 +11,13 @@ export interface Escape {
   readonly inside: string | undefined;
   /** The character, where it is a single one (it may begin or end a range). */
   readonly character: string | undefined;
+  /** Whether a repeat operator may follow; it may not behind an assertion. */
+  readonly repeatable: boolean;
   readonly next: number;
 }
 
-const HORIZONTAL = '\\t \\x{a0}\\x{1680}\\x{180e}\\x{2000}-\\x{200a}\\x{202f}\\x{205f}\\x{3000}';
-const VERTICAL = '\\n-\\r\\x{85}\\x{2028}\\x{2029}';
+const HORIZONTAL = '\\t \\x{a0}';
+const VERTICAL = '\\n-\\r\\x{85}';
 
 /** Letters with a fixed meaning: outside, inside (undefined: not allowed in a class). */
 const LETTERS: Readonly<Record<string, readonly [string, string | undefined]>> = {
@@ -37,7 +39,10 @@ const LETTERS: Readonly<Record<string, readonly [string, string | undefined]>> =
   G: ['\\A', undefined],
   z: ['\\z', undefined],
   Z: ['\\z', undefined],
+  C: ['(?s:.)', undefined],
 };
+
+const ASSERTIONS = 'bBAGzZ';
 
 const CHARACTERS: Readonly<Record<string, string>> = {
   a: '\x07',
@@ -51,13 +56,16 @@ const CHARACTERS: Readonly<Record<string, string>> = {
 /** Reads the escape at `at`, where the backslash stands. `\Q` and `\E` are the caller's affair. */
 export function escapeAt(pattern: string, at: number): Escape | PatternFault {
   if (at + 1 >= pattern.length) return syntaxFault('trailing-backslash', at);
-  const letter = String.fromCodePoint(pattern.codePointAt(at + 1) as number);
-  const next = at + 1 + letter.length;
+  const letter = pattern[at + 1] as string;
+  const next = at + 2;
   if (!/^[0-9A-Za-z]$/.test(letter)) return single(letter, next);
   const rest = pattern.slice(next, next + 12);
-  if (letter === 'N' && rest.startsWith('{')) return unsupported('\\N{', at);
+  if (letter === 'N' && /^\{(?![0-9]+(?:,[0-9]*)?\})/.test(rest)) return syntaxFault('bad-escape', at);
   const fixed = LETTERS[letter];
-  if (fixed) return { outside: fixed[0], inside: fixed[1], character: undefined, next };
+  if (fixed) {
+    const repeatable = !ASSERTIONS.includes(letter);
+    return { outside: fixed[0], inside: fixed[1], character: undefined, repeatable, next };
+  }
   const character = CHARACTERS[letter];
   if (character !== undefined) return single(character, next);
   if (/^[0-9xo]$/.test(letter)) return numbered(letter, rest, at, next);
@@ -70,18 +78,24 @@ export function escapeAt(pattern: string, at: number): Escape | PatternFault {
     const property = /^(?:[A-Z]|\{\^?[A-Za-z_]{1,30}\})/.exec(pattern.slice(next, next + 40))?.[0];
     if (property === undefined) return syntaxFault('bad-escape', at);
     const source = `\\${letter}${property}`;
-    return { outside: source, inside: source, character: undefined, next: next + property.length };
+    const behind = next + property.length;
+    return { outside: source, inside: source, character: undefined, repeatable: true, next: behind };
   }
-  if ('gkKXC'.includes(letter)) return unsupported(`\\${letter}`, at);
+  if ('gkKX'.includes(letter)) return unsupported(`\\${letter}`, at);
   return syntaxFault('bad-escape', at);
 }
 
 function single(character: string, next: number): Escape {
-  const source = literalOf(character);
-  return { outside: source, inside: source, character, next };
+  return {
+    outside: caseSafeLiteral(character),
+    inside: literalOf(character),
+    character,
+    repeatable: true,
+    next,
+  };
 }
 
-/** Characters by number, `\x41`, `\x{41}`, `\o{101}`, `\012`; other digits refer back to a group. */
+/** Characters by number, `\x41`, `\x{41}`, `\o{101}`, `\012`. Whether digits refer back to a group is the caller's affair. */
 function numbered(letter: string, rest: string, at: number, next: number): Escape | PatternFault {
   if (letter === 'x') {
     const braced = /^\{([0-9A-Fa-f]{1,6})\}/.exec(rest);
@@ -93,11 +107,11 @@ function numbered(letter: string, rest: string, at: number, next: number): Escap
     if (!braced) return syntaxFault('bad-escape', at);
     return coded(Number.parseInt(braced[1] as string, 8), at, next + braced[0].length);
   }
-  if (letter !== '0') return unsupported(`\\${letter}`, at);
-  const digits = /^[0-7]{0,2}/.exec(rest)?.[0] ?? '';
-  return coded(Number.parseInt(digits || '0', 8), at, next + digits.length);
+  const digits = /^[0-7]{0,3}/.exec(letter + rest)?.[0] ?? '';
+  if (digits === '') return unsupported(`\\${letter}`, at);
+  return coded(Number.parseInt(digits, 8), at, next - 1 + digits.length);
 }
 
 function coded(code: number, at: number, next: number): Escape | PatternFault {
-  return code > 0x10ffff ? syntaxFault('bad-escape', at) : single(String.fromCodePoint(code), next);
+  return code > 0xff ? syntaxFault('bad-escape', at) : single(String.fromCharCode(code), next);
 }

@@ -6,8 +6,8 @@
 import { readPcreClass } from './pcre-class.ts';
 import { escapeAt } from './pcre-escape.ts';
 import {
+  caseSafeLiteral,
   isFault,
-  literalOf,
   MAXIMUM_PATTERN_LENGTH,
   MAXIMUM_REPEAT,
   type PatternFault,
@@ -25,15 +25,26 @@ export interface PcreDialect {
 /** Translates a pattern. */
 export function translatePcre(pattern: string, dialect: PcreDialect): Translation {
   if (pattern.length > MAXIMUM_PATTERN_LENGTH) return unsupported('pattern of this length', 0);
-  const reader: Reader = { pattern, at: 0, output: [], open: [], groups: 0, canRepeat: false, dialect };
+  const reader: Reader = {
+    pattern,
+    at: 0,
+    output: [],
+    open: [],
+    groups: 0,
+    names: new Set(),
+    highestReference: 0,
+    canRepeat: false,
+    dialect,
+  };
   while (reader.at < pattern.length) {
     const fault = readOne(reader);
     if (fault) return fault;
   }
   const open = reader.open.at(-1);
-  return open === undefined
-    ? { source: reader.output.join(''), groups: reader.groups }
-    : syntaxFault('open-group', open);
+  if (open !== undefined) return syntaxFault('open-group', open);
+  if (reader.highestReference > reader.groups) return syntaxFault('bad-reference', 0);
+  if (reader.highestReference > 0) return unsupported('back-reference', 0);
+  return { source: reader.output.join(''), groups: reader.groups };
 }
 
 interface Reader {
@@ -44,13 +55,17 @@ interface Reader {
   /** Offsets of the groups that are open. */
   readonly open: number[];
   groups: number;
+  /** Names of the groups that have one. */
+  readonly names: Set<string>;
+  /** The highest group that a back-reference names; 0 where there is none. */
+  highestReference: number;
   /** Whether a repeat operator may follow. */
   canRepeat: boolean;
 }
 
 function readOne(reader: Reader): PatternFault | undefined {
   const { pattern, at } = reader;
-  const character = String.fromCodePoint(pattern.codePointAt(at) as number);
+  const character = pattern[at] as string;
   switch (character) {
     case '\\':
       return readEscape(reader);
@@ -74,12 +89,13 @@ function readOne(reader: Reader): PatternFault | undefined {
     case '{':
       return readCount(reader);
     case '.':
+      return put(reader, character, at + 1, true);
     case '^':
     case '$':
-      return put(reader, character, at + 1, true);
+      return put(reader, character, at + 1, false);
     default:
       if (reader.dialect.extended && isIgnored(character)) return skipIgnored(reader, character);
-      return put(reader, literalOf(character), at + character.length, true);
+      return put(reader, caseSafeLiteral(character), at + 1, true);
   }
 }
 
@@ -106,13 +122,23 @@ function readEscape(reader: Reader): PatternFault | undefined {
   if (pattern.startsWith('\\Q', at)) {
     const found = pattern.indexOf('\\E', at + 2);
     const end = found < 0 ? pattern.length : found;
-    const quoted = [...pattern.slice(at + 2, end)].map(literalOf).join('');
+    const quoted = [...pattern.slice(at + 2, end)].map(caseSafeLiteral).join('');
     return put(reader, quoted, found < 0 ? end : end + 2, reader.canRepeat || quoted !== '');
   }
   if (pattern.startsWith('\\E', at)) return put(reader, '', at + 2, reader.canRepeat);
+  const digits = /^[1-9][0-9]*/.exec(pattern.slice(at + 1, at + 8))?.[0];
+  if (digits !== undefined && refersBack(digits, reader.groups)) {
+    reader.highestReference = Math.max(reader.highestReference, Number(digits));
+    return put(reader, '', at + 1 + digits.length, true);
+  }
   const read = escapeAt(pattern, at);
   if (isFault(read)) return read;
-  return put(reader, read.outside, read.next, true);
+  return put(reader, read.outside, read.next, read.repeatable);
+}
+
+/** Digits behind a backslash are a back-reference, or else an octal number (pcre2pattern(3)). */
+function refersBack(digits: string, groups: number): boolean {
+  return Number(digits) < 10 || digits >= '8' || Number(digits) <= groups;
 }
 
 function readRepeat(reader: Reader, operator: string, next: number): PatternFault | undefined {
@@ -146,7 +172,12 @@ function readOpening(reader: Reader): PatternFault | undefined {
   if (/^\(\*[A-Za-z:]/.test(pattern.slice(at, at + 3))) return unsupported('control verb', at);
   if (pattern[at + 1] !== '?') return openGroup(reader, '(', at + 1, true);
   const named = /^\(\?(?:P?<([A-Za-z_]\w*)>|'([A-Za-z_]\w*)')/.exec(pattern.slice(at, at + 80));
-  if (named) return openGroup(reader, '(', at + named[0].length, true);
+  if (named) {
+    const name = (named[1] ?? named[2]) as string;
+    if (reader.names.has(name)) return syntaxFault('duplicate-name', at);
+    reader.names.add(name);
+    return openGroup(reader, '(', at + named[0].length, true);
+  }
   const flags = /^\(\?([imsU]*(?:-[imsU]*)?)([:)])/.exec(pattern.slice(at, at + 20));
   if (!flags) return unsupported(featureOf(pattern, at), at);
   const next = at + flags[0].length;

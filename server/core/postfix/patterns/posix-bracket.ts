@@ -9,11 +9,19 @@ export interface BracketExpression {
   readonly next: number;
 }
 
-/** Reads what follows the `[`. A backslash means itself. `withoutNewline`: a negated list does not match a line end. */
+/** What the flags say about lists. */
+export interface BracketDialect {
+  /** A negated list does not match a line end. */
+  readonly newlineSensitive: boolean;
+  /** Letters are folded to upper case before a range is looked at: `[Z-a]` is a bad range then. */
+  readonly ignoreCase: boolean;
+}
+
+/** Reads what follows the `[`. A backslash means itself. */
 export function readBracket(
   pattern: string,
   start: number,
-  withoutNewline: boolean,
+  dialect: BracketDialect,
 ): BracketExpression | PatternFault {
   let at = start;
   const negated = pattern[at] === '^';
@@ -27,7 +35,7 @@ export function readBracket(
       if (end < 0) return syntaxFault('open-class', start - 1);
       const name = pattern.slice(at + 2, end);
       if (!POSIX_CLASSES.has(name)) return syntaxFault('bad-class', at);
-      source += name === 'space' ? '\\t-\\r ' : `[:${name}:]`;
+      source += classSource(name, dialect);
       at = end + 2;
       if (pattern[at] === '-' && pattern[at + 1] !== ']') return syntaxFault('bad-range', at);
       continue;
@@ -37,7 +45,7 @@ export function readBracket(
         ? syntaxFault('open-class', start - 1)
         : syntaxFault('bad-range', at);
     }
-    const low = elementAt(pattern, at);
+    const low = elementAt(pattern, at, dialect);
     if (!('character' in low)) return low;
     at = low.next;
     if (pattern[at] !== '-' || pattern[at + 1] === ']' || at + 1 >= pattern.length) {
@@ -45,7 +53,7 @@ export function readBracket(
       continue;
     }
     if (pattern.startsWith('[:', at + 1)) return syntaxFault('bad-range', at);
-    const high = elementAt(pattern, at + 1);
+    const high = elementAt(pattern, at + 1, dialect);
     if (!('character' in high)) return high;
     if ((high.character.codePointAt(0) as number) < (low.character.codePointAt(0) as number)) {
       return syntaxFault('bad-range', at);
@@ -54,15 +62,21 @@ export function readBracket(
     at = high.next;
   }
   return {
-    source: `[${negated ? '^' : ''}${source}${negated && withoutNewline ? '\\n' : ''}]`,
+    source: `[${negated ? '^' : ''}${source}${negated && dialect.newlineSensitive ? '\\n' : ''}]`,
     next: at + 1,
   };
+}
+
+function classSource(name: string, dialect: BracketDialect): string {
+  if (name === 'space') return '\\t-\\r ';
+  return dialect.ignoreCase && (name === 'upper' || name === 'lower') ? '[:alpha:]' : `[:${name}:]`;
 }
 
 /** One character, or `[.c.]`, `[=c=]` with a single character. */
 function elementAt(
   pattern: string,
   at: number,
+  dialect: BracketDialect,
 ): { readonly character: string; readonly next: number } | PatternFault {
   const kind = pattern[at] === '[' ? pattern[at + 1] : undefined;
   if (kind === '.' || kind === '=') {
@@ -70,8 +84,11 @@ function elementAt(
     if (end < 0) return syntaxFault('open-class', at);
     const inside = pattern.slice(at + 2, end);
     if (inside.length !== 1) return unsupported(`[${kind}${inside}${kind}]`, at);
-    return { character: inside, next: end + 2 };
+    return { character: folded(inside, dialect), next: end + 2 };
   }
-  const character = String.fromCodePoint(pattern.codePointAt(at) as number);
-  return { character, next: at + character.length };
+  return { character: folded(pattern[at] as string, dialect), next: at + 1 };
+}
+
+function folded(character: string, dialect: BracketDialect): string {
+  return dialect.ignoreCase && character >= 'a' && character <= 'z' ? character.toUpperCase() : character;
 }

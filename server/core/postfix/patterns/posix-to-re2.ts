@@ -4,6 +4,7 @@
  */
 import { readBracket } from './posix-bracket.ts';
 import {
+  caseSafeLiteral,
   isFault,
   literalOf,
   MAXIMUM_PATTERN_LENGTH,
@@ -19,6 +20,8 @@ export interface PosixDialect {
   readonly extended: boolean;
   /** REG_NEWLINE: `.` and negated lists do not match a line end. */
   readonly newlineSensitive: boolean;
+  /** REG_ICASE: glibc folds the pattern to upper case, but not what stands behind a backslash. */
+  readonly ignoreCase: boolean;
 }
 
 /** Translates a pattern. Matches are leftmost-longest, which is the matcher's affair. */
@@ -46,6 +49,7 @@ type Token =
     }
   | { readonly kind: 'repeat'; readonly operator: '*' | '+' | '?' | '{'; readonly length: number }
   | { readonly kind: 'character'; readonly character: string; readonly length: number }
+  | { readonly kind: 'never'; readonly length: number }
   | { readonly kind: 'special'; readonly letter: string; readonly length: number }
   | { readonly kind: 'fault'; readonly fault: PatternFault; readonly length: number };
 
@@ -70,8 +74,9 @@ function readBranch(reader: Reader): string {
     if (token.kind === 'end' || token.kind === 'or') break;
     if (token.kind === 'close' && reader.depth > 0) break;
     const atom = readAtom(reader, token, wordBefore);
-    source += atom.repeatable ? readRepeats(reader, atom.source) : atom.source;
-    wordBefore = atom.word && source.endsWith(atom.source);
+    const repeated = atom.repeatable ? readRepeats(reader, atom.source) : atom.source;
+    source += repeated;
+    wordBefore = atom.word && (repeated === atom.source || repeated === `${atom.source}+`);
     first = false;
     if (atom.opensBranch) first = true;
   }
@@ -95,7 +100,9 @@ function readAtom(reader: Reader, token: Token, wordBefore: boolean): Atom {
   reader.at += token.length;
   switch (token.kind) {
     case 'character':
-      return atom(literalOf(token.character), { word: isWord(token.character) });
+      return atom(caseSafeLiteral(token.character), { word: isWord(token.character) });
+    case 'never':
+      return atom('[^\\x{0}-\\x{10ffff}]');
     case 'close':
       return atom('\\)');
     case 'any':
@@ -105,7 +112,7 @@ function readAtom(reader: Reader, token: Token, wordBefore: boolean): Atom {
     case 'finish':
       return atom('$', { repeatable: false });
     case 'list': {
-      const list = readBracket(reader.pattern, reader.at, reader.dialect.newlineSensitive);
+      const list = readBracket(reader.pattern, reader.at, reader.dialect);
       if (isFault(list)) return atom(stop(reader, list));
       reader.at = list.next;
       return atom(list.source);
@@ -156,14 +163,9 @@ function readSpecial(reader: Reader, letter: string, start: number, wordBefore: 
       return atom('\\A', { repeatable: false });
     case "'":
       return atom('\\z', { repeatable: false });
-    case '<': {
-      const next = tokenAt(reader, false);
-      const word =
-        (next.kind === 'character' && isWord(next.character)) ||
-        (next.kind === 'special' && next.letter === 'w');
-      if (!word) return atom(stop(reader, unsupported('\\<', start)));
+    case '<':
+      if (!wordFollows(reader)) return atom(stop(reader, unsupported('\\<', start)));
       return atom('\\b', { repeatable: false });
-    }
     case '>':
       if (!wordBefore) return atom(stop(reader, unsupported('\\>', start)));
       return atom('\\b', { repeatable: false });
@@ -173,6 +175,18 @@ function readSpecial(reader: Reader, letter: string, start: number, wordBefore: 
       return atom(stop(reader, fault));
     }
   }
+}
+
+/** Whether what follows surely begins with a word character: only then `\<` says the same as `\b`. */
+function wordFollows(reader: Reader): boolean {
+  const next = tokenAt(reader, false);
+  const word =
+    (next.kind === 'character' && isWord(next.character)) || (next.kind === 'special' && next.letter === 'w');
+  if (!word) return false;
+  const behind = tokenAt({ ...reader, at: reader.at + next.length }, false);
+  if (behind.kind !== 'repeat') return true;
+  const further = tokenAt({ ...reader, at: reader.at + next.length + behind.length }, false);
+  return behind.operator === '+' && further.kind !== 'repeat';
 }
 
 /** All repeat operators behind an atom: glibc takes `a+*` in extended patterns, re2js only with groups around it. */
@@ -221,7 +235,7 @@ function isWord(character: string): boolean {
 function tokenAt(reader: Reader, first: boolean): Token {
   const { pattern, at } = reader;
   if (at >= pattern.length) return { kind: 'end', length: 0 };
-  const character = String.fromCodePoint(pattern.codePointAt(at) as number);
+  const character = pattern[at] as string;
   if (character === '\\') return escapeAt(reader);
   if (character === '.') return { kind: 'any', length: 1 };
   if (character === '[') return { kind: 'list', length: 1 };
@@ -239,7 +253,7 @@ function tokenAt(reader: Reader, first: boolean): Token {
     if (character === '^' && first) return { kind: 'start', length: 1 };
     if (character === '$' && endsBasicBranch(pattern, at + 1)) return { kind: 'finish', length: 1 };
   }
-  return { kind: 'character', character, length: character.length };
+  return { kind: 'character', character, length: 1 };
 }
 
 function endsBasicBranch(pattern: string, at: number): boolean {
@@ -251,8 +265,8 @@ function escapeAt(reader: Reader): Token {
   if (at + 1 >= pattern.length) {
     return { kind: 'fault', fault: syntaxFault('trailing-backslash', at), length: 1 };
   }
-  const character = String.fromCodePoint(pattern.codePointAt(at + 1) as number);
-  const length = 1 + character.length;
+  const character = pattern[at + 1] as string;
+  const length = 2;
   if ("wWsSbB<>`'123456789".includes(character)) return { kind: 'special', letter: character, length };
   if (!reader.dialect.extended) {
     if (character === '|') return { kind: 'or', length };
@@ -262,5 +276,6 @@ function escapeAt(reader: Reader): Token {
       return { kind: 'repeat', operator: character, length };
     }
   }
-  return { kind: 'character', character, length };
+  const foldedAway = reader.dialect.ignoreCase && character >= 'a' && character <= 'z';
+  return foldedAway ? { kind: 'never', length } : { kind: 'character', character, length };
 }

@@ -1,6 +1,6 @@
 /**
  * A user's regular expression, translated to the syntax of re2js. JavaScript's own RegExp is never used on it: it can take
- * exponential time.
+ * exponential time. Patterns and keys are octets (`byte-text.ts`), as the real engines see them.
  */
 
 /** Why a pattern gives no answer. */
@@ -21,7 +21,8 @@ export type PatternSyntaxFault =
   | 'bad-repeat'
   | 'bad-escape'
   | 'trailing-backslash'
-  | 'bad-reference';
+  | 'bad-reference'
+  | 'duplicate-name';
 
 /** A translated pattern. */
 export interface TranslatedPattern {
@@ -55,11 +56,14 @@ export const MAXIMUM_PATTERN_LENGTH = 4096;
 /** The largest repeat count of re2js. */
 export const MAXIMUM_REPEAT = 1000;
 
-/** A character as a literal of re2js, inside or outside of a class. */
-export function literalOf(character: string): string {
-  return /^[A-Za-z0-9_\u0080-\uffff]/.test(character)
-    ? character
-    : `\\x{${(character.codePointAt(0) as number).toString(16)}}`;
+/** A unit (an octet of the pattern) as a literal of re2js, inside or outside of a class. */
+export function literalOf(unit: string): string {
+  return /^[A-Za-z0-9_]/.test(unit) ? unit : `\\x{${unit.charCodeAt(0).toString(16)}}`;
+}
+
+/** As `literalOf`, outside of a class only: octets over 127 have no case. */
+export function caseSafeLiteral(unit: string): string {
+  return unit.charCodeAt(0) < 128 ? literalOf(unit) : `(?-i:${literalOf(unit)})`;
 }
 
 /** Names of the POSIX classes, `[:alpha:]` and its like. */
