@@ -1,5 +1,5 @@
 /**
- * The picture by keyboard: arrows from node to node (with Alt: pan), Home and End, Enter to the line, signs for zoom.
+ * The picture by keyboard: arrows from node to node (with Alt: pan), Page Up and Down through all of them, Home and End, Enter to the line, signs for zoom.
  */
 import { type Direction, neighbourOf, type Place } from './neighbour.ts';
 import type { DrawnNode, Picture } from './picture.ts';
@@ -48,6 +48,12 @@ export function handleKey(event: KeyboardEvent, actions: KeyActions): boolean {
       return true;
     case 'End':
       step(actions, (ids) => ids.at(-1));
+      return true;
+    case 'PageDown':
+      step(actions, (ids) => ids[(ids.indexOf(actions.selected() ?? '') + 1) % ids.length]);
+      return true;
+    case 'PageUp':
+      step(actions, (ids) => ids.at((Math.max(0, ids.indexOf(actions.selected() ?? '')) - 1) % ids.length));
       return true;
     case 'Enter':
     case ' ': {

@@ -272,7 +272,8 @@ canvas.addEventListener('pointerleave', () => {
   clearTimeout(hoverTimer);
   selection.hover(undefined);
 });
-canvas.addEventListener('focusin', (event) => {
+// On the stage, not the canvas: Chromium takes an SVG element with a focus listener for a tab stop.
+stage.addEventListener('focusin', (event) => {
   const drawn = nodeUnder(event.target);
   if (!drawn || selection.selected() === drawn.node.id) return;
   selection.select(drawn.node.id);

@@ -69,6 +69,7 @@ const PLAIN: ReadonlySet<string> = new Set(['id']);
 
 /** The picture as an element of this document; undefined where the text is not SVG. Never throws. */
 export function safeSvg(text: string): SVGSVGElement | undefined {
+  if (!text.startsWith('<svg')) return undefined;
   const parsed = new DOMParser().parseFromString(text, 'image/svg+xml');
   const root = parsed.documentElement;
   if (root.localName !== 'svg' || root.namespaceURI !== SVG) return undefined;

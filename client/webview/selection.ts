@@ -15,6 +15,9 @@ export interface Selection {
   showFound(ids: ReadonlySet<string> | undefined): void;
 }
 
+/** Tab goes from node to node in pictures up to this size; in larger ones the picture is one stop. */
+const MOST_TAB_STOPS = 60;
+
 export function openSelection(onSelect: (id: string | undefined) => void): Selection {
   let picture: Picture | undefined;
   let selected: string | undefined;
@@ -27,12 +30,14 @@ export function openSelection(onSelect: (id: string | undefined) => void): Selec
     const centre = hovered ?? selected;
     const through =
       centre !== undefined && picture.nodes.has(centre) ? picture.routes.through(centre) : undefined;
+    const every = picture.nodes.size <= MOST_TAB_STOPS;
     for (const [id, { shape }] of picture.nodes) {
       shape.classList.toggle('selected', id === selected);
       shape.classList.toggle('lit', id === lit);
       shape.classList.toggle('found', found?.has(id) === true);
       shape.classList.toggle('dim', found ? !found.has(id) : through?.has(id) === false);
-      shape.setAttribute('tabindex', id === (selected ?? firstId(picture)) ? '0' : '-1');
+      const stop = every || id === (selected ?? firstId(picture));
+      shape.setAttribute('tabindex', stop ? '0' : '-1');
       shape.setAttribute('aria-pressed', String(id === selected));
     }
     for (const { edge, shape } of picture.edges) {

@@ -1,0 +1,170 @@
+/**
+ * The main job in a real VS Code, the same for every host: open files with faults, see them, fix one, follow a name, look at the picture.
+ * Works on a copy of `examples/broken`.
+ */
+import assert from 'node:assert/strict';
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { openBrowser } from './browser.ts';
+import type { Editor } from './editor.ts';
+import { browserProgram, repository } from './places.ts';
+import { oneRetry } from './retry.ts';
+import { openWorkbench, type Position, type Workbench } from './workbench.ts';
+
+export interface Host {
+  /** Goes into the titles and the pictures' names. */
+  readonly name: string;
+  /** Installs what is missing; throws where that is not possible. */
+  readonly install: () => void;
+  readonly start: (folder: string) => Promise<Editor>;
+}
+
+const ZONE = 'zones/db.broken.example';
+
+/** Declares the suite for one host. */
+export function scenario(host: Host): void {
+  const browserMissing = browserProgram() === undefined;
+  const title = `${host.name}: the packaged extension${browserMissing ? ' (skipped: no Chromium)' : ''}`;
+  (browserMissing ? describe.skip : describe)(title, function () {
+    oneRetry(this);
+    let folder: string;
+    let editor: Editor | undefined;
+    let browser: Browser | undefined;
+    let bench: Workbench;
+
+    before(async function () {
+      this.timeout(900_000);
+      host.install();
+      folder = mkdtempSync(join(tmpdir(), 'mailzone-e2e-'));
+      cpSync(join(repository, 'examples', 'broken'), folder, { recursive: true });
+      editor = await host.start(folder);
+      browser = await openBrowser();
+      const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+      page.setDefaultTimeout(30_000);
+      bench = await openWorkbench(page, editor.url);
+    });
+
+    afterEach(async function () {
+      if (this.currentTest?.state === 'failed') {
+        await bench?.picture(`${host.name}-failed-${this.currentTest.title.replace(/\W+/g, '-')}`);
+        await bench?.settle();
+      }
+    });
+
+    after(async () => {
+      await browser?.close();
+      await editor?.stop();
+      rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+    });
+
+    it('activates, draws squiggles and fills the list of problems', async () => {
+      await bench.openFile(ZONE);
+      await bench.page.locator('.squiggly-error').first().waitFor({ timeout: 60_000 });
+      await bench.showProblems();
+      await eventually(async () => {
+        const problems = (await bench.problems()).join('\n');
+        assert.match(problems, /mx\/target-no-address/);
+        assert.match(problems, /zone\/missing-trailing-dot/);
+      });
+      await bench.picture(`${host.name}-dark-problems`);
+    });
+
+    it('shows a hover on an MX target', async () => {
+      await bench.openFile(ZONE);
+      await bench.goTo(placeOf(folder, 'IN MX   10 mx1', 'mx1'));
+      const text = await bench.hover('10 mx1', 'mx1');
+      assert.match(text, /mx1\.broken\.example/);
+      assert.match(text, /198\.18\.0\.11/);
+      await bench.picture(`${host.name}-dark-hover`);
+      await bench.settle();
+    });
+
+    it('removes a finding by a quick-fix, with the keyboard', async () => {
+      await bench.openFile(ZONE);
+      const place = placeOf(folder, 'ftp             IN CNAME', 'www.broken.example');
+      await bench.goTo(place);
+      const entries = await bench.openQuickFixes();
+      const fix = entries.findIndex((entry) => /dot/i.test(entry));
+      assert.ok(fix >= 0, `no fix adds the dot: ${entries.join(' | ')}`);
+      await bench.picture(`${host.name}-dark-quick-fix`);
+      for (let down = 0; down < fix; down++) await bench.page.keyboard.press('ArrowDown');
+      await bench.page.keyboard.press('Enter');
+      await eventually(async () => {
+        assert.match(await bench.caretLine(), /www\.broken\.example\.$/);
+      });
+      await bench.showProblems();
+      await eventually(async () => {
+        assert.doesNotMatch((await bench.problems()).join('\n'), /zone\/missing-trailing-dot/);
+      });
+    });
+
+    it('goes from an MX target to its address record', async () => {
+      await bench.openFile(ZONE);
+      await bench.goTo(placeOf(folder, 'IN MX   10 mx1', 'mx1'));
+      await bench.page.keyboard.press('F12');
+      const target = placeOf(folder, 'mx1             IN A', 'mx1');
+      await eventually(async () => assert.equal((await bench.caret()).line, target.line));
+      assert.match(await bench.caretLine(), /^mx1 +IN A +198\.18\.0\.11/);
+    });
+
+    it('draws the mail flow, and a click on a node goes to its line', async () => {
+      await bench.openFile(ZONE);
+      await bench.run('Mailzone: Show Mail Flow');
+      const panel = bench.panel();
+      const nodes = panel.locator('g.node');
+      await nodes.first().waitFor({ timeout: 60_000 });
+      const texts = (
+        await nodes.evaluateAll((shapes) => shapes.map((shape) => shape.getAttribute('aria-label') ?? ''))
+      ).join('\n');
+      assert.match(texts, /broken\.example/);
+      assert.match(texts, /mx1\.broken\.example/);
+      assert.match(texts, /mx2\.broken\.example/);
+      assert.match(texts, /Postfix/);
+      await bench.page.waitForTimeout(600);
+      await bench.picture(`${host.name}-dark-mail-flow`);
+      const node = panel
+        .locator(
+          'g.node.kind-host.has-place[aria-label*="mx1.broken.example"], g.node.kind-exchange.has-place[aria-label*="mx1.broken.example"]',
+        )
+        .first();
+      await node.click({ force: true });
+      await eventually(async () => assert.match(await bench.caretLine(), /mx1/));
+      await bench.picture(`${host.name}-dark-mail-flow-selected`);
+    });
+
+    it('looks well in a light theme', async () => {
+      await bench.run('Preferences: Toggle between Light/Dark Themes');
+      await bench.page.locator('.monaco-workbench.vs').waitFor();
+      await bench.page.waitForTimeout(800);
+      await bench.picture(`${host.name}-light-mail-flow`);
+      await bench.run('View: Close All Editors in Group');
+      await bench.openFile(ZONE);
+      await bench.showProblems();
+      await bench.page.waitForTimeout(500);
+      await bench.picture(`${host.name}-light-problems`);
+    });
+  });
+}
+
+/** Line and column (from 1) of a word in the first line of the zone file that holds a text. */
+function placeOf(folder: string, lineHolding: string, word: string): Position {
+  const lines = readFileSync(join(folder, ZONE), 'utf8').split('\n');
+  const line = lines.findIndex((text) => text.includes(lineHolding));
+  if (line < 0) throw new Error(`No line holds "${lineHolding}".`);
+  return { line: line + 1, column: (lines[line] as string).lastIndexOf(word) + 2 };
+}
+
+async function eventually(check: () => Promise<void>): Promise<void> {
+  const end = Date.now() + 20_000;
+  for (;;) {
+    try {
+      await check();
+      return;
+    } catch (reason) {
+      if (Date.now() > end) throw reason;
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    }
+  }
+}

@@ -1,0 +1,161 @@
+/**
+ * VS Code's workbench as a person uses it with keyboard and mouse. Selectors hold for 1.91 and 1.139.
+ */
+import type { FrameLocator, Locator, Page } from 'playwright-core';
+import { pictureFile } from './places.ts';
+
+export interface Position {
+  readonly line: number;
+  readonly column: number;
+}
+
+export interface Workbench {
+  readonly page: Page;
+  /** Opens a file by its path in the workspace, through the Explorer. */
+  openFile(path: string): Promise<void>;
+  /** Runs a command by its title in the palette. */
+  run(title: string): Promise<void>;
+  goTo(position: Position): Promise<void>;
+  /** Where the caret is, as the status bar says it. */
+  caret(): Promise<Position>;
+  /** The text of the visible line that holds the caret. */
+  caretLine(): Promise<string>;
+  /** Moves the mouse onto a word of a visible line and gives the hover's text. */
+  hover(lineHolding: string, word: string): Promise<string>;
+  /** Opens the quick-fix menu at the caret and gives its entries. */
+  openQuickFixes(): Promise<readonly string[]>;
+  problems(): Promise<readonly string[]>;
+  showProblems(): Promise<void>;
+  /** The page inside the Mail Flow panel. */
+  panel(): FrameLocator;
+  /** Closes widgets that an interrupted test may have left open. */
+  settle(): Promise<void>;
+  picture(name: string): Promise<void>;
+}
+
+const QUICK_INPUT = '.quick-input-widget .quick-input-box input';
+
+export async function openWorkbench(page: Page, url: string): Promise<Workbench> {
+  await page.goto(url, { waitUntil: 'domcontentloaded' });
+  await page.locator('.monaco-workbench').waitFor({ timeout: 60_000 });
+  await page.locator('.explorer-folders-view .monaco-list-row').first().waitFor({ timeout: 60_000 });
+
+  const pick = async (text: string): Promise<void> => {
+    const input = page.locator(QUICK_INPUT);
+    await input.waitFor({ state: 'visible' });
+    await input.fill(text);
+  };
+
+  const run = async (title: string): Promise<void> => {
+    await page.keyboard.press('F1');
+    await pick(`>${title}`);
+    const row = page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first();
+    await row.waitFor({ state: 'visible' });
+    await row.click();
+  };
+
+  const caret = async (): Promise<Position> => {
+    const text = await page.locator('.part.statusbar').innerText();
+    const match = /Ln (\d+), Col (\d+)/.exec(text);
+    return { line: Number(match?.[1] ?? 0), column: Number(match?.[2] ?? 0) };
+  };
+
+  const row = (name: string): Locator =>
+    page.locator('.explorer-folders-view .monaco-list-row').filter({
+      has: page.locator(`.label-name:text-is("${name}")`),
+    });
+
+  return {
+    page,
+    run,
+    caret,
+    openFile: async (path) => {
+      const parts = path.split('/');
+      const name = parts.pop() as string;
+      for (const folder of parts) {
+        const line = row(folder).first();
+        await line.waitFor();
+        if ((await line.getAttribute('aria-expanded')) === 'false') await line.click();
+      }
+      const level = String(parts.length + 1);
+      const file = row(name)
+        .and(page.locator(`[aria-level="${level}"]`))
+        .first();
+      await file.waitFor();
+      await file.dblclick();
+      await page.locator('.tab.active', { hasText: name }).waitFor();
+      await page.locator('.editor-group-container.active .monaco-editor .view-line').first().waitFor();
+    },
+    goTo: async ({ line, column }) => {
+      await page.keyboard.press('Control+g');
+      await pick(`:${line}:${column}`);
+      await page.keyboard.press('Enter');
+      await page.waitForFunction(
+        (wanted) => document.querySelector('.part.statusbar')?.textContent?.includes(wanted),
+        `Ln ${line}, Col ${column}`,
+      );
+    },
+    caretLine: async () => {
+      const number = String((await caret()).line);
+      const margin = page.locator('.editor-group-container.active .margin-view-overlays .line-numbers', {
+        hasText: new RegExp(`^\\s*${number}\\s*$`),
+      });
+      const box = await margin.first().boundingBox();
+      if (!box) return '';
+      for (const line of await page.locator('.editor-group-container.active .view-line').all()) {
+        const place = await line.boundingBox();
+        if (place && Math.abs(place.y - box.y) < 3) return plain(await line.innerText());
+      }
+      return '';
+    },
+    hover: async (lineHolding, word) => {
+      const line = page
+        .locator('.editor-group-container.active .view-line')
+        .filter({ hasText: lineHolding })
+        .first();
+      const token = line.locator('span span', { hasText: word }).first();
+      const box = await token.boundingBox();
+      if (!box) throw new Error(`${word} is not in view.`);
+      await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+      await page.mouse.move(box.x + box.width / 2 + 2, box.y + box.height / 2);
+      const widget = page.locator('.monaco-hover:visible').first();
+      await widget.waitFor({ timeout: 15_000 });
+      await page.waitForTimeout(400);
+      return plain(await widget.innerText());
+    },
+    openQuickFixes: async () => {
+      await page.keyboard.press('Control+.');
+      const rows = page.locator('.action-widget .monaco-list-row.action');
+      await rows.first().waitFor({ timeout: 15_000 });
+      return (await rows.allInnerTexts()).map(plain);
+    },
+    problems: async () => {
+      const rows = page.locator('.markers-panel .monaco-list-row');
+      await rows.first().waitFor();
+      return (await rows.allInnerTexts()).map(plain);
+    },
+    showProblems: async () => {
+      if (
+        (await page.locator('.markers-panel').count()) === 0 ||
+        !(await page.locator('.markers-panel').isVisible())
+      ) {
+        await run('View: Focus Problems');
+      }
+      await page.locator('.markers-panel').waitFor();
+    },
+    panel: () =>
+      page.frameLocator('iframe.webview.ready, iframe.webview').frameLocator('iframe#active-frame'),
+    settle: async () => {
+      for (let press = 0; press < 3; press++) await page.keyboard.press('Escape');
+      await page.mouse.move(2, 2);
+    },
+    picture: async (name) => {
+      await page.screenshot({ path: pictureFile(name) });
+    },
+  };
+}
+
+/** VS Code draws blanks as no-break spaces. */
+function plain(text: string): string {
+  return text.replace(/\u00a0/g, ' ').trim();
+}
