@@ -38,7 +38,7 @@ const MEANINGS: readonly FaultMeaning[] = [
   { rule: 'zone-syntax/label-or-name-too-long', reason: 'label-too-long' },
   { rule: 'zone-syntax/label-or-name-too-long', reason: 'name-too-long' },
   { rule: 'zone-syntax/txt-chunk-too-long', reason: 'string-too-long' },
-  { rule: 'zone-syntax/rdata-range', reason: 'data-too-long' },
+  { rule: 'zone-syntax/txt-chunk-too-long', reason: 'data-too-long' },
 ];
 
 /** What a fault number means. */

@@ -43,7 +43,7 @@ export function writeRdata(type: number, input: RdataInput, wire: WireWriter): W
   if (wire.length > MAXIMUM_DATA) return { fault: FAULT_DATA_TOO_LONG, token: 0 };
   const disagreement = definition.verify?.(wire.bytes.subarray(0, wire.length));
   if (disagreement === undefined) return GOOD;
-  return { fault: FAULT_MALFORMED, token: tokenOfField(definition, disagreement.field), disagreement };
+  return { fault: disagreement.fault, token: tokenOfField(definition, disagreement.field), disagreement };
 }
 
 /** Data given as octets, printed as BIND prints it; undefined where they cannot be data of the type. */

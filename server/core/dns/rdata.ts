@@ -179,7 +179,7 @@ function checkByWriting(
   const fault = faultAt(definition, tokens, outcome.fault, outcome.token, at);
   return outcome.disagreement === undefined
     ? fault
-    : { ...fault, data: { ...fault.data, ...outcome.disagreement } };
+    : { ...fault, data: { ...fault.data, expected: outcome.disagreement.expected } };
 }
 
 function faultAt(

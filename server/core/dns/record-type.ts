@@ -38,8 +38,12 @@ export interface FieldDefinition {
   readonly role?: FieldRole;
 }
 
-/** A field whose octets do not fit those of the other fields. `expected` is a noun phrase, as in `FieldKind`. */
+/**
+ * A field whose octets do not fit those of the other fields. `fault` is one of the `FAULT_` numbers, `expected` a noun phrase, as in
+ * `FieldKind`.
+ */
 export interface FieldDisagreement {
+  readonly fault: number;
   readonly field: string;
   readonly expected: string;
 }

@@ -37,7 +37,9 @@ export const characterStrings: FieldKind = {
     while (input.index < input.tokens.count) {
       const fault = writeString(input, wire);
       if (fault !== FAULT_NONE) return fault;
-      if (wire.length > MAXIMUM_DATA) return FAULT_DATA_TOO_LONG;
+      if (wire.length <= MAXIMUM_DATA) continue;
+      input.index--;
+      return FAULT_DATA_TOO_LONG;
     }
     return FAULT_NONE;
   },

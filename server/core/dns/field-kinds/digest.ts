@@ -1,6 +1,7 @@
 /**
  * Digests whose length follows from another field of the data, for `verify` of record types. Lengths are octets.
  */
+import { FAULT_MALFORMED } from '../fault.ts';
 import type { FieldDisagreement } from '../record-type.ts';
 
 /** DS, CDS, DLV, TA: SHA-1, SHA-256 and SHA-384 digests have their length; other types at least one octet. */
@@ -23,12 +24,14 @@ export function verifyNsec3(octets: Uint8Array): FieldDisagreement | undefined {
   const saltLength = octets[4] as number;
   const hashLength = octets[5 + saltLength] as number;
   if (octets[0] !== 1 || hashLength === 20) return undefined;
-  return { field: 'next-hash', expected: 'a SHA-1 hash in base32hex, 32 characters' };
+  return { fault: FAULT_MALFORMED, field: 'next-hash', expected: 'a SHA-1 hash in base32hex, 32 characters' };
 }
 
 /** RKEY: flags are zero. */
 export function verifyRkey(octets: Uint8Array): FieldDisagreement | undefined {
-  return octets[0] === 0 && octets[1] === 0 ? undefined : { field: 'flags', expected: '0' };
+  return octets[0] === 0 && octets[1] === 0
+    ? undefined
+    : { fault: FAULT_MALFORMED, field: 'flags', expected: '0' };
 }
 
 const DS_LENGTHS: ReadonlyMap<number, number> = new Map([
@@ -53,5 +56,9 @@ function wrongLength(
 ): FieldDisagreement | undefined {
   if (exact === undefined ? length >= least : length === exact) return undefined;
   const digits = (exact ?? least) * 2;
-  return { field, expected: `${digits} hexadecimal digits${exact === undefined ? ' or more' : ''}` };
+  return {
+    fault: FAULT_MALFORMED,
+    field,
+    expected: `${digits} hexadecimal digits${exact === undefined ? ' or more' : ''}`,
+  };
 }

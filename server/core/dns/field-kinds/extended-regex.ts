@@ -113,7 +113,7 @@ function endOfBracket(text: string, at: number): number {
       const name = text.slice(from + 2, end);
       if (kind === ':' && !CLASSES.has(name)) return -1;
       if (kind !== '.' && range === 'open') return -1;
-      low = kind === '.' && name.length === 1 ? name.charCodeAt(0) : 256;
+      if (kind === '.') low = name.length === 1 ? name.charCodeAt(0) : 256;
       range = range === 'open' ? 'closed' : 'none';
       from = end + 2;
       continue;

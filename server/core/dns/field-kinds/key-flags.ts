@@ -1,5 +1,5 @@
 /**
- * Flags of KEY and DNSKEY records: a 16-bit number (decimal, `0x…` or octal with leading zero) or names joined with `|` (RFC 2535 §7.1).
+ * Flags of KEY and DNSKEY records: a 16-bit number (decimal or `0x…`) or names joined with `|` (RFC 2535 §7.1).
  */
 import { FAULT_EXTRA, FAULT_MALFORMED, FAULT_MISSING, FAULT_NONE, FAULT_RANGE } from '../fault.ts';
 import { type FieldKind, hasWord, writeChecked } from '../field-kind.ts';
@@ -8,6 +8,8 @@ import { base64Rest } from './base64.ts';
 
 const FLAGS: ReadonlyMap<string, number> = new Map<string, number>([
   ['NOCONF', 0x4000],
+  // BIND takes an empty name for the first of its table.
+  ['', 0x4000],
   ['NOAUTH', 0x8000],
   ['NOKEY', 0xc000],
   ['FLAG2', 0x2000],
@@ -46,8 +48,7 @@ function check(text: string, start: number, end: number): number {
 function flagsOf(word: string): number {
   if (word.length <= 12) {
     if (/^0x[0-9a-f]+$/i.test(word)) return Number.parseInt(word, 16);
-    if (/^0[0-7]+$/.test(word)) return Number.parseInt(word, 8);
-    if (/^[1-9]\d*$|^0$/.test(word)) return Number(word);
+    if (/^\d+$/.test(word)) return Number(word);
   }
   let flags = 0;
   const names = word.toUpperCase().split('|');

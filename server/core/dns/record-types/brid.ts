@@ -6,6 +6,6 @@ export const BRID = defineRecordType({
   number: 68,
   summary: 'Holds broadcast identity data of an unmanned aircraft.',
   fields: [{ name: 'data', kind: base64Rest }],
-  example: 'AwEAAcw5QLr0IjC0wKbGoBPQv4qmeqHy9mvL5qGQTuaG5TSrNqEAR6b/qvxDx6my4JmEmjUPA1JeEI9Y',
+  example: 'rd/YbmbBKqAm8XWZb3GTC63X0Mn0hdkR0MIHlBVUDJ60wu9CG4aKcQ3cInyJtp8CZSNjLywUEsQVWHitrpBiLTLZ',
   sources: ['RFC 9886'],
 });

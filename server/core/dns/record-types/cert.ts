@@ -14,6 +14,6 @@ export const CERT = defineRecordType({
     { name: 'certificate', kind: base64Rest },
   ],
   example:
-    'PKIX 60485 RSASHA256 AwEAAcw5QLr0IjC0wKbGoBPQv4qmeqHy9mvL5qGQTuaG5TSrNqEAR6b/qvxDx6my4JmEmjUPA1JeEI9Y',
+    'PKIX 60485 RSASHA256 rd/YbmbBKqAm8XWZb3GTC63X0Mn0hdkR0MIHlBVUDJ60wu9CG4aKcQ3cInyJtp8CZSNjLywUEsQVWHitrpBiLTLZ',
   sources: ['RFC 4398 §2'],
 });

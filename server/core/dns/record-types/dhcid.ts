@@ -6,6 +6,6 @@ export const DHCID = defineRecordType({
   number: 49,
   summary: 'Marks which DHCP client owns this name.',
   fields: [{ name: 'identifier', kind: base64Rest }],
-  example: 'AAIBY2/AuCccgoJbsaxcQc9TUapptP69lOjxfNuVAA2kjEA=',
+  example: 'AAIBSFFjm8D0zhZZkzP8XzqHa84eoFkkL9Klqvw9ksL/5BY=',
   sources: ['RFC 4701 §3'],
 });

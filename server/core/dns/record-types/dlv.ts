@@ -14,7 +14,7 @@ export const DLV = defineRecordType({
     { name: 'digest-type', kind: digestType },
     { name: 'digest', kind: hexRest },
   ],
-  example: '60485 13 2 D4B7D520E7BB5F0F67674A0CCEB1E3E0614B93C4F9E99B8383F6A1E4469DA50A',
+  example: '60485 13 2 160598033519C40B5A3E12878E4687BDAB7189B4A9074F1F625EBFA6AEAADE1C',
   sources: ['RFC 4431', 'RFC 8749'],
   verify: verifyDs,
 });

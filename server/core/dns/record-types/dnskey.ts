@@ -14,6 +14,6 @@ export const DNSKEY = defineRecordType({
     { name: 'public-key', kind: base64Rest },
   ],
   example:
-    '257 3 13 mdsswUyr3DPW132mOi8V9xESWE8jTo0dxCjjnopKl+GqJxpVXckHAeF+KkxLbxILfDLUT0rAK9iUzy1L53eKGQ==',
+    '257 3 13 mmj6Aj3587BnN4bBNvl35KkG1WcnrS2z+w3xRrZKKzKV4Ww8qubtC7u5FYG+DIbjDPbH22i1G/1ix/h+EQA3vA==',
   sources: ['RFC 4034 §2'],
 });

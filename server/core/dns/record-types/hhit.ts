@@ -6,6 +6,6 @@ export const HHIT = defineRecordType({
   number: 67,
   summary: 'Registers a host identity tag of an unmanned aircraft.',
   fields: [{ name: 'data', kind: base64Rest }],
-  example: 'AwEAAcw5QLr0IjC0wKbGoBPQv4qmeqHy9mvL5qGQTuaG5TSrNqEAR6b/qvxDx6my4JmEmjUPA1JeEI9Y',
+  example: 'rd/YbmbBKqAm8XWZb3GTC63X0Mn0hdkR0MIHlBVUDJ60wu9CG4aKcQ3cInyJtp8CZSNjLywUEsQVWHitrpBiLTLZ',
   sources: ['RFC 9886'],
 });

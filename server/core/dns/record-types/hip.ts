@@ -13,6 +13,6 @@ export const HIP = defineRecordType({
     { name: 'rendezvous-servers', kind: domainNames, role: 'service-host' },
   ],
   example:
-    '2 200100107B1A74DF365639CC39F1D578 AwEAAcw5QLr0IjC0wKbGoBPQv4qmeqHy9mvL5qGQTuaG5TSrNqEAR6b/qvxDx6my4JmEmjUPA1JeEI9Y rvs.example.com.',
+    '2 20010010A3CC7A00446A41494BE222F9 rd/YbmbBKqAm8XWZb3GTC63X0Mn0hdkR0MIHlBVUDJ60wu9CG4aKcQ3cInyJtp8CZSNjLywUEsQVWHitrpBiLTLZ rvs.example.com.',
   sources: ['RFC 8005 §5'],
 });

@@ -15,6 +15,6 @@ export const IPSECKEY = defineRecordType({
     { name: 'public-key', kind: base64Rest },
   ],
   example:
-    '10 1 2 192.0.2.38 AwEAAcw5QLr0IjC0wKbGoBPQv4qmeqHy9mvL5qGQTuaG5TSrNqEAR6b/qvxDx6my4JmEmjUPA1JeEI9Y',
+    '10 1 2 192.0.2.38 rd/YbmbBKqAm8XWZb3GTC63X0Mn0hdkR0MIHlBVUDJ60wu9CG4aKcQ3cInyJtp8CZSNjLywUEsQVWHitrpBiLTLZ',
   sources: ['RFC 4025 §2'],
 });

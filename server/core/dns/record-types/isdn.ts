@@ -9,6 +9,6 @@ export const ISDN = defineRecordType({
     { name: 'address', kind: characterString },
     { name: 'subaddress', kind: optionalString },
   ],
-  example: '"150862028003217" "004"',
+  example: '"31205550100" "007"',
   sources: ['RFC 1183 §3.2'],
 });

@@ -12,6 +12,6 @@ export const KEY = defineRecordType({
     { name: 'algorithm', kind: algorithm },
     { name: 'public-key', kind: keyMaterial },
   ],
-  example: '512 3 8 AwEAAcw5QLr0IjC0wKbGoBPQv4qmeqHy9mvL5qGQTuaG5TSrNqEAR6b/qvxDx6my4JmEmjUPA1JeEI9Y',
+  example: '512 3 8 rd/YbmbBKqAm8XWZb3GTC63X0Mn0hdkR0MIHlBVUDJ60wu9CG4aKcQ3cInyJtp8CZSNjLywUEsQVWHitrpBiLTLZ',
   sources: ['RFC 2535 §3', 'RFC 3445'],
 });

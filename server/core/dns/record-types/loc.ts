@@ -6,6 +6,6 @@ export const LOC = defineRecordType({
   number: 29,
   summary: 'Says where on Earth the host is.',
   fields: [{ name: 'location', kind: location }],
-  example: '52 22 23.000 N 4 53 32.000 E -2.00m 1m 10000m 10m',
+  example: '51 30 12.748 N 0 7 39.611 W 45.00m 1m 10000m 10m',
   sources: ['RFC 1876 §3'],
 });

@@ -17,7 +17,7 @@ export const NSEC3 = defineRecordType({
     { name: 'next-hash', kind: nextHash },
     { name: 'types', kind: typeBitmapOrNone },
   ],
-  example: '1 1 0 AABBCCDD 2T7B4G4VSA5SMI47K61MV5BV1A22BOJR MX DNSKEY NS SOA NSEC3PARAM RRSIG',
+  example: '1 1 0 AABBCCDD BAS2KNKIQUF07BB774JM7K6ST8HQ487Q MX DNSKEY NS SOA NSEC3PARAM RRSIG',
   sources: ['RFC 5155 §3'],
   verify: verifyNsec3,
 });

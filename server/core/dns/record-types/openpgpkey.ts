@@ -6,6 +6,6 @@ export const OPENPGPKEY = defineRecordType({
   number: 61,
   summary: 'Holds the OpenPGP key of the mail address that this name stands for.',
   fields: [{ name: 'key', kind: base64Rest }],
-  example: 'AwEAAcw5QLr0IjC0wKbGoBPQv4qmeqHy9mvL5qGQTuaG5TSrNqEAR6b/qvxDx6my4JmEmjUPA1JeEI9Y',
+  example: 'rd/YbmbBKqAm8XWZb3GTC63X0Mn0hdkR0MIHlBVUDJ60wu9CG4aKcQ3cInyJtp8CZSNjLywUEsQVWHitrpBiLTLZ',
   sources: ['RFC 7929 §2'],
 });

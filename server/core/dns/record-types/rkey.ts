@@ -14,7 +14,7 @@ export const RKEY = defineRecordType({
     { name: 'algorithm', kind: algorithm },
     { name: 'public-key', kind: base64Rest },
   ],
-  example: '0 3 8 AwEAAcw5QLr0IjC0wKbGoBPQv4qmeqHy9mvL5qGQTuaG5TSrNqEAR6b/qvxDx6my4JmEmjUPA1JeEI9Y',
+  example: '0 3 8 rd/YbmbBKqAm8XWZb3GTC63X0Mn0hdkR0MIHlBVUDJ60wu9CG4aKcQ3cInyJtp8CZSNjLywUEsQVWHitrpBiLTLZ',
   sources: ['IANA DNS Parameters: RKEY'],
   verify: verifyRkey,
 });

@@ -1,6 +1,7 @@
 import { base64Rest } from '../field-kinds/base64.ts';
 import { domainName } from '../field-kinds/domain-name.ts';
 import { algorithm } from '../field-kinds/security-number.ts';
+import { verifyLabels } from '../field-kinds/signature.ts';
 import { timestamp } from '../field-kinds/timestamp.ts';
 import { coveredType } from '../field-kinds/type-bitmap.ts';
 import { uint8, uint16, uint32 } from '../field-kinds/whole-number.ts';
@@ -22,6 +23,7 @@ export const RRSIG = defineRecordType({
     { name: 'signature', kind: base64Rest },
   ],
   example:
-    'MX 13 2 3600 20300101000000 20291201000000 60485 example.com. AwEAAcw5QLr0IjC0wKbGoBPQv4qmeqHy9mvL5qGQTuaG5TSrNqEAR6b/qvxDx6my4JmEmjUPA1JeEI9Y',
+    'MX 13 2 3600 20300101000000 20291201000000 60485 example.com. rd/YbmbBKqAm8XWZb3GTC63X0Mn0hdkR0MIHlBVUDJ60wu9CG4aKcQ3cInyJtp8CZSNjLywUEsQVWHitrpBiLTLZ',
+  verify: verifyLabels,
   sources: ['RFC 4034 §3'],
 });

@@ -22,6 +22,6 @@ export const SIG = defineRecordType({
     { name: 'signature', kind: base64Rest },
   ],
   example:
-    '0 8 2 3600 20300101000000 20291201000000 60485 example.com. AwEAAcw5QLr0IjC0wKbGoBPQv4qmeqHy9mvL5qGQTuaG5TSrNqEAR6b/qvxDx6my4JmEmjUPA1JeEI9Y',
+    '0 8 2 3600 20300101000000 20291201000000 60485 example.com. rd/YbmbBKqAm8XWZb3GTC63X0Mn0hdkR0MIHlBVUDJ60wu9CG4aKcQ3cInyJtp8CZSNjLywUEsQVWHitrpBiLTLZ',
   sources: ['RFC 2535 §4', 'RFC 2931'],
 });

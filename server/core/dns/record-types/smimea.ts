@@ -12,6 +12,6 @@ export const SMIMEA = defineRecordType({
     { name: 'matching-type', kind: uint8 },
     { name: 'certificate-data', kind: hexRest },
   ],
-  example: '3 0 1 D4B7D520E7BB5F0F67674A0CCEB1E3E0614B93C4F9E99B8383F6A1E4469DA50A',
+  example: '3 0 1 160598033519C40B5A3E12878E4687BDAB7189B4A9074F1F625EBFA6AEAADE1C',
   sources: ['RFC 8162 §2'],
 });

@@ -12,7 +12,7 @@ export const SSHFP = defineRecordType({
     { name: 'fingerprint-type', kind: uint8 },
     { name: 'fingerprint', kind: hexRestOrNone },
   ],
-  example: '4 2 D4B7D520E7BB5F0F67674A0CCEB1E3E0614B93C4F9E99B8383F6A1E4469DA50A',
+  example: '4 2 160598033519C40B5A3E12878E4687BDAB7189B4A9074F1F625EBFA6AEAADE1C',
   sources: ['RFC 4255 §3.1', 'RFC 6594', 'RFC 7479'],
   verify: verifySshfp,
 });

@@ -6,6 +6,6 @@ export const X25 = defineRecordType({
   number: 19,
   summary: 'Gives an X.25 address of this host; retired.',
   fields: [{ name: 'address', kind: x25Address }],
-  example: '"311061700956"',
+  example: '"204155501000"',
   sources: ['RFC 1183 §3.1'],
 });
