@@ -149,7 +149,7 @@ function readHead(reader: EntryReader, problems: Problem[]): boolean {
   if (rdclass >= 0 && rdclass !== CLASS_IN) {
     return refuse(reader, problems, 'zone-syntax/class-mismatch', reader.classStart, reader.classStop);
   }
-  if (isMetaType(type) || type === TYPE_MD || type === TYPE_MF) {
+  if ((type > 40 && isMetaType(type)) || type === TYPE_MD || type === TYPE_MF) {
     return refuse(reader, problems, 'zone-syntax/meta-type', lexer.start, lexer.stop);
   }
   reader.type = type;

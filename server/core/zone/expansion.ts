@@ -8,8 +8,7 @@ import { type Draft, stateOfDraft } from './draft.ts';
 import { report } from './entry.ts';
 import { GENERATE_LIMIT_OF_ZONE, generateRange, generateText, refused } from './generate.ts';
 import type { Pause } from './resolve-entries.ts';
-import type { ZoneNames } from './resolve-owner.ts';
-import { makeOrigin, type ResolveState, sameState } from './resolve-state.ts';
+import { makeOrigin, type ResolveState, sameState, type ZoneNames } from './resolve-state.ts';
 import type { Expansion, ResolvedBlock, ZonePart } from './resolved-block.ts';
 
 /** How deep files may include files, and how many inclusions a zone may have in all. */
@@ -110,7 +109,7 @@ function* includeWork(
     return { name, answer: 'loop', part: undefined };
   }
   pass.included++;
-  let state = stateOfDraft(draft);
+  let state = stateOfDraft(pass, draft);
   if (origin !== undefined) {
     const absolute = absoluteName(origin.text, draft.origin.name);
     if (absolute !== undefined) state = { ...state, origin: makeOrigin(pass.index, pass.apex, absolute) };
@@ -149,7 +148,12 @@ function* generateWork(
   const numbers = generateRange(directive, GENERATE_LIMIT_OF_ZONE - pass.generated, problems);
   if (numbers === undefined) return none;
   const name = [range.text, owner.text, type.text, data.text].join(' ');
-  const inState: ResolveState = { ...stateOfDraft(draft), defaultTtl: ttl, priorTtl: -1, ttlReported: true };
+  const inState: ResolveState = {
+    ...stateOfDraft(pass, draft),
+    defaultTtl: ttl,
+    priorTtl: -1,
+    ttlReported: true,
+  };
   let part = place.before.find(
     (old) => old.kind === 'generate' && old.name === name && old.part && sameState(old.part.inState, inState),
   )?.part;

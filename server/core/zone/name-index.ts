@@ -24,8 +24,10 @@ const REFERENCES = 1;
 export const NO_PARENT = -1;
 
 export interface NameIndex {
-  /** Open addressing over node numbers; 0 is free. */
+  /** Open addressing over node numbers with tags; 0 is free. */
   table: Int32Array;
+  /** The bits of an entry of the table that are its tag. */
+  tagMask: number;
   nodes: Int32Array;
   extras: Int32Array;
   /** Nodes in use, node 0 included. */
@@ -42,6 +44,7 @@ export function nameIndex(names: number): NameIndex {
   const room = Math.max(8, names);
   return {
     table: new Int32Array(powerOfTwo(Math.min(room * 2, 65536))),
+    tagMask: -1 << TAG_SHIFT,
     nodes: new Int32Array(room * NODE),
     extras: new Int32Array(room * EXTRA),
     count: 1,
@@ -57,38 +60,52 @@ function powerOfTwo(least: number): number {
   return size;
 }
 
-function slotOf(one: number, two: number, mask: number): number {
-  return (Math.imul(one ^ (two >>> 15) ^ (two << 7), 0x9e3779b1) >>> 7) & mask;
+/** The high bits choose the slot; the low byte is kept beside the node number, so that most slots are told apart without a look at the node. */
+function mixed(one: number, two: number): number {
+  const hash = Math.imul(one ^ (two >>> 15) ^ (two << 7), 0x9e3779b1);
+  return hash ^ (hash >>> 15);
 }
+
+/** Node numbers in the table have their tag above this; an index of more names does without tags. */
+const TAG_SHIFT = 24;
 
 /** The node of a hash, or 0 where there is none. */
 export function findNode(index: NameIndex, one: number, two: number): number {
-  const { table, nodes } = index;
+  const { table, nodes, tagMask } = index;
+  const hash = mixed(one, two);
+  const tag = (hash << TAG_SHIFT) & tagMask;
   const mask = table.length - 1;
-  for (let slot = slotOf(one, two, mask); ; slot = (slot + 1) & mask) {
-    const node = table[slot] as number;
-    if (node === 0) return 0;
+  for (let slot = (hash >>> 8) & mask; ; slot = (slot + 1) & mask) {
+    const entry = table[slot] as number;
+    if (entry === 0) return 0;
+    if ((entry & tagMask) !== tag) continue;
+    const node = entry & ~tagMask;
     if (nodes[node * NODE + ONE] === one && nodes[node * NODE + TWO] === two) return node;
   }
 }
 
 /** The node of a hash, made where there is none. */
 export function internNode(index: NameIndex, one: number, two: number): number {
-  const { table, nodes } = index;
+  const { table, nodes, tagMask } = index;
+  const hash = mixed(one, two);
+  const tag = (hash << TAG_SHIFT) & tagMask;
   const mask = table.length - 1;
-  let slot = slotOf(one, two, mask);
+  let slot = (hash >>> 8) & mask;
   for (;;) {
-    const node = table[slot] as number;
-    if (node === 0) break;
-    if (nodes[node * NODE + ONE] === one && nodes[node * NODE + TWO] === two) return node;
+    const entry = table[slot] as number;
+    if (entry === 0) break;
+    if ((entry & tagMask) === tag) {
+      const node = entry & ~tagMask;
+      if (nodes[node * NODE + ONE] === one && nodes[node * NODE + TWO] === two) return node;
+    }
     slot = (slot + 1) & mask;
   }
   const node = index.count++;
-  table[slot] = node;
+  table[slot] = node | tag;
   if ((node + 1) * NODE > nodes.length) growNodes(index);
   index.nodes[node * NODE + ONE] = one;
   index.nodes[node * NODE + TWO] = two;
-  if (index.count * 10 > table.length * 7) growTable(index);
+  if (index.count * 10 > table.length * 7 || index.count >= 1 << TAG_SHIFT) growTable(index);
   return node;
 }
 
@@ -103,15 +120,19 @@ function growNodes(index: NameIndex): void {
 }
 
 function growTable(index: NameIndex): void {
-  const table = new Int32Array(index.table.length * 2);
-  const mask = table.length - 1;
   const { nodes, count } = index;
+  if (count * 10 > index.table.length * 7) index.table = new Int32Array(index.table.length * 2);
+  else if (index.tagMask === 0) return;
+  else index.table.fill(0);
+  if (count >= 1 << TAG_SHIFT) index.tagMask = 0;
+  const { table, tagMask } = index;
+  const mask = table.length - 1;
   for (let node = 1; node < count; node++) {
-    let slot = slotOf(nodes[node * NODE + ONE] as number, nodes[node * NODE + TWO] as number, mask);
+    const hash = mixed(nodes[node * NODE + ONE] as number, nodes[node * NODE + TWO] as number);
+    let slot = (hash >>> 8) & mask;
     while (table[slot] !== 0) slot = (slot + 1) & mask;
-    table[slot] = node;
+    table[slot] = node | ((hash << TAG_SHIFT) & tagMask);
   }
-  index.table = table;
 }
 
 /** The node's parent: 0 before it is known. */

@@ -57,7 +57,7 @@ function* blockWork(
     if (pause === undefined) break;
     yield* expandWork(pass, draft, pause, place, partWork);
   }
-  const block = finishDraft(draft, pass.freeSlots.pop() ?? pass.nextSlot++);
+  const block = finishDraft(pass, draft, pass.freeSlots.pop() ?? pass.nextSlot++);
   if (pass.fresh) addBlock(pass.index, block);
   return block;
 }

@@ -6,7 +6,6 @@ import { nameFieldsOf } from '../dns/rdata.ts';
 import { addReference, type Draft } from './draft.ts';
 import type { EntryReader } from './entry.ts';
 import { completeWritten, hashAbsolute, hashWritten, written } from './name-hash.ts';
-import { internNode, type NameIndex } from './name-index.ts';
 import { reportBadName } from './resolve-owner.ts';
 import { FLAG_DOTTED_DATA } from './resolved-block.ts';
 
@@ -17,7 +16,7 @@ const SURE_LENGTH = 254;
  * Adds a reference for each name in the data of the record that `reader` has read, mailboxes apart. Returns `FLAG_DOTTED_DATA` where one
  * is written relative with an inner dot (or repeats a one-label origin), else 0; -1 where a name grows too long under the origin.
  */
-export function takeDataNames(index: NameIndex, draft: Draft, reader: EntryReader): number {
+export function takeDataNames(draft: Draft, reader: EntryReader): number {
   const { words, type } = reader;
   const { text } = words;
   const fields = nameFieldsOf(type);
@@ -29,7 +28,7 @@ export function takeDataNames(index: NameIndex, draft: Draft, reader: EntryReade
     for (let word = token; word < last; word++) {
       const start = words.starts[word] as number;
       const stop = words.ends[word] as number;
-      const flag = takeName(index, draft, text, start, stop, role !== 'mailbox');
+      const flag = takeName(draft, text, start, stop, role !== 'mailbox');
       if (flag < 0) return -1;
       flags |= flag;
     }
@@ -44,39 +43,25 @@ function isGeneric(reader: EntryReader): boolean {
   return ends[0] === start + 2 && text.charCodeAt(start) === 92 && text.charCodeAt(start + 1) === 35;
 }
 
-function takeName(
-  index: NameIndex,
-  draft: Draft,
-  text: string,
-  start: number,
-  stop: number,
-  refers: boolean,
-): number {
+function takeName(draft: Draft, text: string, start: number, stop: number, refers: boolean): number {
   const { origin } = draft;
   if (hashWritten(text, start, stop)) {
     let flag = 0;
     if (!written.absolute) {
       if (stop - start + 1 + origin.name.length > SURE_LENGTH) {
-        return takeUnusualName(index, draft, text, start, stop, refers);
+        return takeUnusualName(draft, text, start, stop, refers);
       }
       const repeats = written.one === origin.one && written.two === origin.two;
       if (written.dots > 0 || repeats) flag = FLAG_DOTTED_DATA;
       completeWritten(origin);
     }
-    if (refers) addReference(draft, internNode(index, written.one, written.two));
+    if (refers) addReference(draft, written.one, written.two);
     return flag;
   }
-  return takeUnusualName(index, draft, text, start, stop, refers);
+  return takeUnusualName(draft, text, start, stop, refers);
 }
 
-function takeUnusualName(
-  index: NameIndex,
-  draft: Draft,
-  text: string,
-  start: number,
-  stop: number,
-  refers: boolean,
-): number {
+function takeUnusualName(draft: Draft, text: string, start: number, stop: number, refers: boolean): number {
   const name = text.slice(start, stop);
   const absolute = absoluteName(name, draft.origin.name);
   if (absolute === undefined) {
@@ -85,7 +70,7 @@ function takeUnusualName(
   }
   if (refers) {
     hashAbsolute(absolute);
-    addReference(draft, internNode(index, written.one, written.two));
+    addReference(draft, written.one, written.two);
   }
   return 0;
 }

@@ -6,7 +6,7 @@ import { absoluteName } from '../dns/name.ts';
 import { scanTtl } from '../dns/ttl.ts';
 import type { Span } from '../text/span.ts';
 import { type Directive, readDirective } from './directive.ts';
-import { addRow, type Draft } from './draft.ts';
+import { addRow, DROPPED_OWNER, type Draft, NO_OWNER, setOrigin } from './draft.ts';
 import {
   ENTRY_BLANK,
   ENTRY_DIRECTIVE,
@@ -18,8 +18,8 @@ import {
 } from './entry.ts';
 import { moveLexer } from './lexer.ts';
 import { takeDataNames } from './resolve-data.ts';
-import { reportBadName, takeOwner, type ZoneNames } from './resolve-owner.ts';
-import { makeOrigin } from './resolve-state.ts';
+import { reportBadName, takeOwner } from './resolve-owner.ts';
+import { makeOrigin, type ZoneNames } from './resolve-state.ts';
 import { FLAG_DOTTED_OWNER, FLAG_FAULTY, NO_TYPE } from './resolved-block.ts';
 
 const TYPE_SOA = 6;
@@ -72,18 +72,17 @@ function changeOrigin(
     reportBadName(draft.problems, text, span.start, span.end, 'origin');
     return;
   }
-  draft.origin = makeOrigin(zone.index, zone.apex, name);
-  draft.origins.push({ row: draft.count, origin: name });
+  setOrigin(draft, makeOrigin(zone.index, zone.apex, name));
 }
 
 function takeRecord(zone: ZoneNames, draft: Draft, good: boolean): void {
   const { problems } = draft;
   if (reader.inherits) {
-    if (draft.ownerNode === 0 && good) {
+    if (draft.owner === NO_OWNER && good) {
       report(problems, 'zone-syntax/no-owner-yet', reader.typeStart, reader.typeStop, {
         text: reader.words.text.slice(reader.typeStart, reader.typeStop),
       });
-      draft.ownerNode = -1;
+      draft.owner = DROPPED_OWNER;
     }
   } else {
     if (reader.ownerStop === reader.ownerStart || isDirectiveName()) return;
@@ -91,16 +90,16 @@ function takeRecord(zone: ZoneNames, draft: Draft, good: boolean): void {
   }
   const { type } = reader;
   if (reader.ttl >= 0) draft.priorTtl = reader.ttl;
-  let flags = good ? takeDataNames(zone.index, draft, reader) : -1;
+  let flags = good ? takeDataNames(draft, reader) : -1;
   if (flags < 0) flags = FLAG_FAULTY;
   const ttl = effectiveTtl(draft, type, flags !== FLAG_FAULTY);
-  if (draft.ownerNode <= 0) {
+  if (draft.owner < 0) {
     dropReferences(draft);
     return;
   }
   if (!reader.inherits && draft.ownerDotted) flags |= FLAG_DOTTED_OWNER;
   const place = (reader.start - draft.source.start) | flags;
-  addRow(draft, place, draft.ownerNode, type < 0 ? NO_TYPE : type, ttl);
+  addRow(draft, place, type < 0 ? NO_TYPE : type, ttl);
 }
 
 /** References of a row that is not added. */
@@ -127,7 +126,7 @@ function effectiveTtl(draft: Draft, type: number, good: boolean): number {
     draft.defaultTtl = minimum;
     return minimum;
   }
-  if (good && draft.ownerNode > 0 && !draft.ttlReported) {
+  if (good && draft.owner >= 0 && !draft.ttlReported) {
     draft.ttlReported = true;
     report(draft.problems, 'zone-syntax/missing-ttl', reader.typeStart, reader.typeStop, {
       text: reader.words.text.slice(reader.typeStart, reader.typeStop),

@@ -3,81 +3,74 @@
  */
 import { absoluteName, isSubdomainOf, nameFault } from '../dns/name.ts';
 import type { Problem } from '../text/problem.ts';
-import { type Draft, ownerText } from './draft.ts';
+import { DROPPED_OWNER, type Draft, ownerText } from './draft.ts';
 import { type EntryReader, report } from './entry.ts';
 import { completeWritten, hashWritten, written } from './name-hash.ts';
-import { internNode, type NameIndex, parentOf, setParent } from './name-index.ts';
-import { internName, type Origin } from './resolve-state.ts';
-
-/** What resolving the entries of a zone needs to know of it. */
-export interface ZoneNames {
-  readonly index: NameIndex;
-  /** The zone's name, absolute, normalised, lower case, and its node. */
-  readonly apex: string;
-  readonly apexNode: number;
-}
+import { internName, type ZoneNames } from './resolve-state.ts';
+import { BLOCK_RECORDS } from './resolved-block.ts';
 
 /** Longest name in presentation form that needs no counting of octets. */
 const SURE_LENGTH = 254;
 
 /**
- * Sets the draft's owner to the one that the entry writes. Where it cannot be used (a bad name, a name outside the zone) the draft's
- * `ownerNode` becomes -1, so that what inherits it is dropped without further words.
+ * Sets the draft's owner to the one that the entry writes. Where it cannot be used (a bad name, a name outside the zone) it becomes
+ * `DROPPED_OWNER`, so that what inherits it is dropped without further words.
  */
 export function takeOwner(zone: ZoneNames, draft: Draft, reader: EntryReader): void {
   const { ownerStart: start, ownerStop: stop } = reader;
   const { text } = reader.words;
   const { origin } = draft;
-  draft.ownerStart = start;
-  draft.ownerStop = stop;
-  draft.ownerOrigin = origin;
-  draft.ownerDotted = false;
   const length = stop - start;
+  draft.ownerDotted = false;
   if (origin.inZone) {
     if (length === 1 && text.charCodeAt(start) === 64) {
-      draft.ownerNode = origin.node;
+      keepOwner(draft, start, stop, origin.node);
       return;
     }
     if (hashWritten(text, start, stop)) {
       if (!written.absolute && length + 1 + origin.name.length <= SURE_LENGTH) {
-        const { firstDot, dots } = written;
-        draft.ownerDotted = dots > 0 || (written.one === origin.one && written.two === origin.two);
+        draft.ownerDotted = written.dots > 0 || (written.one === origin.one && written.two === origin.two);
         completeWritten(origin);
-        const node = internNode(zone.index, written.one, written.two);
-        if (parentOf(zone.index, node) === 0) linkParents(zone, node, text, firstDot, stop, origin);
-        draft.ownerNode = node;
+        keepOwner(draft, start, stop, 0);
         return;
       }
       if (written.absolute && length <= SURE_LENGTH && endsWithApex(zone.apex, text, start, stop)) {
-        const { firstDot } = written;
-        const node = internNode(zone.index, written.one, written.two);
-        if (parentOf(zone.index, node) === 0) linkParents(zone, node, text, firstDot, stop, undefined);
-        draft.ownerNode = node;
+        keepOwner(draft, start, stop, 0);
         return;
       }
     }
   }
-  draft.ownerNode = takeUnusualOwner(zone, draft, text, draft.problems);
+  takeUnusualOwner(zone, draft, text, start, stop);
+}
+
+/** Makes the owner in `written` (or of a known node) the last one. */
+function keepOwner(draft: Draft, start: number, stop: number, node: number): void {
+  const owner = draft.ownerCount;
+  if (owner > BLOCK_RECORDS) return;
+  draft.ownerOnes[owner] = written.one;
+  draft.ownerTwos[owner] = written.two;
+  draft.ownerStarts[owner] = start;
+  draft.ownerStops[owner] = stop;
+  draft.ownerDots[owner] = written.firstDot;
+  draft.ownerOrigins[owner] = draft.usedOrigins.length - 1;
+  draft.ownerNodes[owner] = node;
+  draft.ownerCount = owner + 1;
+  draft.owner = owner;
 }
 
 /** Owners with escapes, odd characters, faults, or outside the zone. */
-function takeUnusualOwner(zone: ZoneNames, draft: Draft, text: string, problems: Problem[]): number {
-  const { ownerStart: start, ownerStop: stop, origin } = draft;
+function takeUnusualOwner(zone: ZoneNames, draft: Draft, text: string, start: number, stop: number): void {
+  const { problems, origin } = draft;
   const name = ownerText(text, start, stop);
   const absolute = absoluteName(name, origin.name);
   if (absolute === undefined) {
     reportBadName(problems, name, start, stop, 'owner');
-    return -1;
-  }
-  if (!isSubdomainOf(absolute, zone.apex)) {
-    report(problems, 'zone/out-of-zone-data', start, stop, {
-      text: text.slice(start, stop),
-      owner: absolute,
-      zone: zone.apex,
-    });
-    return -1;
-  }
-  return internName(zone.index, zone.apex, absolute);
+    draft.owner = DROPPED_OWNER;
+  } else if (!isSubdomainOf(absolute, zone.apex)) {
+    const data = { text: text.slice(start, stop), owner: absolute, zone: zone.apex };
+    report(problems, 'zone/out-of-zone-data', start, stop, data);
+    draft.owner = DROPPED_OWNER;
+  } else keepOwner(draft, start, stop, internName(zone.index, zone.apex, absolute));
 }
 
 /** Adds the problem of a name that cannot be made absolute. */
@@ -106,35 +99,4 @@ function endsWithApex(apex: string, text: string, start: number, stop: number): 
     if (lower !== apex.charCodeAt(at)) return false;
   }
   return true;
-}
-
-/**
- * Links a new owner with the names above it, up to one that is linked already. The owner is plain; `firstDot` is its first dot (-1: none),
- * `origin` what completes it (undefined: it is absolute).
- */
-function linkParents(
-  zone: ZoneNames,
-  node: number,
-  text: string,
-  firstDot: number,
-  stop: number,
-  origin: Origin | undefined,
-): void {
-  const { index, apex, apexNode } = zone;
-  const apexLength = apex === '.' ? 0 : apex.length;
-  let child = node;
-  let dot = firstDot;
-  for (;;) {
-    if (origin === undefined ? stop - dot - 1 <= apexLength : dot < 0) {
-      setParent(index, child, origin === undefined ? apexNode : origin.node);
-      return;
-    }
-    hashWritten(text, dot + 1, stop);
-    dot = written.firstDot;
-    if (origin !== undefined) completeWritten(origin);
-    const parent = internNode(index, written.one, written.two);
-    setParent(index, child, parent);
-    if (parentOf(index, parent) !== 0) return;
-    child = parent;
-  }
 }

@@ -5,6 +5,14 @@ import { isSubdomainOf, nameKey, parentName } from '../dns/name.ts';
 import { hashAbsolute, type NameHash, originHash, written } from './name-hash.ts';
 import { internNode, type NameIndex, NO_PARENT, parentOf, setParent } from './name-index.ts';
 
+/** What resolving the entries of a zone needs to know of it. */
+export interface ZoneNames {
+  readonly index: NameIndex;
+  /** The zone's name, absolute, normalised, lower case, and its node. */
+  readonly apex: string;
+  readonly apexNode: number;
+}
+
 /** An origin with what completing names under it needs. */
 export interface Origin extends NameHash {
   /** Absolute, normalised. */
