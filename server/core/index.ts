@@ -12,7 +12,7 @@ export { type Fold, foldingRangesOf } from './features/folding.ts';
 export { type Hover, hoverAt } from './features/hover.ts';
 export type { Place } from './features/place.ts';
 export { type Reference, referencesAt } from './features/references.ts';
-// export { dotOf } from './mailflow/dot.ts';
+export { dotOf } from './mailflow/dot.ts';
 export { mailFlowOf } from './mailflow/mail-flow.ts';
 // export { mermaidOf } from './mailflow/mermaid.ts';
 export type { FlowEdge, FlowFindings, FlowNode, FlowPlace, MailFlow } from './mailflow/types.ts';

@@ -3,6 +3,7 @@
  */
 import type { Span } from '../text/span.ts';
 import { fileOf, type Workspace } from '../workspace/workspace.ts';
+import { documentSlice } from '../zone/document.ts';
 import { completionsInMainCf } from './completion-main-cf.ts';
 import { completionsInMasterCf } from './completion-master-cf.ts';
 import { completionsInTable } from './completion-table.ts';
@@ -45,12 +46,33 @@ export interface CompletionAnswer {
 /** Most proposals in one answer. */
 export const MOST_COMPLETIONS = 300;
 
-/** The proposals at an offset of a file. */
+/** The proposals at an offset of a file. Of very many, those that fit what is typed. */
 export function completionsAt(workspace: Workspace, path: string, offset: number): CompletionAnswer {
   const found = foundAt(workspace, path, offset);
-  return found.length > MOST_COMPLETIONS
-    ? { items: found.slice(0, MOST_COMPLETIONS), complete: false }
-    : { items: found, complete: true };
+  if (found.length <= MOST_COMPLETIONS) return { items: found, complete: true };
+  const file = fileOf(workspace, path);
+  const ranked: Completion[][] = [[], [], []];
+  for (const completion of found) {
+    const { label, filter, span } = completion;
+    const place = { start: span.start, end: Math.max(span.start, offset) };
+    const typed = file?.document
+      ? documentSlice(file.document, place)
+      : (file?.source.text.slice(place.start, place.end) ?? '');
+    ranked[rankOf(typed.toLowerCase(), (filter ?? label).toLowerCase())]?.push(completion);
+  }
+  return { items: ranked.flat().slice(0, MOST_COMPLETIONS), complete: false };
+}
+
+/** 0: the label begins with what is typed; 1: it holds it; 2: it has its letters in their order, as editors match; 3: not even that. */
+function rankOf(typed: string, label: string): number {
+  const place = label.indexOf(typed);
+  if (place >= 0) return place === 0 ? 0 : 1;
+  let at = 0;
+  for (const letter of typed) {
+    at = label.indexOf(letter, at) + 1;
+    if (at === 0) return 3;
+  }
+  return 2;
 }
 
 function foundAt(workspace: Workspace, path: string, offset: number): readonly Completion[] {

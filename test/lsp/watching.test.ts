@@ -1,0 +1,105 @@
+import assert from 'node:assert/strict';
+import { Conversation, rangeOf } from './conversation.ts';
+import { BROKEN, SOUND } from './workspaces.ts';
+
+const ZONE = 'zones/db.example.com';
+
+describe('language server: files and folders', () => {
+  let talk: Conversation;
+  afterEach(() => talk.stop());
+
+  it('asks to be told about all files and about its settings', async () => {
+    talk = await Conversation.start({ files: SOUND });
+    await talk.settled();
+    assert.deepEqual([...talk.registered].sort(), [
+      'workspace/didChangeConfiguration',
+      'workspace/didChangeWatchedFiles',
+    ]);
+  });
+
+  it('a changed, deleted and created file', async () => {
+    talk = await Conversation.start({ files: SOUND });
+    await talk.settled();
+    assert.deepEqual(talk.rules(ZONE), []);
+    talk.write(ZONE, BROKEN[ZONE]);
+    talk.watched([ZONE, 2]);
+    await talk.until(() => talk.rules(ZONE).includes('mx/target-no-address'), 'the changed file');
+    talk.remove(ZONE);
+    talk.watched([ZONE, 3]);
+    await talk.until(() => talk.rules(ZONE).length === 0, 'the deleted file forgotten');
+    talk.write(ZONE, BROKEN[ZONE]);
+    talk.watched([ZONE, 1]);
+    await talk.until(() => talk.rules(ZONE).includes('mx/target-no-address'), 'the new file');
+  });
+
+  it('a folder that goes and comes', async () => {
+    talk = await Conversation.start({ files: BROKEN });
+    await talk.until(() => talk.rules(ZONE).length > 0, 'the findings');
+    talk.remove('zones');
+    talk.watched(['zones', 3]);
+    await talk.until(() => talk.rules(ZONE).length === 0, 'the folder forgotten');
+    talk.write(ZONE, BROKEN[ZONE]);
+    talk.watched(['zones', 1]);
+    await talk.until(() => talk.rules(ZONE).includes('mx/target-no-address'), 'the folder found');
+  });
+
+  it('what happens to an open file on disk does not concern it until it is closed', async () => {
+    talk = await Conversation.start({ files: SOUND });
+    talk.open(ZONE, SOUND[ZONE]);
+    await talk.checked(ZONE);
+    talk.write(ZONE, BROKEN[ZONE]);
+    talk.watched([ZONE, 2]);
+    await talk.settled();
+    assert.deepEqual(talk.rules(ZONE), []);
+    talk.close(ZONE);
+    await talk.until(() => talk.rules(ZONE).includes('mx/target-no-address'), 'the text of the disk');
+  });
+
+  it('a table that main.cf begins to refer to is read', async () => {
+    talk = await Conversation.start({
+      files: { ...SOUND, 'mx1/routes': 'example.com smtp:[nowhere.example.com]\n' },
+    });
+    const main = SOUND['mx1/main.cf'];
+    talk.open('mx1/main.cf', main, 'postfix-main');
+    await talk.checked('mx1/main.cf');
+    talk.change('mx1/main.cf', {
+      range: rangeOf(main, 'hash:/etc/postfix/transport'),
+      text: 'hash:/etc/postfix/routes',
+    });
+    await talk.until(
+      () => talk.rules('mx1/routes').includes('map/nexthop-unresolvable'),
+      'findings of the new table',
+    );
+  });
+
+  it('folders are added and removed', async () => {
+    talk = await Conversation.start({ files: BROKEN, folders: [] });
+    await talk.settled();
+    assert.deepEqual(talk.published, []);
+    const folder = { uri: talk.uri(''), name: 'later' };
+    talk.notify('workspace/didChangeWorkspaceFolders', { event: { added: [folder], removed: [] } });
+    await talk.until(() => talk.rules(ZONE).includes('mx/target-no-address'), 'the added folder');
+    talk.notify('workspace/didChangeWorkspaceFolders', { event: { added: [], removed: [folder] } });
+    await talk.until(() => talk.rules(ZONE).length === 0, 'the removed folder');
+  });
+
+  it('files of another scheme come through the client', async () => {
+    const files: Record<string, string> = Object.fromEntries(
+      Object.entries(BROKEN).map(([name, text]) => [`vscode-vfs://github/owner/repo/${name}`, text]),
+    );
+    talk = await Conversation.start({
+      folders: ['vscode-vfs://github/owner/repo'],
+      initializationOptions: { servesFiles: true },
+      answers: {
+        'mailzone/listFiles': () => ({ uris: Object.keys(files) }),
+        'mailzone/readFile': ({ uri }: { uri: string }) => ({
+          base64: Buffer.from(files[uri] ?? '').toString('base64'),
+        }),
+      },
+    });
+    await talk.until(
+      () => talk.rules(`vscode-vfs://github/owner/repo/${ZONE}`).includes('mx/target-no-address'),
+      'findings by the URI of the client',
+    );
+  });
+});
