@@ -11,7 +11,7 @@ import {
   type MailFlowResult,
 } from '../../server/lsp/protocol.ts';
 import type { Server } from '../server.ts';
-import type { FromPage, MailFlowScope, PageState, ToPage } from '../webview/messages.ts';
+import type { FromPage, MailFlowDirection, MailFlowScope, PageState, ToPage } from '../webview/messages.ts';
 import { type CursorWatch, watchCursor } from './cursor.ts';
 import { pageFolders, pageHtml } from './page.ts';
 import { revealRange } from './reveal.ts';
@@ -82,6 +82,7 @@ export function openMailFlow(extensionUri: Uri, server: Server): MailFlow {
 
 function runPanel(panel: WebviewPanel, extensionUri: Uri, server: Server, first: MailFlowScope): OpenPanel {
   let scope = first;
+  let direction: MailFlowDirection = 'right';
   let flow: MailFlowResult | undefined;
   let pageReady = false;
   let asking = false;
@@ -101,7 +102,7 @@ function runPanel(panel: WebviewPanel, extensionUri: Uri, server: Server, first:
     wanted = false;
     const asked = scope;
     try {
-      const answer = await server.request<MailFlowResult>(MAIL_FLOW_METHOD, paramsOf(asked));
+      const answer = await server.request<MailFlowResult>(MAIL_FLOW_METHOD, paramsOf(asked, direction));
       if (asked === scope) {
         flow = answer;
         send({ type: 'flow', flow: answer, scope });
@@ -124,6 +125,11 @@ function runPanel(panel: WebviewPanel, extensionUri: Uri, server: Server, first:
     switch (message.type) {
       case 'ready':
         pageReady = true;
+        direction = message.direction;
+        await ask();
+        return;
+      case 'direction':
+        direction = message.direction;
         await ask();
         return;
       case 'open': {
@@ -174,7 +180,7 @@ function runPanel(panel: WebviewPanel, extensionUri: Uri, server: Server, first:
   };
 }
 
-function paramsOf(scope: MailFlowScope): MailFlowParams {
-  if (scope.domains && scope.domains.length > 0) return { domains: scope.domains };
-  return scope.uri === undefined ? {} : { uri: scope.uri };
+function paramsOf(scope: MailFlowScope, direction: MailFlowDirection): MailFlowParams {
+  if (scope.domains && scope.domains.length > 0) return { domains: scope.domains, direction };
+  return scope.uri === undefined ? { direction } : { uri: scope.uri, direction };
 }

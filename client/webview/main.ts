@@ -3,11 +3,12 @@
  */
 import './webview.css';
 import { type Card, openCard } from './card.ts';
+import { directionFor } from './direction.ts';
 import { domainChooser } from './domain-chooser.ts';
 import { element, svgElement } from './element.ts';
 import { handleKey } from './keyboard.ts';
 import { fillLegend } from './legend.ts';
-import type { MailFlowScope, PictureFormat, ToPage } from './messages.ts';
+import type { MailFlowDirection, MailFlowScope, PictureFormat, ToPage } from './messages.ts';
 import { openPageHost } from './page-host.ts';
 import { type DrawnNode, drawPicture, type Picture } from './picture.ts';
 import { makePopover } from './popover.ts';
@@ -49,6 +50,10 @@ const toolbar = makeToolbar({
   zoomIn: () => zoomBy(1.3),
   zoomOut: () => zoomBy(1 / 1.3),
   fit,
+  turn: () => {
+    host.keep({ direction: direction === 'right' ? 'down' : 'right' });
+    face(direction === 'right' ? 'down' : 'right');
+  },
   toggleLegend,
   chooseSave: (button) => popover.toggle(button, 'Save the picture', saveMenu()),
 });
@@ -66,6 +71,7 @@ let found: readonly string[] | undefined;
 let searched = '';
 /** Whether the view shows the whole picture and should go on doing so. */
 let fitted = host.state().transform === undefined;
+let direction = host.state().direction ?? directionFor(stage.clientWidth, stage.clientHeight, undefined);
 let refit = false;
 let hoverTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -77,7 +83,7 @@ viewport.onChange((transform) => {
 });
 
 host.onMessage(receive);
-host.send({ type: 'ready' });
+host.send({ type: 'ready', direction });
 
 function receive(incoming: ToPage): void {
   switch (incoming.type) {
@@ -167,6 +173,15 @@ function ask(next: MailFlowScope): void {
   shownVersion = -1;
   host.keep({ scope });
   host.send({ type: 'scope', scope });
+}
+
+/** Asks for the picture in another direction. */
+function face(next: MailFlowDirection): void {
+  if (next === direction) return;
+  direction = next;
+  refit = true;
+  shownVersion = -1;
+  host.send({ type: 'direction', direction });
 }
 
 function open(id: string, finding?: number): void {
@@ -302,5 +317,6 @@ stage.addEventListener('keydown', (event) => {
   if (handled) event.preventDefault();
 });
 new ResizeObserver(() => {
+  if (!host.state().direction) face(directionFor(stage.clientWidth, stage.clientHeight, direction));
   if (picture && fitted) viewport.fit(picture.box, 'at once');
 }).observe(stage);

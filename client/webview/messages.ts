@@ -14,6 +14,9 @@ export interface MailFlowScope {
   readonly domains?: readonly string[];
 }
 
+/** Which way the mail runs in the picture. */
+export type MailFlowDirection = 'right' | 'down';
+
 /** Formats the page can save the picture in. */
 export type PictureFormat = 'svg' | 'png';
 
@@ -26,7 +29,8 @@ export type ToPage =
 
 /** From the page to the extension. */
 export type FromPage =
-  | { readonly type: 'ready' }
+  | { readonly type: 'ready'; readonly direction: MailFlowDirection }
+  | { readonly type: 'direction'; readonly direction: MailFlowDirection }
   /** Go to the line of a node, or of one of its findings. */
   | { readonly type: 'open'; readonly id: string; readonly finding?: number }
   | { readonly type: 'scope'; readonly scope: MailFlowScope }
@@ -39,4 +43,6 @@ export interface PageState {
   readonly transform?: { readonly k: number; readonly x: number; readonly y: number };
   readonly selected?: string;
   readonly legend?: boolean;
+  /** The direction that the person chose; missing: by the panel's shape. */
+  readonly direction?: MailFlowDirection;
 }

@@ -16,6 +16,7 @@ export interface ToolbarActions {
   readonly zoomIn: () => void;
   readonly zoomOut: () => void;
   readonly fit: () => void;
+  readonly turn: () => void;
   readonly toggleLegend: () => void;
   readonly chooseSave: (button: HTMLElement) => void;
 }
@@ -73,6 +74,7 @@ export function makeToolbar(actions: ToolbarActions): Toolbar {
       scale,
       button('plus', 'Zoom in (+)', actions.zoomIn),
       button('fit', 'Show the whole picture (0)', actions.fit),
+      button('turn', 'Turn the picture', actions.turn),
     ),
     element('div', { class: 'group' }, legend, save),
   );

@@ -78,6 +78,8 @@ export interface MailFlowParams {
   readonly uri?: string;
   /** The picture itself carries classes, not colours; kept for exports that need them fixed. */
   readonly theme?: MailFlowTheme;
+  /** Which way the mail runs in the picture; missing: to the right. */
+  readonly direction?: 'right' | 'down';
 }
 
 /** A finding that stands on a node. */
