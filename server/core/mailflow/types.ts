@@ -35,6 +35,8 @@ export interface FlowNode {
   /** A second, smaller line; empty where there is none. */
   readonly detail: string;
   readonly place: FlowPlace | undefined;
+  /** Other places the node stands for: all MX records of a host, all domains of a group. */
+  readonly alsoAt: readonly FlowPlace[];
   /** How mail fares here: `bad` paths lose mail, `unknown` ones cannot be told from the files at hand. */
   readonly state: 'good' | 'bad' | 'unknown';
 }
@@ -50,8 +52,12 @@ export interface FlowEdge {
 }
 
 export interface MailFlow {
+  /** From the Internet to where mail ends, as far as an order can be given. */
   readonly nodes: readonly FlowNode[];
   readonly edges: readonly FlowEdge[];
+  /** Domains that are asked for, or all, and how many of them are in the picture. */
+  readonly domainCount: number;
+  readonly drawnDomainCount: number;
 }
 
 /** Findings to draw on nodes: worst severity and messages by node id. Made by the caller, as rules stand right of mailflow. */

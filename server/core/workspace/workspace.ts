@@ -105,9 +105,13 @@ export function indexOf(workspace: Workspace): WorkspaceIndex {
 
 /**
  * Listed paths whose texts the workspace wants and does not have, ascending: by their names, or because a loaded file refers to
- * them. Loading some may bring up more, so callers go on until nothing new is wanted. Files of passwords are never wanted.
+ * them. Loading some may bring up more, so callers go on until nothing new is wanted. Files of passwords are never wanted. `byName`
+ * keeps files out that only their names speak for.
  */
-export function wantedFiles(workspace: Workspace): readonly string[] {
+export function wantedFiles(
+  workspace: Workspace,
+  options: { readonly byName?: (path: string) => boolean } = {},
+): readonly string[] {
   const index = indexOf(workspace);
   const wanted = new Set<string>();
   const add = (path: string): void => {
@@ -118,7 +122,7 @@ export function wantedFiles(workspace: Workspace): readonly string[] {
     if (uses.some((use) => use.kind === undefined)) secret.add(path);
     else add(path);
   }
-  for (const path of workspace.listing.paths) if (isWorthReading(path)) add(path);
+  for (const path of worthReading(workspace.listing)) if (options.byName?.(path) ?? true) add(path);
   for (const path of Object.keys(workspace.settings.zones)) add(path);
   for (const path of Object.keys(workspace.settings.kinds)) add(path);
   for (const [path, declarations] of index.layout.declarations) {
@@ -128,6 +132,17 @@ export function wantedFiles(workspace: Workspace): readonly string[] {
   for (const [path] of mapEntries(index.includers)) add(path);
   for (const path of secret) wanted.delete(path);
   return [...wanted].sort();
+}
+
+const worth = new WeakMap<PathIndex, readonly string[]>();
+
+function worthReading(listing: PathIndex): readonly string[] {
+  let paths = worth.get(listing);
+  if (!paths) {
+    paths = [...listing.paths].filter(isWorthReading);
+    worth.set(listing, paths);
+  }
+  return paths;
 }
 
 /** Paths of all loaded files, ascending. */

@@ -1,0 +1,167 @@
+/**
+ * What one instance does with one domain: whether it takes mail for it, in which class, and where that mail goes, by default and for
+ * single recipients. Made once for each configuration and domain; names are not looked up here.
+ */
+import { type Acceptance, acceptsDomain } from '../postfix/accepts.ts';
+import { resolveAddress } from '../postfix/resolve.ts';
+import { tablesOfParameter } from '../postfix/table-list.ts';
+import type { PostfixConfiguration, Resolution, TableRow } from '../postfix/types.ts';
+import type { FlowPlace } from './types.ts';
+
+/** One way that mail for the domain takes. */
+export interface RouteBranch {
+  /** Undefined: cannot be told from the files at hand. */
+  readonly transport: string | undefined;
+  readonly nexthop: string | undefined;
+  /** Postfix's own words where it gives up. */
+  readonly error: string | undefined;
+  /** `everybody`: what no row says otherwise; else the recipients that rows single out. */
+  readonly who:
+    | { readonly kind: 'everybody' }
+    | { readonly kind: 'recipients' | 'aliases'; readonly count: number };
+  /** The domain that the recipients have on this way, absolute; another than the route's own behind an alias. */
+  readonly domain: string;
+  /** The row or parameter that decided. */
+  readonly place: FlowPlace | undefined;
+}
+
+export interface DomainRoute {
+  readonly acceptance: Acceptance;
+  readonly branches: readonly RouteBranch[];
+}
+
+/** A local part that no table lists, so that what it meets is what everybody meets. */
+const ANYBODY = 'mailzone-anybody-else';
+
+/** Rows of one table that are looked at for single recipients. */
+const MAX_ROWS = 2000;
+const MAX_BRANCHES = 12;
+
+const routes = new WeakMap<PostfixConfiguration, Map<string, DomainRoute>>();
+
+/** The route of a domain (absolute, lower case, final dot) at an instance. */
+export function domainRouteOf(configuration: PostfixConfiguration, domain: string): DomainRoute {
+  let known = routes.get(configuration);
+  if (!known) {
+    known = new Map();
+    routes.set(configuration, known);
+  }
+  let route = known.get(domain);
+  if (!route) {
+    route = makeRoute(configuration, domain);
+    known.set(domain, route);
+  }
+  return route;
+}
+
+function makeRoute(configuration: PostfixConfiguration, absolute: string): DomainRoute {
+  const domain = absolute.replace(/\.$/, '');
+  const acceptance = acceptsDomain(configuration, domain);
+  if (acceptance.answer === 'no') return { acceptance, branches: [] };
+  const addressClass = acceptance.membership.class;
+  const branches = new Map<string, RouteBranch>();
+  const everybody = branchOf(resolveAddress(configuration, `${ANYBODY}@${domain}`), absolute, {
+    kind: 'everybody',
+  });
+  // Recipients of a virtual alias domain all have rows; whoever has none is unknown there, which is no way for mail.
+  if (addressClass !== 'virtual-alias') addBranch(branches, everybody);
+  for (const row of rowsOfDomain(configuration, 'transport_maps', domain)) {
+    if (row.key.startsWith('@')) continue;
+    addBranch(
+      branches,
+      branchOf(resolveAddress(configuration, row.key), absolute, { kind: 'recipients', count: 1 }),
+    );
+  }
+  for (const row of rowsOfDomain(configuration, 'virtual_alias_maps', domain)) {
+    for (const target of addressesIn(row.value.text)) {
+      const targetDomain = domainOfAddress(target);
+      if (targetDomain === domain || targetDomain === undefined) continue;
+      const resolution = resolveAddress(configuration, target);
+      addBranch(branches, branchOf(resolution, `${targetDomain}.`, { kind: 'aliases', count: 1 }));
+    }
+  }
+  if (branches.size === 0) addBranch(branches, aliasesUnknown(configuration, everybody));
+  return { acceptance, branches: [...branches.values()].slice(0, MAX_BRANCHES) };
+}
+
+/** A virtual alias domain without readable rows: unknown where a table cannot be read, else nobody is known there. */
+function aliasesUnknown(configuration: PostfixConfiguration, everybody: RouteBranch): RouteBranch {
+  const list = tablesOfParameter(configuration, 'virtual_alias_maps');
+  const unreadable = list.unknown || list.tables.some(({ table }) => !table.file);
+  return unreadable
+    ? { ...everybody, transport: undefined, nexthop: undefined, error: undefined }
+    : everybody;
+}
+
+function branchOf(resolution: Resolution, domain: string, who: RouteBranch['who']): RouteBranch {
+  const deciding = resolution.steps
+    .filter((step) => step.path !== undefined && step.span !== undefined)
+    .at(-1);
+  return {
+    transport: resolution.transport ?? undefined,
+    nexthop: resolution.nexthop ?? undefined,
+    error: resolution.error,
+    who,
+    domain,
+    place:
+      deciding?.path !== undefined && deciding.span
+        ? { path: deciding.path, span: deciding.span }
+        : undefined,
+  };
+}
+
+/** Recipients that go the way everybody goes are not told apart from them. */
+function addBranch(branches: Map<string, RouteBranch>, branch: RouteBranch): void {
+  const key = JSON.stringify([branch.domain, branch.transport, branch.nexthop, branch.error]);
+  const known = branches.get(key);
+  if (!known) branches.set(key, branch);
+  else if (known.who.kind !== 'everybody' && branch.who.kind !== 'everybody') {
+    branches.set(key, { ...known, who: { kind: known.who.kind, count: known.who.count + branch.who.count } });
+  }
+}
+
+const rowIndexes = new WeakMap<object, ReadonlyMap<string, readonly TableRow[]>>();
+
+/** Rows of a parameter's text tables whose keys are addresses of the domain, in table order. */
+function rowsOfDomain(
+  configuration: PostfixConfiguration,
+  parameter: string,
+  domain: string,
+): readonly TableRow[] {
+  const found: TableRow[] = [];
+  for (const { table, fixedKeys } of tablesOfParameter(configuration, parameter).tables) {
+    if (!table.file || !fixedKeys) continue;
+    let index = rowIndexes.get(table.file);
+    if (!index) {
+      index = rowsByDomain(table.file.rows);
+      rowIndexes.set(table.file, index);
+    }
+    found.push(...(index.get(domain) ?? []).slice(0, MAX_ROWS));
+  }
+  return found.slice(0, MAX_ROWS);
+}
+
+function rowsByDomain(rows: readonly TableRow[]): ReadonlyMap<string, readonly TableRow[]> {
+  const index = new Map<string, TableRow[]>();
+  for (const row of rows) {
+    const domain = domainOfAddress(row.key);
+    if (domain === undefined) continue;
+    const known = index.get(domain);
+    if (known) known.push(row);
+    else index.set(domain, [row]);
+  }
+  return index;
+}
+
+function domainOfAddress(address: string): string | undefined {
+  const at = address.lastIndexOf('@');
+  return at < 0 ? undefined : address.slice(at + 1).toLowerCase();
+}
+
+/** The addresses on the right side of an alias; commands, files and bare names are left out. */
+function addressesIn(value: string): string[] {
+  return value
+    .split(/[\s,]+/, 50)
+    .filter((word) => /^[^|/":@\s]*@[A-Za-z0-9.-]+$/.test(word))
+    .map((word) => (word.startsWith('@') ? `${ANYBODY}${word}` : word));
+}

@@ -1,0 +1,220 @@
+/**
+ * The mail-flow graph of a workspace: where a message for its domains goes, from the Internet through MX hosts and Postfix instances
+ * to mailboxes, servers outside, or where it gets lost.
+ */
+
+import { instancesOf } from '../workspace/instances.ts';
+import type { MailExchange } from '../workspace/types.ts';
+import { indexOf, type Workspace } from '../workspace/workspace.ts';
+import { answerOnce } from '../workspace/workspace-index.ts';
+import { recordsAt } from '../zone/query.ts';
+import { type DomainGroup, groupDomains, zoneMailDomains } from './domain-groups.ts';
+import { type DrawnMail, drawHost } from './draw-node.ts';
+import { drawTrace } from './draw-trace.ts';
+import { addEdge, addNode, builtFlow, type FlowBuilder, newFlow } from './flow-builder.ts';
+import { instanceKeys } from './instance-keys.ts';
+import { nodeId } from './node-id.ts';
+import { quietLabels } from './quiet-labels.ts';
+import type { FlowPlace, MailFlow } from './types.ts';
+import { counted, shownName, someOf } from './words.ts';
+
+/** What is to be drawn. */
+export interface MailFlowOptions {
+  /** Only these domains, with or without final dot; undefined: all of the workspace. */
+  readonly domains?: readonly string[];
+}
+
+/** Groups and nodes that one picture has room for; the rest is counted, not drawn. */
+const MAX_GROUPS = 60;
+const MAX_NODES = 400;
+
+const FLOWS = {};
+
+/** The flow. The same workspace and domains give the same flow, node for node. Without a mail domain there are no nodes. */
+export function mailFlowOf(workspace: Workspace, options: MailFlowOptions = {}): MailFlow {
+  const wanted = options.domains && [...new Set(options.domains.map(absolute))].sort();
+  const known = answerOnce(indexOf(workspace), FLOWS, () => new Map<string, MailFlow>());
+  const key = wanted ? wanted.join('\n') : '*';
+  let flow = known.get(key);
+  if (!flow) {
+    flow = makeFlow(workspace, wanted);
+    known.set(key, flow);
+  }
+  return flow;
+}
+
+function absolute(domain: string): string {
+  const lower = domain.toLowerCase();
+  return lower.endsWith('.') ? lower : `${lower}.`;
+}
+
+function makeFlow(workspace: Workspace, wanted: readonly string[] | undefined): MailFlow {
+  const domains = zoneMailDomains(workspace, wanted && new Set(wanted));
+  const groups = groupDomains(workspace, domains);
+  const flow = newFlow(instanceKeys(instancesOf(workspace)));
+  const isShared = sharedNames(groups);
+  let drawnDomainCount = 0;
+  let drawnGroups = 0;
+  for (const group of groups) {
+    if (drawnGroups >= MAX_GROUPS || flow.nodes.size >= MAX_NODES) break;
+    drawGroup(flow, group, isShared);
+    drawnGroups++;
+    drawnDomainCount += group.domains.length;
+  }
+  const left = domains.length - drawnDomainCount;
+  if (left > 0) drawRest(flow, left);
+  const { nodes, edges } = builtFlow(flow);
+  return { nodes, edges: quietLabels(nodes, edges), domainCount: domains.length, drawnDomainCount };
+}
+
+/** Whether several groups begin with a domain of that name. */
+function sharedNames(groups: readonly DomainGroup[]): (domain: string) => boolean {
+  const counts = new Map<string, number>();
+  for (const { domains } of groups) {
+    const name = domains[0]?.domain ?? '';
+    counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  return (domain) => (counts.get(domain) ?? 0) > 1;
+}
+
+function internet(flow: FlowBuilder): string {
+  return addNode(flow, {
+    id: nodeId('internet'),
+    kind: 'internet',
+    label: 'Internet',
+    detail: '',
+    place: undefined,
+    state: 'good',
+  });
+}
+
+function drawRest(flow: FlowBuilder, count: number): void {
+  const rest = addNode(flow, {
+    id: nodeId('domain', '*', 'rest'),
+    kind: 'domain',
+    label: counted(count, 'more domain', 'more domains'),
+    detail: 'choose domains to see them',
+    place: undefined,
+    state: 'unknown',
+  });
+  addEdge(flow, {
+    from: internet(flow),
+    to: rest,
+    kind: 'mail',
+    label: '',
+    place: undefined,
+    state: 'unknown',
+  });
+}
+
+function drawGroup(flow: FlowBuilder, group: DomainGroup, isShared: (domain: string) => boolean): void {
+  const from = internet(flow);
+  const first = group.domains[0];
+  if (!first) return;
+  const names = group.domains.map(({ domain }) => shownName(domain));
+  const many = names.length > 1;
+  const label = many ? counted(names.length, 'domain', 'domains') : shownName(first.domain);
+  const places = group.domains.flatMap(placesOfDomain);
+  const hasNullMx = group.exchanges.some((exchange) => exchange.target === '.');
+  const domain = addNode(flow, {
+    id: domainId(group, isShared),
+    kind: 'domain',
+    label,
+    detail: many ? someOf(names, 2) : detailOfDomain(group, hasNullMx),
+    place: places[0],
+    alsoAt: places.slice(1),
+    state: 'good',
+  });
+  addEdge(flow, { from, to: domain, kind: 'mail', label: '', place: undefined, state: 'good' });
+  const mail: DrawnMail = { domain: first.domain, label };
+  const best = group.exchanges[0]?.preference;
+  const drawn = new Set<string>();
+  for (const exchange of group.exchanges) {
+    drawExchange(flow, group, exchange, domain, exchange.preference !== best);
+    const trace = exchange.instance && group.traces.get(exchange.instance.folder);
+    if (trace) drawTrace(flow, trace, mail, true, drawn);
+  }
+}
+
+/** Copies of a zone, and views, have the same name: view and file then tell them apart. */
+function domainId(group: DomainGroup, isShared: (domain: string) => boolean): string {
+  const first = group.domains[0];
+  if (!first) return nodeId('domain');
+  const name = shownName(first.domain);
+  return isShared(first.domain)
+    ? nodeId('domain', name, first.zone.view ?? '', first.zone.path)
+    : nodeId('domain', name);
+}
+
+function placesOfDomain({ domain, zone, records }: DomainGroup['domains'][number]): FlowPlace[] {
+  const all = [...records, ...recordsAt(zone.zone, domain)];
+  return all.map((record) => ({ path: record.path, span: record.span }));
+}
+
+function detailOfDomain(group: DomainGroup, hasNullMx: boolean): string {
+  if (hasNullMx && group.exchanges.length === 1) return 'null MX';
+  const view = group.domains[0]?.zone.view;
+  const mxs = counted(group.exchanges.length, 'MX', 'MX');
+  return view === undefined ? mxs : `${mxs}, view ${view}`;
+}
+
+function drawExchange(
+  flow: FlowBuilder,
+  group: DomainGroup,
+  exchange: MailExchange,
+  domain: string,
+  backup: boolean,
+): void {
+  const { target, addresses, instance, record } = exchange;
+  const places = targetPlaces(group, exchange);
+  const edge = (to: string, state: 'good' | 'bad' | 'unknown'): void =>
+    addEdge(flow, {
+      from: domain,
+      to,
+      kind: backup ? 'backup' : 'mx',
+      label: backup ? `${exchange.preference} backup` : String(exchange.preference),
+      place: { path: record.path, span: record.span },
+      state,
+    });
+  if (target === '.') {
+    const none = addNode(flow, {
+      id: nodeId('bounce', 'null-mx'),
+      kind: 'bounce',
+      label: 'Takes no mail',
+      detail: 'null MX (RFC 7505)',
+      place: places[0],
+      alsoAt: places.slice(1),
+      state: group.exchanges.length === 1 ? 'good' : 'bad',
+    });
+    edge(none, group.exchanges.length === 1 ? 'good' : 'bad');
+    return;
+  }
+  if (addresses.status === 'found' || instance) {
+    edge(drawHost(flow, target, addresses, instance, places), 'good');
+    return;
+  }
+  const bad = addresses.status === 'none';
+  const node = addNode(flow, {
+    id: nodeId('exchange', target),
+    kind: 'exchange',
+    label: shownName(target),
+    detail: bad ? 'no address' : 'not in these files',
+    place: places[0],
+    alsoAt: places.slice(1),
+    state: bad ? 'bad' : 'unknown',
+  });
+  edge(node, bad ? 'bad' : 'unknown');
+}
+
+/** Where the group's domains name this exchange. */
+function targetPlaces(group: DomainGroup, exchange: MailExchange): FlowPlace[] {
+  const places: FlowPlace[] = [{ path: exchange.record.path, span: exchange.targetSpan }];
+  for (const { records } of group.domains.slice(1)) {
+    for (const record of records) {
+      const field = record.fields[1];
+      if (field?.absolute?.toLowerCase() === exchange.target)
+        places.push({ path: record.path, span: field.span });
+    }
+  }
+  return places;
+}

@@ -1,0 +1,201 @@
+/**
+ * Where an instance's smtp or lmtp client connects to for a nexthop: hosts the workspace knows, hosts outside, or itself. Names are
+ * looked up as the instance would (MX first unless in brackets), in the zones at hand only.
+ */
+import { canonicalAddress } from '../net/address.ts';
+import { type Nexthop, nexthopsOf } from '../postfix/nexthop.ts';
+import { instanceOfHost, instancesAtAddress, ownAddresses } from '../workspace/instances.ts';
+import { mailDomainOf } from '../workspace/mail-domains.ts';
+import { addressesOf, lookupName } from '../workspace/names.ts';
+import type { AddressAnswer, MailExchange, PostfixInstance } from '../workspace/types.ts';
+import type { Workspace } from '../workspace/workspace.ts';
+import type { FlowPlace } from './types.ts';
+
+/** One place that a nexthop leads to. `preference` is set where an MX record led there; `backup`: only if better ones fail. */
+export type Hop =
+  | {
+      readonly kind: 'host';
+      /** Absolute name. */
+      readonly name: string;
+      readonly addresses: AddressAnswer;
+      readonly instance: PostfixInstance | undefined;
+      readonly port: string | undefined;
+      readonly preference: number | undefined;
+      readonly backup: boolean;
+      readonly place: FlowPlace | undefined;
+    }
+  /** A server that no file at hand describes. */
+  | {
+      readonly kind: 'outside';
+      readonly label: string;
+      readonly detail: string;
+      readonly instance: PostfixInstance | undefined;
+      readonly backup: boolean;
+    }
+  /** A service of the same machine: another port, a socket. */
+  | { readonly kind: 'service'; readonly label: string; readonly detail: string; readonly backup: boolean }
+  | { readonly kind: 'loop'; readonly why: string; readonly backup: boolean }
+  | { readonly kind: 'dead'; readonly label: string; readonly why: string; readonly backup: boolean };
+
+/** Where the texts of nexthops are asked from. */
+export interface HopQuestion {
+  readonly workspace: Workspace;
+  readonly instance: PostfixInstance;
+  readonly agent: 'smtp' | 'lmtp';
+}
+
+const MAX_HOPS = 12;
+
+/** The places that a nexthop text (one, or a list tried in turn) leads to, best first. Never empty. */
+export function hopsOf(question: HopQuestion, nexthop: string): readonly Hop[] {
+  const hops: Hop[] = [];
+  for (const [at, one] of nexthopsOf(nexthop).entries()) {
+    const found = hopsOfOne(question, one, nexthop);
+    hops.push(...found.map((hop) => (at > 0 ? { ...hop, backup: true } : hop)));
+    if (hops.length >= MAX_HOPS) break;
+  }
+  if (hops.length === 0)
+    return [{ kind: 'dead', label: 'no next hop', why: 'the next hop is empty', backup: false }];
+  return hops.slice(0, MAX_HOPS);
+}
+
+function hopsOfOne(question: HopQuestion, nexthop: Nexthop, text: string): readonly Hop[] {
+  switch (nexthop.kind) {
+    case 'bad':
+      return [{ kind: 'dead', label: text, why: 'Postfix cannot use this next hop', backup: false }];
+    case 'unix':
+      return [{ kind: 'service', label: nexthop.path, detail: 'socket on this machine', backup: false }];
+    case 'inet':
+    case 'host':
+      return [hostHop(question, nexthop.host, nexthop.port)];
+    case 'mx':
+      return question.agent === 'lmtp'
+        ? [hostHop(question, nexthop.host, nexthop.port)]
+        : mxHops(question, nexthop.host, nexthop.port);
+  }
+}
+
+function asker(question: HopQuestion): { view: undefined; path: string } {
+  return { view: undefined, path: question.instance.configuration.main.path };
+}
+
+/** RFC 5321 §5.1 as Postfix does it: MX hosts worse than or equal to oneself are left out; if that leaves none, mail loops. */
+function mxHops(question: HopQuestion, host: string, port: string | undefined): readonly Hop[] {
+  const { workspace, instance } = question;
+  const name = absolute(host);
+  const domain = mailDomainOf(workspace, name, asker(question));
+  if (!domain) return [hostHop(question, host, port, 'mx')];
+  if (domain.nullMx) {
+    return [{ kind: 'dead', label: host, why: 'its null MX says that it takes no mail', backup: false }];
+  }
+  const own = ownAddresses(workspace, instance);
+  const self = domain.exchanges.find((exchange) => isSelf(exchange, instance, own));
+  const usable =
+    self && isSmtpPort(port)
+      ? domain.exchanges.filter((exchange) => exchange.preference < self.preference)
+      : domain.exchanges;
+  if (usable.length === 0) {
+    return [{ kind: 'loop', why: `it is itself the best MX of ${host}`, backup: false }];
+  }
+  const best = usable[0]?.preference;
+  return usable.map((exchange) => ({
+    kind: 'host',
+    name: exchange.target,
+    addresses: exchange.addresses,
+    instance: exchange.instance,
+    port,
+    preference: exchange.preference,
+    backup: exchange.preference !== best,
+    place: { path: exchange.record.path, span: exchange.targetSpan },
+  }));
+}
+
+function isSelf(exchange: MailExchange, instance: PostfixInstance, own: ReadonlySet<string>): boolean {
+  if (exchange.instance?.folder === instance.folder || exchange.target === instance.host) return true;
+  return exchange.addresses.addresses.some(({ address }) => own.has(address));
+}
+
+function hostHop(
+  question: HopQuestion,
+  host: string,
+  port: string | undefined,
+  by: 'name' | 'mx' = 'name',
+): Hop {
+  const { workspace, instance } = question;
+  const literal = canonicalAddress(host.replace(/^IPv6:/i, ''));
+  if (literal !== undefined) return addressHop(question, literal, port);
+  const name = absolute(host);
+  if (name === 'localhost.') return localService(host, port);
+  const there = instanceOfHost(workspace, name, instance.configuration.main.path);
+  if (there?.folder === instance.folder) return selfHop(host, port);
+  const addresses = addressesOf(workspace, name, asker(question));
+  const common = { name, addresses, instance: there, port, preference: undefined, backup: false } as const;
+  switch (addresses.status) {
+    case 'found':
+      return { kind: 'host', ...common, place: placeOfAddress(addresses) };
+    case 'none':
+      return {
+        kind: 'dead',
+        label: host,
+        why:
+          lookupName(workspace, name, asker(question)).kind === 'absent'
+            ? 'there is no such name'
+            : 'it has no address',
+        backup: false,
+      };
+    case 'unknown':
+      if (there) return { kind: 'host', ...common, place: undefined };
+      return {
+        kind: 'outside',
+        label: host,
+        detail: detailOf(by === 'mx' ? 'outside, found by MX' : 'outside', port),
+        instance: undefined,
+        backup: false,
+      };
+  }
+}
+
+function addressHop(question: HopQuestion, address: string, port: string | undefined): Hop {
+  const { workspace, instance } = question;
+  if (address === '::1' || address.startsWith('127.')) return localService(address, port);
+  if (ownAddresses(workspace, instance).has(address)) return selfHop(address, port);
+  const owners = instancesAtAddress(workspace, address);
+  const owner = owners.length === 1 ? owners[0] : undefined;
+  return {
+    kind: 'outside',
+    label: address,
+    detail: detailOf('by address', port),
+    instance: owner,
+    backup: false,
+  };
+}
+
+function selfHop(host: string, port: string | undefined): Hop {
+  return isSmtpPort(port)
+    ? { kind: 'loop', why: `${host} is this server itself`, backup: false }
+    : localService(host, port);
+}
+
+function localService(host: string, port: string | undefined): Hop {
+  const label = port === undefined ? host : `${host}:${port}`;
+  return isSmtpPort(port)
+    ? { kind: 'loop', why: `${host} is this server itself`, backup: false }
+    : { kind: 'service', label, detail: 'service on this machine', backup: false };
+}
+
+function isSmtpPort(port: string | undefined): boolean {
+  return port === undefined || port === '25' || port === 'smtp';
+}
+
+function detailOf(text: string, port: string | undefined): string {
+  return isSmtpPort(port) ? text : `${text}, port ${port}`;
+}
+
+function absolute(host: string): string {
+  return `${host.toLowerCase().replace(/\.$/, '')}.`;
+}
+
+function placeOfAddress(answer: AddressAnswer): FlowPlace | undefined {
+  const record = answer.addresses[0]?.record;
+  return record && { path: record.path, span: record.span };
+}
