@@ -2,7 +2,6 @@
  * What Postfix takes for a host name or an address (valid_hostname.c, valid_mailhost_addr.c of its source): digits, letters, `-`, `_`
  * and dots; never all digits and dots.
  */
-import { parseIpv4 } from '../net/ipv4.ts';
 import { isIpv6 } from '../net/ipv6.ts';
 
 const MAXIMUM_NAME = 255;
@@ -35,8 +34,16 @@ export function addressOfLiteral(literal: string): string | undefined {
   if (!literal.startsWith('[') || !literal.endsWith(']')) return undefined;
   const inside = literal.slice(1, -1);
   const address = /^ipv6:/i.test(inside) ? inside.slice(5) : inside;
-  const valid = address === inside ? parseIpv4(address) !== undefined : isIpv6(address);
+  const valid = address === inside ? isPostfixIpv4(address) : isIpv6(address);
   return valid ? address : undefined;
+}
+
+/** Four decimal numbers up to 255; leading zeros pass, a first number of zero only in `0.0.0.0`. */
+function isPostfixIpv4(text: string): boolean {
+  const numbers = text.split('.');
+  if (numbers.length !== 4 || !numbers.every((number) => /^\d+$/.test(number) && Number(number) <= 255))
+    return false;
+  return Number(numbers[0]) !== 0 || numbers.every((number) => Number(number) === 0);
 }
 
 function isHostUnit(unit: number): boolean {

@@ -130,6 +130,7 @@ function transportOfClass(query: Query, addressClass: keyof typeof CLASS_TRANSPO
       query,
       'sender_dependent_default_transport_maps',
       'empty_address_default_transport_maps_lookup_key',
+      () => fromParameter(query, 'default_transport'),
     );
     if (bySender.kind !== 'absent') return bySender;
   }
@@ -138,14 +139,19 @@ function transportOfClass(query: Query, addressClass: keyof typeof CLASS_TRANSPO
 
 /** The nexthop of off-host classes: `sender_dependent_relayhost_maps`, else `relayhost`, else the domain itself. */
 function relayhostOf(query: Query): Text {
-  const parameter = 'sender_dependent_relayhost_maps';
-  const bySender = findBySender(query, parameter, 'empty_address_relayhost_maps_lookup_key', {
-    dunno: 'domain',
-  });
-  if (bySender.kind !== 'absent') return bySender;
-  const relayhost = valueFor(query, 'relayhost');
-  if (relayhost === '') return { kind: 'text', text: query.domain, parameter: 'relayhost' };
-  return fromParameter(query, 'relayhost');
+  const bySender = findBySender(
+    query,
+    'sender_dependent_relayhost_maps',
+    'empty_address_relayhost_maps_lookup_key',
+    () => globalRelayhost(query),
+  );
+  return bySender.kind === 'absent' ? globalRelayhost(query) : bySender;
+}
+
+function globalRelayhost(query: Query): Text {
+  return valueFor(query, 'relayhost') === ''
+    ? { kind: 'text', text: query.domain, parameter: 'relayhost' }
+    : fromParameter(query, 'relayhost');
 }
 
 function fromParameter(query: Query, parameter: string): Text {
@@ -154,12 +160,12 @@ function fromParameter(query: Query, parameter: string): Text {
   return { kind: 'text', text, parameter };
 }
 
-/** A table that is looked up with the sender. DUNNO ends the search: the parameter behind it counts, or the recipient's domain. */
+/** A table that is looked up with the sender. DUNNO ends the search: what stands behind the table counts. */
 function findBySender(
   query: Query,
   parameter: string,
   nullKeyParameter: string,
-  { dunno }: { dunno: 'default_transport' | 'domain' } = { dunno: 'default_transport' },
+  behind: () => Text,
 ): Text | { readonly kind: 'absent' } {
   const list = tablesOfParameter(query.configuration, parameter, query.service);
   if (list.tables.length === 0 && !list.unknown) return ABSENT_TEXT;
@@ -169,10 +175,7 @@ function findBySender(
   if (answer.kind === 'absent' || answer.kind === 'fails') return answer;
   if (answer.kind === 'unknown') return { kind: 'text', text: undefined, parameter };
   noteAnswer(query, parameter, answer);
-  if (answer.value.toUpperCase() !== 'DUNNO') return { kind: 'text', text: answer.value, parameter };
-  return dunno === 'domain'
-    ? { kind: 'text', text: query.domain, parameter }
-    : fromParameter(query, 'default_transport');
+  return answer.value.toUpperCase() === 'DUNNO' ? behind() : { kind: 'text', text: answer.value, parameter };
 }
 
 const ABSENT_TEXT = { kind: 'absent' } as const;
