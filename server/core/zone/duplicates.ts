@@ -1,12 +1,12 @@
 /**
  * Records written twice: same owner, type and data, letters' case of names apart (RFC 2181 §5).
  */
-import { nameKey } from '../dns/name.ts';
-import { fieldsOfRdata } from '../dns/rdata.ts';
+
+import { blockOfId, inZoneOrder, lookUp, recordIdsOfNode } from './look-up.ts';
 import { firstRecord, type NameIndex, nextRecord } from './name-index.ts';
-import { blockOfId, inZoneOrder, recordIdsOfNode, recordsAt } from './query.ts';
-import { readRow, recordOfRow, rowOfId } from './record.ts';
-import { isFaultyRow, originOfRow, type ResolvedBlock } from './resolved-block.ts';
+import { recordOfRow, rowOfId } from './record.ts';
+import { isFaultyRow, type ResolvedBlock } from './resolved-block.ts';
+import { dataKeyOfRow } from './row-data.ts';
 import type { ZoneRecord } from './types.ts';
 import { moveIndex, type Zone } from './zone.ts';
 
@@ -34,12 +34,8 @@ export function duplicateRecords(zone: Zone): DuplicateRecords[] {
 
 /** The records at a name that repeat one before them. */
 export function duplicateRecordsAt(zone: Zone, owner: string): DuplicateRecords[] {
-  return duplicatesAmong(recordsAt(zone, owner), (record) => {
-    const data = record.fields.map(({ absolute, text }) =>
-      absolute === undefined ? text : nameKey(absolute),
-    );
-    return `${record.type} ${data.join(' ')}`;
-  });
+  const { index, node } = lookUp(zone, owner);
+  return node === 0 ? [] : duplicatesOfNode(zone, index, node);
 }
 
 function noteDuplicates(zone: Zone, index: NameIndex, node: number): void {
@@ -69,13 +65,8 @@ function isAloneInType(zone: Zone, ids: readonly number[], id: number): boolean 
   return true;
 }
 
-/** Type and data of a row, names absolute and in lower case. */
 function dataKey(block: ResolvedBlock, row: number): string {
-  const type = block.types[row] as number;
-  const { words } = readRow(block, row);
-  const fields = fieldsOfRdata(type, words, originOfRow(block, row));
-  const data = fields.map(({ absolute, text }) => (absolute === undefined ? text : nameKey(absolute)));
-  return `${type} ${data.join(' ')}`;
+  return `${block.types[row]} ${dataKeyOfRow(block, row)}`;
 }
 
 function duplicatesOfNode(zone: Zone, index: NameIndex, node: number): DuplicateRecords[] {

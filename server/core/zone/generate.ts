@@ -57,6 +57,9 @@ export function generateText(
   if (owner === undefined) return refused(problems, directive.owner, 'modifier');
   const data = templateOf(directive.data.text);
   if (data === undefined) return refused(problems, directive.data, 'modifier');
+  const last = range.first + (range.count - 1) * range.step;
+  if (overflows(owner, last)) return refused(problems, directive.owner, 'range');
+  if (overflows(data, last)) return refused(problems, directive.data, 'range');
   const lines: string[] = [];
   for (let at = 0; at < range.count; at++) {
     const number = range.first + at * range.step;
@@ -114,6 +117,11 @@ function templateOf(text: string): Template | undefined {
   }
   parts.push(plain);
   return parts;
+}
+
+/** BIND counts in 31 bits. */
+function overflows(template: Template, last: number): boolean {
+  return template.some((part) => typeof part !== 'string' && last > 0 && last + part.offset > 0x7fffffff);
 }
 
 function fillTemplate(template: Template, number: number): string {

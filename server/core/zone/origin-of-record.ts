@@ -1,7 +1,7 @@
 /**
  * The origin that relative names of a record are completed with.
  */
-import { blockOfId } from './query.ts';
+import { blockOfId } from './look-up.ts';
 import { rowOfId } from './record.ts';
 import { originOfRow } from './resolved-block.ts';
 import type { ZoneRecord } from './types.ts';

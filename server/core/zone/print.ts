@@ -1,15 +1,19 @@
 /**
  * Records as `named-compilezone -s full` prints them, blanks folded: `owner TTL IN TYPE data`, all names absolute.
  */
-import { nameKey } from '../dns/name.ts';
 import { printRdata } from '../dns/rdata.ts';
-import { printedTypeName } from '../dns/type-registry.ts';
+import { printedTypeName, typeNumberAt } from '../dns/type-registry.ts';
+import { blockOfId, goodRows, inZoneOrder, recordIdsOfNode } from './look-up.ts';
 import { firstRecord, nextRecord } from './name-index.ts';
-import { blockOfId, goodRows, inZoneOrder, recordIdsOfNode } from './query.ts';
-import { ownerNameOfRow, readRow, recordId, rowOfId } from './record.ts';
-import { isFaultyRow, originOfRow, ownerOfRow, type ResolvedBlock, ttlOfRow } from './resolved-block.ts';
+import { ownerNameOfRow, readRow, recordId, rowOfId, slotOfId } from './record.ts';
+import { isFaultyRow, ownerOfRow, type ResolvedBlock, ttlOfRow } from './resolved-block.ts';
+import { dataKeyOfRow, dataOfRow } from './row-data.ts';
 import type { ZoneRecord } from './types.ts';
-import { moveIndex, type Zone } from './zone.ts';
+import { moveIndex, placesOf, type Zone } from './zone.ts';
+
+const TYPE_NS = 2;
+const TYPE_SIG = 24;
+const TYPE_RRSIG = 46;
 
 /** One record. Its TTL is its own, not its RRset's. */
 export function printRecord(record: ZoneRecord): string {
@@ -53,11 +57,6 @@ export function* printedRecords(zone: Zone): Iterable<string> {
   }
 }
 
-function dataOfRow(block: ResolvedBlock, row: number): string {
-  const { words } = readRow(block, row);
-  return printRdata(block.types[row] as number, words, originOfRow(block, row)) ?? '';
-}
-
 function isAlone(zone: Zone, node: number): boolean {
   const index = moveIndex(zone);
   const first = firstRecord(index, node);
@@ -71,38 +70,65 @@ function settleOwner(zone: Zone, node: number, sets: Map<number, number>): void 
   for (const id of ids) {
     const block = blockOfId(zone, id);
     if (isFaultyRow(block, rowOfId(id))) continue;
-    const type = block.types[rowOfId(id)] as number;
-    const group = byType.get(type);
-    if (group === undefined) byType.set(type, [id]);
+    const key = setKey(block, rowOfId(id));
+    const group = byType.get(key);
+    if (group === undefined) byType.set(key, [id]);
     else group.push(id);
   }
   for (const group of byType.values()) settleGroup(zone, group, sets);
 }
 
+/** The type, and of signatures the type they cover: each covered type is an RRset of its own. */
+function setKey(block: ResolvedBlock, row: number): number {
+  const type = block.types[row] as number;
+  if (type !== TYPE_RRSIG && type !== TYPE_SIG) return type;
+  const { words } = readRow(block, row);
+  const covered = typeNumberAt(words.text, words.starts[0] as number, words.ends[0] as number);
+  return type + 65536 * (covered + 1);
+}
+
 function settleGroup(zone: Zone, ids: readonly number[], sets: Map<number, number>): void {
   const seen = new Set<string>();
   let ttl = -1;
-  let last = -2;
+  let last = -1;
   for (const id of ids) {
-    const block = blockOfId(zone, id);
-    if (last < 0 || !follows(zone, last, id)) ttl = ttlOfRow(block, rowOfId(id));
+    if (last < 0 || !isOneRun(zone, last, id)) ttl = ttlOfRow(blockOfId(zone, id), rowOfId(id));
     last = id;
   }
   for (const id of ids) {
-    const block = blockOfId(zone, id);
-    const data = nameKey(dataOfRow(block, rowOfId(id)));
-    sets.set(id, seen.has(data) ? -1 : ttl);
-    seen.add(data);
+    const key = dataKeyOfRow(blockOfId(zone, id), rowOfId(id));
+    sets.set(id, seen.has(key) ? -1 : ttl);
+    seen.add(key);
   }
 }
 
-/** Whether BIND takes the two rows of one owner in one go: no other owner stands between. */
-function follows(zone: Zone, one: number, other: number): boolean {
-  const block = blockOfId(zone, one);
-  if (blockOfId(zone, other) !== block) return false;
-  const node = ownerOfRow(block, rowOfId(one));
-  for (let row = rowOfId(one) + 1; row < rowOfId(other); row++) {
-    if (ownerOfRow(block, row) !== node) return false;
+/**
+ * Whether BIND takes two records of one owner in one go: nothing stands between them but records of the same owner and of names that its
+ * NS records refer to (glue).
+ */
+function isOneRun(zone: Zone, one: number, other: number): boolean {
+  const { order, inOrder } = placesOf(zone);
+  const node = ownerOfRow(blockOfId(zone, one), rowOfId(one));
+  const glue = new Set<number>();
+  const last = order[slotOfId(other)] as number;
+  for (let place = order[slotOfId(one)] as number; place <= last; place++) {
+    const slot = inOrder[place] as number;
+    const block = zone.inside.slots[slot] as ResolvedBlock;
+    const from = slot === slotOfId(one) ? rowOfId(one) : 0;
+    const to = slot === slotOfId(other) ? rowOfId(other) : block.count;
+    if (block.expansions.some(({ kind, row }) => kind === 'include' && row > from && row <= to)) return false;
+    for (let row = from; row < to; row++) {
+      const owner = ownerOfRow(block, row);
+      if (owner !== node && !glue.has(owner)) return false;
+      if (owner === node && block.types[row] === TYPE_NS) addTargets(block, row, glue);
+    }
   }
   return true;
+}
+
+function addTargets(block: ResolvedBlock, row: number, targets: Set<number>): void {
+  const count = block.references.length / 3;
+  for (let at = 0; at < count; at++) {
+    if (block.references[at] === row) targets.add(block.references[count + at] as number);
+  }
 }

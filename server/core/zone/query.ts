@@ -2,14 +2,12 @@
  * Questions to a zone. All names handed in are absolute; letters' case and the form of escapes do not matter. Records come in the order
  * of the zone's text. A record that cannot be taken as it stands (`brokenTypesAt`) is in no answer but keeps its owner in existence.
  */
-import { absoluteName, nameKey } from '../dns/name.ts';
+import { nameKey } from '../dns/name.ts';
 import { blockIndexAt, blockStarts } from './document.ts';
-import { hashAbsolute, written } from './name-hash.ts';
+import { blockOfId, goodRows, inZoneOrder, lookUp, recordIdsOfNode } from './look-up.ts';
 import {
-  findNode,
   firstRecord,
   firstReference,
-  type NameIndex,
   nextRecord,
   nextReference,
   nodeExists,
@@ -23,7 +21,6 @@ import {
   isFaultyRow,
   offsetOfRow,
   type ResolvedBlock,
-  type ZonePart,
 } from './resolved-block.ts';
 import type { ZoneRecord } from './types.ts';
 import { moveIndex, placesOf, type Zone } from './zone.ts';
@@ -44,33 +41,6 @@ export function* allRecords(zone: Zone): Iterable<ZoneRecord> {
 /** The records of a type. */
 export function* recordsOfType(zone: Zone, type: number): Iterable<ZoneRecord> {
   for (const { block, row } of goodRows(zone, type)) yield recordOfRow(zone, block, row);
-}
-
-/** A row of a zone's block. */
-export interface Row {
-  readonly block: ResolvedBlock;
-  readonly row: number;
-}
-
-/** All rows that are not broken, of one type where one is given, in the order of the text. For this folder. */
-export function* goodRows(zone: Zone, type?: number): Generator<Row, void, undefined> {
-  yield* rowsOfPart(zone.inside.root, type);
-}
-
-function* rowsOfPart(part: ZonePart, type: number | undefined): Generator<Row, void, undefined> {
-  for (const block of part.blocks) {
-    let expansion = 0;
-    const { types, count, expansions } = block;
-    if (expansions.length === 0 && type !== undefined && !types.includes(type)) continue;
-    for (let row = 0; row <= count; row++) {
-      for (; expansion < expansions.length && (expansions[expansion]?.row ?? 0) <= row; expansion++) {
-        const inner = expansions[expansion]?.part;
-        if (inner !== undefined) yield* rowsOfPart(inner, type);
-      }
-      if (row === count || isFaultyRow(block, row)) continue;
-      if (type === undefined || types[row] === type) yield { block, row };
-    }
-  }
 }
 
 /** The records at a name. */
@@ -192,34 +162,6 @@ export function brokenTypes(zone: Zone): ReadonlySet<number> {
   return types;
 }
 
-function lookUp(zone: Zone, name: string): { index: NameIndex; node: number; key: string } {
-  const index = moveIndex(zone);
-  const absolute = absoluteName(name, '.');
-  if (absolute === undefined) return { index, node: 0, key: '' };
-  hashAbsolute(absolute);
-  return { index, node: findNode(index, written.one, written.two), key: nameKey(absolute) };
-}
-
-/** Ids of all records of a node, broken ones too. */
-export function recordIdsOfNode(index: NameIndex, node: number): number[] {
-  const ids: number[] = [];
-  for (let id = firstRecord(index, node); id >= 0; id = nextRecord(index, id)) ids.push(id);
-  return ids;
-}
-
-/** The block of a record. For this folder. */
-export function blockOfId(zone: Zone, id: number): ResolvedBlock {
-  return zone.inside.slots[slotOfId(id)] as ResolvedBlock;
-}
-
 function recordsOfIds(zone: Zone, ids: readonly number[]): ZoneRecord[] {
   return inZoneOrder(zone, ids).map((id) => recordOfRow(zone, blockOfId(zone, id), rowOfId(id)));
-}
-
-/** Record ids in the order of the zone's text. For this folder. */
-export function inZoneOrder(zone: Zone, ids: readonly number[]): readonly number[] {
-  if (ids.length < 2) return ids;
-  const { order } = placesOf(zone);
-  const placeOf = (id: number) => recordId(order[slotOfId(id)] as number, rowOfId(id));
-  return [...ids].sort((one, other) => placeOf(one) - placeOf(other));
 }

@@ -42,9 +42,11 @@ export interface ZoneInside {
   places: ZonePlaces | undefined;
 }
 
-/** By slot: order in the zone, the part, and the block's offset in its file. */
+/** By slot: place in the order of the zone's blocks, the part, and the block's offset in its file. */
 export interface ZonePlaces {
   readonly order: Int32Array;
+  /** The slots in that order. */
+  readonly inOrder: Int32Array;
   readonly parts: readonly ZonePart[];
   readonly partOf: Int32Array;
   readonly offsets: Float64Array;
@@ -187,6 +189,7 @@ export function placesOf(zone: Zone): ZonePlaces {
   if (inside.places !== undefined) return inside.places;
   const { slots, root } = inside;
   const order = new Int32Array(slots.length);
+  const inOrder = new Int32Array(slots.length);
   const partOf = new Int32Array(slots.length);
   const offsets = new Float64Array(slots.length);
   const parts: ZonePart[] = [];
@@ -198,6 +201,7 @@ export function placesOf(zone: Zone): ZonePlaces {
     part.blocks.forEach((block, index) => {
       const { slot } = block;
       const start = starts[index] as number;
+      inOrder[next] = slot;
       order[slot] = next++;
       partOf[slot] = number;
       offsets[slot] = start;
@@ -213,6 +217,6 @@ export function placesOf(zone: Zone): ZonePlaces {
     });
   };
   walk(root);
-  inside.places = { order, partOf, parts, offsets, generatedBy };
+  inside.places = { order, inOrder, partOf, parts, offsets, generatedBy };
   return inside.places;
 }
