@@ -13,6 +13,7 @@ export { type Hover, hoverAt } from './features/hover.ts';
 export type { Place } from './features/place.ts';
 export { type Reference, referencesAt } from './features/references.ts';
 export { dotOf } from './mailflow/dot.ts';
+export { type GraphFinding, type GraphJson, graphJsonOf } from './mailflow/graph-json.ts';
 export { mailFlowOf } from './mailflow/mail-flow.ts';
 // export { mermaidOf } from './mailflow/mermaid.ts';
 export type { FlowEdge, FlowFindings, FlowNode, FlowPlace, MailFlow } from './mailflow/types.ts';
@@ -55,7 +56,7 @@ export {
   instancesOf,
   tableUses,
 } from './workspace/instances.ts';
-export { kindOfFile } from './workspace/kinds.ts';
+export { kindOfFile, kindOfName } from './workspace/kinds.ts';
 export { mailDomainOf, mailDomains } from './workspace/mail-domains.ts';
 export type {
   FileIdentity,

@@ -11,7 +11,7 @@ import {
   mailFlowOf,
   mermaidOf,
 } from '../../core/index.ts';
-import { svgOf } from '../../render/render.ts';
+import { standAloneSvgOf } from '../../render/render.ts';
 import { kindOfPath } from '../input.ts';
 import { placeReaderOf, shownPath } from '../output/places.ts';
 import { EXIT, UsageError } from '../usage.ts';
@@ -46,6 +46,6 @@ export async function runGraph(path: string, options: GraphOptions): Promise<num
     process.stdout.write(`${JSON.stringify(graph, undefined, 1)}\n`);
   } else if (options.format === 'mermaid') process.stdout.write(mermaidOf(flow, findings));
   else if (options.format === 'dot') process.stdout.write(dotOf(flow, findings));
-  else process.stdout.write(await svgOf(dotOf(flow, findings)));
+  else process.stdout.write(await standAloneSvgOf(dotOf(flow, findings)));
   return EXIT.fine;
 }
