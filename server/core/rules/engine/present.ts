@@ -24,7 +24,9 @@ export function presentFindings(
 ): readonly Finding[] {
   const silenced = silencerOf(path, workspace);
   const heard = reported.filter((finding) => !silenced(finding));
-  const graded = withSeverities(heard, rules, settings).sort(compareFindings);
+  const graded = withSeverities(heard, rules, settings).sort(
+    (one, other) => compareFindings(one, other) || compareRelated(one, other),
+  );
   return withoutYielding(withoutRepeats(graded), rules);
 }
 
@@ -37,6 +39,13 @@ export function compareFindings(one: Finding, other: Finding): number {
     one.span.end - other.span.end ||
     compareTexts(one.message, other.message)
   );
+}
+
+/** Tells findings apart that say the same of the same place, so that which of them is kept never hangs on the order of checks. */
+function compareRelated(one: Finding, other: Finding): number {
+  const keyOf = ({ related }: Finding): string =>
+    related.map(({ path, span }) => `${path} ${span.start}`).join();
+  return compareTexts(keyOf(one), keyOf(other));
 }
 
 function compareTexts(one: string, other: string): number {

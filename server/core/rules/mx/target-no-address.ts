@@ -1,0 +1,57 @@
+/**
+ * An MX whose host has no address in the zone that would give it one.
+ */
+import { defineRule } from '../rule.ts';
+import { addressFixes, zoneLackingAddress } from '../support/missing-address.ts';
+import { plainName } from '../support/wording.ts';
+
+const CNAME = 5;
+
+export const rule = defineRule(
+  {
+    id: 'mx/target-no-address',
+    summary: 'The host of an MX record has no A or AAAA record.',
+    severity: 'error',
+    set: 'rfc',
+    needs: ['zone'],
+    fix: 'suggested',
+    since: '0.1.0',
+    sources: [
+      { rfc: 5321, section: '5.1' },
+      { rfc: 1035, section: '3.3.9' },
+    ],
+    yieldsTo: ['zone/missing-trailing-dot', 'mx/target-is-ip', 'mx/target-is-cname'],
+  },
+  {
+    scope: 'mail-domain',
+    check: (domain, workspace, report) => {
+      const { exchanges } = domain;
+      for (const exchange of exchanges) {
+        if (exchange.target === '.') continue;
+        if (exchange.addresses.aliases.some((record) => record.type === CNAME)) continue;
+        const zone = zoneLackingAddress(exchange.addresses);
+        if (zone === undefined) continue;
+        const host = plainName(exchange.target);
+        const backup = exchanges.find(
+          (other) => other.preference > exchange.preference && other.addresses.status === 'found',
+        );
+        report({
+          path: exchange.record.path,
+          span: exchange.targetSpan,
+          message: `${host} has no A or AAAA record in the zone ${plainName(zone.origin)}, so no mail for ${plainName(domain.domain)} can reach it. Add its address, or correct the name.`,
+          related:
+            backup === undefined
+              ? []
+              : [
+                  {
+                    path: backup.record.path,
+                    span: backup.targetSpan,
+                    message: `${plainName(backup.target)} takes the mail meanwhile, and cannot hand it on to ${host}.`,
+                  },
+                ],
+          fixes: addressFixes(workspace, zone, exchange.addresses.name),
+        });
+      }
+    },
+  },
+);

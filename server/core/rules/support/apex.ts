@@ -1,0 +1,42 @@
+/**
+ * What can be said of a zone's apex: whether a record that is not there is really missing.
+ */
+import { absoluteName } from '../../dns/name.ts';
+import type { WorkspaceZone } from '../../workspace/types.ts';
+import { indexOf, type Workspace } from '../../workspace/workspace.ts';
+import { isComplete } from '../../workspace/zone-completeness.ts';
+import { allRecords, brokenTypes, recordsAtOfType } from '../../zone/query.ts';
+import type { ZoneRecord } from '../../zone/types.ts';
+
+const NS = 2;
+const SOA = 6;
+
+/** Whether a zone has no record of the type at its apex, and all of the zone is at hand and no faulty record may be the one. */
+export function isMissingAtApex(workspace: Workspace, zone: WorkspaceZone, type: number): boolean {
+  if (recordsAtOfType(zone.zone, zone.origin, type).length > 0) return false;
+  const broken = brokenTypes(zone.zone);
+  return !broken.has(type) && !broken.has(0) && isComplete(indexOf(workspace), zone);
+}
+
+/** The first record of a zone that stands in its own file. */
+export function firstRecordOf(zone: WorkspaceZone): ZoneRecord | undefined {
+  for (const record of allRecords(zone.zone))
+    if (record.path === zone.path && !record.generated) return record;
+  return undefined;
+}
+
+/** The primary server that the SOA names; undefined where there is none or it is no real name. */
+export function primaryServerOf(zone: WorkspaceZone): string | undefined {
+  const name = recordsAtOfType(zone.zone, zone.origin, SOA)[0]?.fields[0]?.absolute;
+  return name === undefined || name === '.' || name === zone.origin ? undefined : name;
+}
+
+/** A name server that the zone names; else a usual name to be replaced. */
+export function nameServerFor(zone: WorkspaceZone): { readonly name: string; readonly known: boolean } {
+  const ns = recordsAtOfType(zone.zone, zone.origin, NS)[0]?.fields[0]?.absolute;
+  const known = ns ?? primaryServerOf(zone);
+  return {
+    name: known ?? absoluteName('ns1', 'example.net.') ?? 'ns1.example.net.',
+    known: known !== undefined,
+  };
+}

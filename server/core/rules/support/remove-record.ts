@@ -1,0 +1,137 @@
+/**
+ * Taking a record out of a zone file so that every other record stays what it is: one that inherited its owner gets it written out.
+ */
+import { nameKey } from '../../dns/name.ts';
+import type { TextEdit } from '../../text/edit.ts';
+import type { WorkspaceZone } from '../../workspace/types.ts';
+import { fileOf, type Workspace } from '../../workspace/workspace.ts';
+import {
+  documentEntries,
+  documentLength,
+  documentSlice,
+  entryAtOffset,
+  wordsOfEntry,
+  type ZoneDocument,
+  type ZoneEntry,
+} from '../../zone/document.ts';
+import { recordAtOffset } from '../../zone/query.ts';
+import type { ZoneRecord } from '../../zone/types.ts';
+
+/** Whether a record can be taken out without a comment or somebody's inherited TTL being lost with it. */
+export function canRemove(workspace: Workspace, record: ZoneRecord): boolean {
+  const document = fileOf(workspace, record.path)?.document;
+  if (document === undefined || record.generated) return false;
+  if (documentSlice(document, record.span).includes('\n')) return false;
+  if (record.ttlSpan === undefined) return true;
+  const next = nextEntry(document, record.span.start);
+  if (next === undefined || next.kind !== 'record') return true;
+  return (
+    wordsOfEntry(document, next).some((word) => word.role === 'ttl') ||
+    hasDefaultTtl(document, record.span.start)
+  );
+}
+
+/**
+ * The edits that take records of one file out. Trailing comments stay as lines of their own. Ask `canRemove` for each first.
+ */
+export function removeRecordsEdits(
+  workspace: Workspace,
+  zone: WorkspaceZone,
+  records: readonly ZoneRecord[],
+): readonly TextEdit[] {
+  const [first] = records;
+  const document = first && fileOf(workspace, first.path)?.document;
+  if (first === undefined || document === undefined) return [];
+  const gone = new Set<number>();
+  const edits: TextEdit[] = [];
+  for (const record of records) {
+    const entry = entryAtOffset(document, record.span.start);
+    if (entry === undefined || record.path !== first.path) continue;
+    gone.add(entry.span.start);
+    const end = commentBehind(document, entry) ?? entry.span.end;
+    edits.push({ span: { start: entry.content.start, end }, newText: '' });
+  }
+  const heirs = new Set<number>();
+  for (const record of records) {
+    const heir = nextEntry(document, record.span.start, gone);
+    if (heir === undefined || heirs.has(heir.span.start)) continue;
+    heirs.add(heir.span.start);
+    const edit = ownerForHeir(document, zone, records, heir, gone);
+    if (edit !== undefined) edits.push(edit);
+  }
+  return edits;
+}
+
+/** Writes the owner out where an entry inherits it from a record that goes; undefined where it need not be. */
+function ownerForHeir(
+  document: ZoneDocument,
+  zone: WorkspaceZone,
+  records: readonly ZoneRecord[],
+  heir: ZoneEntry,
+  gone: ReadonlySet<number>,
+): TextEdit | undefined {
+  const words = wordsOfEntry(document, heir);
+  if (words.length === 0 || words[0]?.role === 'owner' || words[0]?.role === 'directive') return undefined;
+  const giver = records
+    .filter((record) => record.ownerSpan !== undefined && record.span.start < heir.span.start)
+    .sort((one, other) => other.span.start - one.span.start)[0];
+  if (giver?.ownerSpan === undefined) return undefined;
+  const before = ownerBefore(document, zone, giver.path, heir.span.start, gone);
+  if (before !== undefined && nameKey(before) === nameKey(giver.owner)) return undefined;
+  const owner = documentSlice(document, giver.ownerSpan);
+  const start = heir.content.start;
+  const end = words[0]?.span.start ?? start;
+  const blanks = documentSlice(document, { start, end });
+  const kept = blanks.includes('\t') ? '\t' : ' '.repeat(Math.max(1, blanks.length - owner.length));
+  return { span: { start, end }, newText: `${owner}${kept}` };
+}
+
+/** The next entry in the file that says anything and stays. */
+function nextEntry(
+  document: ZoneDocument,
+  offset: number,
+  gone: ReadonlySet<number> = new Set(),
+): ZoneEntry | undefined {
+  let entry = entryAtOffset(document, offset);
+  while (entry !== undefined && entry.span.end < documentLength(document)) {
+    const next = entryAtOffset(document, entry.span.end);
+    if (next === undefined || next.span.start < entry.span.end) return undefined;
+    if (next.kind !== 'blank' && !gone.has(next.span.start)) return next;
+    entry = next;
+  }
+  return undefined;
+}
+
+/** The owner of the nearest record before an offset that stays. */
+function ownerBefore(
+  document: ZoneDocument,
+  zone: WorkspaceZone,
+  path: string,
+  offset: number,
+  gone: ReadonlySet<number>,
+): string | undefined {
+  for (let at = offset - 1; at >= 0; ) {
+    const entry = entryAtOffset(document, at);
+    if (entry === undefined) return undefined;
+    if (entry.kind === 'record' && !gone.has(entry.span.start))
+      return recordAtOffset(zone.zone, path, entry.content.start)?.owner;
+    if (entry.kind !== 'blank' && !gone.has(entry.span.start)) return undefined;
+    at = entry.span.start - 1;
+  }
+  return undefined;
+}
+
+/** Offset of the comment behind an entry's last word; undefined where there is none. */
+function commentBehind(document: ZoneDocument, entry: ZoneEntry): number | undefined {
+  const rest = documentSlice(document, { start: entry.content.end, end: entry.span.end });
+  const at = rest.indexOf(';');
+  return at < 0 ? undefined : entry.content.end + at;
+}
+
+function hasDefaultTtl(document: ZoneDocument, before: number): boolean {
+  for (const entry of documentEntries(document)) {
+    if (entry.span.start >= before) return false;
+    if (entry.kind === 'directive' && /^\$TTL/i.test(documentSlice(document, entry.content))) return true;
+  }
+  return false;
+}

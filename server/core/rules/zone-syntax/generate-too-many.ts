@@ -1,0 +1,26 @@
+/**
+ * A `$GENERATE` of more records than are expanded here.
+ */
+import { defineRule } from '../rule.ts';
+import { quoted } from '../support/wording.ts';
+
+export const rule = defineRule(
+  {
+    id: 'zone-syntax/generate-too-many',
+    summary: 'A $GENERATE that makes more records than are looked at here.',
+    severity: 'warning',
+    set: 'syntax',
+    needs: ['zone'],
+    fix: 'none',
+    since: '0.1.0',
+    sources: [{ manual: 'BIND 9 Administrator Reference Manual', section: '$GENERATE' }],
+  },
+  {
+    scope: 'problem',
+    where: 'any-file',
+    check: ({ path, span, data }, _workspace, report) => {
+      const message = `The range ${quoted(data.text ?? '')} makes ${data.count} records; at most ${data.limit} are expanded here, so this directive is left out and nothing is reported as missing from this zone. Make the range smaller.`;
+      report({ path, span, message });
+    },
+  },
+);

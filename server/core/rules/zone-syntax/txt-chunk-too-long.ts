@@ -1,0 +1,41 @@
+/**
+ * One character string of more than 255 octets.
+ */
+import { defineRule } from '../rule.ts';
+import { safeFix } from '../support/fixes.ts';
+import { textOf } from '../support/text-of.ts';
+import { splitString } from '../support/text-strings.ts';
+
+export const rule = defineRule(
+  {
+    id: 'zone-syntax/txt-chunk-too-long',
+    summary: 'One string of a TXT record is longer than 255 octets.',
+    severity: 'error',
+    set: 'syntax',
+    needs: ['zone'],
+    fix: 'safe',
+    since: '0.1.0',
+    sources: [
+      { rfc: 1035, section: '3.3' },
+      { rfc: 7208, section: '3.3' },
+    ],
+  },
+  {
+    scope: 'problem',
+    where: 'any-file',
+    check: ({ path, span, data }, workspace, report) => {
+      const written = data.text ?? '';
+      const pieces = data.type === 'TXT' || data.type === 'SPF' ? splitString(written) : undefined;
+      report({
+        path,
+        span,
+        message:
+          'This string is longer than 255 octets, so the server refuses the zone. Split it into several strings; readers of TXT records join them without a blank.',
+        fixes:
+          pieces === undefined || textOf(workspace, path).slice(span.start, span.end) !== written
+            ? []
+            : [safeFix('Split the string.', path, () => [{ span, newText: pieces.join(' ') }])],
+      });
+    },
+  },
+);

@@ -1,0 +1,179 @@
+/**
+ * A name that was meant to be absolute and lacks its final dot, so that the origin is appended to it.
+ */
+import { parse } from 'tldts';
+import { isAbsoluteName, isSubdomainOf, nameKey } from '../../dns/name.ts';
+import type { Span } from '../../text/span.ts';
+import { lookupName } from '../../workspace/names.ts';
+import type { WorkspaceZone } from '../../workspace/types.ts';
+import type { Workspace } from '../../workspace/workspace.ts';
+import { isTemplatedText } from '../../workspace/zone-completeness.ts';
+import { nameExists, relativeNamesWithDots } from '../../zone/query.ts';
+import type { ZoneRecord } from '../../zone/types.ts';
+import type { RelatedPlace } from '../finding.ts';
+import { defineRule } from '../rule.ts';
+import { suggestedFix } from '../support/fixes.ts';
+import { plainName, quoted } from '../support/wording.ts';
+
+/** Owners named after other domains beyond this number are a naming scheme, not slips. */
+const MOST_FOREIGN_OWNERS = 2;
+
+export const rule = defineRule(
+  {
+    id: 'zone/missing-trailing-dot',
+    summary: 'A name that was meant to be absolute lacks its final dot.',
+    severity: 'warning',
+    set: 'practice',
+    needs: ['zone'],
+    fix: 'suggested',
+    since: '0.1.0',
+    sources: [{ rfc: 1035, section: '5.1' }],
+  },
+  {
+    scope: 'zone',
+    reads: 'any-zone',
+    check: (zone, workspace, report) => {
+      if (zone.origin === '.') return;
+      const foreignOwners: Suspect[] = [];
+      for (const record of relativeNamesWithDots(zone.zone)) {
+        if (record.generated) continue;
+        for (const name of relativeNamesOf(record)) {
+          const suspect = suspectOf(workspace, zone, record, name);
+          if (suspect === undefined) continue;
+          if (suspect.foreignOwner) foreignOwners.push(suspect);
+          else report(findingOf(suspect));
+        }
+      }
+      if (foreignOwners.length <= MOST_FOREIGN_OWNERS)
+        for (const suspect of foreignOwners) report(findingOf(suspect));
+    },
+  },
+);
+
+/** A relative name of a record, with what it means as it stands. */
+interface RelativeName {
+  readonly role: 'owner' | 'data';
+  readonly text: string;
+  readonly span: Span;
+  readonly expanded: string;
+}
+
+interface Suspect {
+  readonly record: ZoneRecord;
+  readonly name: RelativeName;
+  readonly reason: string;
+  readonly related: readonly RelatedPlace[];
+  readonly foreignOwner: boolean;
+}
+
+function relativeNamesOf(record: ZoneRecord): readonly RelativeName[] {
+  const names: RelativeName[] = [];
+  if (record.ownerSpan !== undefined) {
+    // A relative owner is as long as what is written; escapes may be written longer than BIND prints them, but never shorter.
+    const length = record.ownerSpan.end - record.ownerSpan.start;
+    const text = record.owner.slice(0, length);
+    if (!isAbsoluteName(text) && record.owner[length] === '.')
+      names.push({ role: 'owner', text, span: record.ownerSpan, expanded: record.owner });
+  }
+  for (const { text, span, absolute } of record.fields) {
+    if (absolute === undefined || text === '@' || isAbsoluteName(text)) continue;
+    names.push({ role: 'data', text, span, expanded: absolute });
+  }
+  return names.filter(({ text }) => !isTemplatedText(text));
+}
+
+function suspectOf(
+  workspace: Workspace,
+  zone: WorkspaceZone,
+  record: ZoneRecord,
+  name: RelativeName,
+): Suspect | undefined {
+  const meant = nameKey(`${name.text}.`);
+  if (meant === nameKey(name.expanded)) return undefined;
+  const suspect = { record, name, related: [], foreignOwner: false };
+  if (name.text.includes('.') && isSubdomainOf(meant, zone.origin)) {
+    // Below a zone of one label, `a.com` in `com.` may be meant: only a name that leads nowhere tells.
+    const told = zone.origin.indexOf('.') < zone.origin.length - 1;
+    if (told || (name.role === 'data' && !isDefined(workspace, zone, name.expanded)))
+      return { ...suspect, reason: 'which repeats the name of the zone' };
+  }
+  if (!name.text.includes('.')) return undefined;
+  if (name.role === 'data') {
+    if (isDefined(workspace, zone, name.expanded)) return undefined;
+    const place = placeElsewhere(workspace, zone, meant);
+    if (place !== undefined)
+      return { ...suspect, reason: `which is not defined, while ${plainName(meant)} is`, related: [place] };
+    const domain = registrableDomainOf(name.text);
+    if (domain === undefined) return undefined;
+    if (nameExists(zone.zone, `${domain}${name.expanded.slice(name.text.length)}`)) return undefined;
+    return { ...suspect, reason: 'which nothing here defines' };
+  }
+  const place =
+    registrableDomainOf(name.text) === undefined ? undefined : placeElsewhere(workspace, zone, meant);
+  if (place === undefined) return undefined;
+  const reason = `while ${plainName(meant)} is defined in another zone`;
+  return { ...suspect, reason, related: [place], foreignOwner: true };
+}
+
+/** Whether the name has something to stand for: records or names of its own, or a place that is not at hand. A wildcard does not tell. */
+function isDefined(workspace: Workspace, zone: WorkspaceZone, name: string): boolean {
+  const answer = lookupName(workspace, name, zone);
+  switch (answer.kind) {
+    case 'absent':
+      return false;
+    case 'exists':
+      return !answer.wildcard;
+    case 'alias':
+      return !answer.record.owner.startsWith('*.');
+    case 'unknown':
+    case 'below-dname':
+      return true;
+  }
+}
+
+/** Where the absolute name has records of its own in another zone of the workspace. */
+function placeElsewhere(workspace: Workspace, zone: WorkspaceZone, name: string): RelatedPlace | undefined {
+  const answer = lookupName(workspace, name, zone);
+  const record =
+    answer.kind === 'alias'
+      ? answer.record
+      : answer.kind === 'exists' && !answer.wildcard
+        ? answer.records[0]
+        : undefined;
+  if (record === undefined || nameKey(record.owner) !== name) return undefined;
+  if (answer.kind !== 'alias' && answer.kind !== 'exists') return undefined;
+  if (answer.zone.origin === zone.origin) return undefined;
+  return { path: record.path, span: record.span, message: `${plainName(name)} is defined here.` };
+}
+
+/** The part of a name that somebody can register: a public suffix of the ICANN list and one label; undefined for other names. */
+function registrableDomainOf(text: string): string | undefined {
+  const { domain, isIcann } = parse(text, { validateHostname: false, allowPrivateDomains: false });
+  return isIcann && domain ? domain : undefined;
+}
+
+function findingOf({ record, name, reason, related, foreignOwner }: Suspect): {
+  readonly path: string;
+  readonly span: Span;
+  readonly message: string;
+  readonly related: readonly RelatedPlace[];
+  readonly fixes: readonly ReturnType<typeof suggestedFix>[];
+} {
+  const { path } = record;
+  const { span, text, expanded } = name;
+  return {
+    path,
+    span,
+    message: `${quoted(text)} has no final dot, so it means ${plainName(expanded)}, ${reason}. ${
+      foreignOwner ? 'Move the record to its own zone, or rename it.' : 'Add the dot.'
+    }`,
+    related,
+    fixes: foreignOwner
+      ? []
+      : [
+          suggestedFix('Add the final dot.', path, () => [
+            { span: { start: span.end, end: span.end }, newText: '.' },
+          ]),
+        ],
+  };
+}
