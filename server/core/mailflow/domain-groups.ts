@@ -1,50 +1,37 @@
 /**
  * The mail domains of a workspace, those together that are routed alike.
  */
-import { nameKey } from '../dns/name.ts';
 import { folderOf } from '../text/path.ts';
-import { exchangeOf } from '../workspace/mail-domains.ts';
-import type { MailExchange, WorkspaceZone } from '../workspace/types.ts';
+import { instanceOfHost } from '../workspace/instances.ts';
+import { exchangesInFact, type MailFact, mailFactsOf } from '../workspace/mail-facts.ts';
+import { addressesOf } from '../workspace/names.ts';
+import type { AddressAnswer, PostfixInstance, WorkspaceZone } from '../workspace/types.ts';
 import { indexOf, type Workspace } from '../workspace/workspace.ts';
 import { answerOnce } from '../workspace/workspace-index.ts';
 import { zonesOf } from '../workspace/zones.ts';
-import { ownersWithTypes, recordsAtOfType } from '../zone/query.ts';
-import type { ZoneRecord } from '../zone/types.ts';
-import type { Zone } from '../zone/zone.ts';
 import { type InstanceTrace, traceKey, traceOf } from './trace.ts';
 
-const MX = 15;
-
 /** A domain with MX records, as its zone says it. */
-export interface ZoneMailDomain {
-  /** Absolute, lower case. */
-  readonly domain: string;
+export interface ZoneMailDomain extends MailFact {
   readonly zone: WorkspaceZone;
-  readonly records: readonly ZoneRecord[];
+}
+
+/** A name that MX records point at. */
+export interface Exchange {
+  readonly preference: number;
+  /** Absolute, lower case. */
+  readonly target: string;
+  readonly addresses: AddressAnswer;
+  readonly instance: PostfixInstance | undefined;
 }
 
 /** Domains with the same exchanges that every instance on the way treats alike. `domains[0]` stands for all. */
 export interface DomainGroup {
   readonly domains: readonly ZoneMailDomain[];
-  /** By preference, then in zone order, of the first domain. */
-  readonly exchanges: readonly MailExchange[];
+  /** By preference, then in zone order. */
+  readonly exchanges: readonly Exchange[];
   /** By folder of the instance that the exchange is. */
   readonly traces: ReadonlyMap<string, InstanceTrace>;
-}
-
-const inZone = new WeakMap<Zone, readonly Omit<ZoneMailDomain, 'zone'>[]>();
-
-function domainsInZone(zone: Zone): readonly Omit<ZoneMailDomain, 'zone'>[] {
-  let domains = inZone.get(zone);
-  if (!domains) {
-    const found: Omit<ZoneMailDomain, 'zone'>[] = [];
-    for (const owner of ownersWithTypes(zone, [MX])) {
-      found.push({ domain: nameKey(owner), records: recordsAtOfType(zone, owner, MX) });
-    }
-    domains = found;
-    inZone.set(zone, domains);
-  }
-  return domains;
 }
 
 /** All domains with MX records in whole zones, by zone. `wanted`: only these (absolute, lower case); undefined: all. */
@@ -55,8 +42,8 @@ export function zoneMailDomains(
   const found: ZoneMailDomain[] = [];
   for (const zone of zonesOf(workspace)) {
     if (!zone.whole) continue;
-    for (const domain of domainsInZone(zone.zone)) {
-      if (!wanted || wanted.has(domain.domain)) found.push({ ...domain, zone });
+    for (const { domain, exchanges } of mailFactsOf(zone.zone)) {
+      if (!wanted || wanted.has(domain)) found.push({ domain, exchanges, zone });
     }
   }
   return found;
@@ -64,14 +51,18 @@ export function zoneMailDomains(
 
 /** The domains in groups: greater groups first, then by the first domain's name and file. */
 export function groupDomains(workspace: Workspace, domains: readonly ZoneMailDomain[]): DomainGroup[] {
+  const lookUp = exchangesLookup(workspace);
   const groups = new Map<string, { domains: ZoneMailDomain[]; group: Omit<DomainGroup, 'domains'> }>();
   for (const one of domains) {
-    const exchanges = exchangesOf(workspace, one);
+    const { exchanges, key: targets } = lookUp(one);
     const traces = new Map<string, InstanceTrace>();
     for (const { instance } of exchanges) {
-      if (instance) traces.set(instance.folder, traceOf(workspace, instance, one.domain));
+      if (instance && !traces.has(instance.folder)) {
+        traces.set(instance.folder, traceOf(workspace, instance, one.domain));
+      }
     }
-    const key = groupKey(one.domain, exchanges, traces);
+    let key = targets;
+    for (const trace of traces.values()) key += `\n${traceKey(trace, one.domain)}`;
     const known = groups.get(key);
     if (known) known.domains.push(one);
     else groups.set(key, { domains: [one], group: { exchanges, traces } });
@@ -81,44 +72,41 @@ export function groupDomains(workspace: Workspace, domains: readonly ZoneMailDom
     .sort((a, b) => b.domains.length - a.domains.length || byName(a.domains[0], b.domains[0]));
 }
 
-function groupKey(
-  domain: string,
-  exchanges: readonly MailExchange[],
-  traces: ReadonlyMap<string, InstanceTrace>,
-): string {
-  const parts: unknown[] = [];
-  for (const { preference, target, instance, addresses } of exchanges) {
-    parts.push(preference, target, addresses.status, instance?.folder);
-  }
-  for (const trace of traces.values()) parts.push(traceKey(trace, domain));
-  return JSON.stringify(parts);
+interface FoundExchanges {
+  readonly exchanges: readonly Exchange[];
+  /** Equal for domains whose exchanges are the same hosts. */
+  readonly key: string;
 }
 
-const EXCHANGES = {};
+const FOUND = {};
 
-/** Thousands of domains share a few exchanges: what a target is, is looked up once for each view and folder that asks. */
-function exchangesOf(workspace: Workspace, { zone, records }: ZoneMailDomain): MailExchange[] {
-  const known = answerOnce(indexOf(workspace), EXCHANGES, () => new Map<string, MailExchange>());
-  const exchanges: MailExchange[] = [];
-  for (const record of records) {
-    const target = record.fields[1]?.absolute;
-    const preference = Number(record.fields[0]?.text);
-    if (target === undefined || !Number.isInteger(preference)) continue;
-    const key = `${nameKey(target)}\n${zone.view ?? ''}\n${folderOf(zone.path)}`;
-    let alike = known.get(key);
-    if (!alike) {
-      alike = exchangeOf(workspace, zone, record);
-      if (!alike) continue;
-      known.set(key, alike);
+/** Thousands of domains share a few exchanges: each list is looked up once for each view and folder that asks. */
+function exchangesLookup(workspace: Workspace): (domain: ZoneMailDomain) => FoundExchanges {
+  const known = answerOnce(indexOf(workspace), FOUND, () => new Map<string, FoundExchanges>());
+  return (domain) => {
+    const { zone } = domain;
+    const question = `${zone.view ?? ''}\n${folderOf(zone.path)}\n${domain.exchanges}`;
+    let found = known.get(question);
+    if (!found) {
+      const exchanges = exchangesInFact(domain).map(({ preference, target }): Exchange => {
+        const addresses = addressesOf(workspace, target, zone);
+        const instance = target === '.' ? undefined : instanceOfHost(workspace, target, zone.path);
+        return { preference, target, addresses, instance };
+      });
+      const parts = exchanges.map(
+        ({ preference, target, addresses, instance }) =>
+          `${preference} ${target} ${addresses.status} ${instance?.folder ?? '-'}`,
+      );
+      found = { exchanges, key: parts.join('\n') };
+      known.set(question, found);
     }
-    const targetSpan = record.fields[1]?.span ?? record.rdataSpan;
-    exchanges.push({ ...alike, record, zone, preference, targetSpan });
-  }
-  return exchanges.sort((a, b) => a.preference - b.preference);
+    return found;
+  };
 }
 
 function byName(one: ZoneMailDomain | undefined, other: ZoneMailDomain | undefined): number {
-  const left = `${one?.domain}\n${one?.zone.path}\n${one?.zone.view}`;
-  const right = `${other?.domain}\n${other?.zone.path}\n${other?.zone.view}`;
+  if (one?.domain !== other?.domain) return (one?.domain ?? '') < (other?.domain ?? '') ? -1 : 1;
+  const left = `${one?.zone.path}\n${one?.zone.view}`;
+  const right = `${other?.zone.path}\n${other?.zone.view}`;
   return left < right ? -1 : left > right ? 1 : 0;
 }

@@ -3,12 +3,13 @@
  * to mailboxes, servers outside, or where it gets lost.
  */
 
+import { nameKey } from '../dns/name.ts';
+import type { Span } from '../text/span.ts';
 import { instancesOf } from '../workspace/instances.ts';
-import type { MailExchange } from '../workspace/types.ts';
 import { indexOf, type Workspace } from '../workspace/workspace.ts';
 import { answerOnce } from '../workspace/workspace-index.ts';
-import { recordsAt } from '../zone/query.ts';
-import { type DomainGroup, groupDomains, zoneMailDomains } from './domain-groups.ts';
+import { recordsAt, recordsAtOfType } from '../zone/query.ts';
+import { type DomainGroup, type Exchange, groupDomains, zoneMailDomains } from './domain-groups.ts';
 import { type DrawnMail, drawHost } from './draw-node.ts';
 import { drawTrace } from './draw-trace.ts';
 import { addEdge, addNode, builtFlow, type FlowBuilder, newFlow } from './flow-builder.ts';
@@ -27,6 +28,11 @@ export interface MailFlowOptions {
 /** Groups and nodes that one picture has room for; the rest is counted, not drawn. */
 const MAX_GROUPS = 60;
 const MAX_NODES = 400;
+
+/** Domains of one group whose places are kept with the nodes; `nodeAtPlace` finds the node of the others. */
+const MAX_DOMAINS_WITH_PLACES = 20;
+
+const MX = 15;
 
 const FLOWS = {};
 
@@ -114,7 +120,7 @@ function drawGroup(flow: FlowBuilder, group: DomainGroup, isShared: (domain: str
   const names = group.domains.map(({ domain }) => shownName(domain));
   const many = names.length > 1;
   const label = many ? counted(names.length, 'domain', 'domains') : shownName(first.domain);
-  const places = group.domains.flatMap(placesOfDomain);
+  const places = placesOfDomains(group.domains);
   const hasNullMx = group.exchanges.some((exchange) => exchange.target === '.');
   const domain = addNode(flow, {
     id: domainId(group, isShared),
@@ -146,9 +152,15 @@ function domainId(group: DomainGroup, isShared: (domain: string) => boolean): st
     : nodeId('domain', name);
 }
 
-function placesOfDomain({ domain, zone, records }: DomainGroup['domains'][number]): FlowPlace[] {
-  const all = [...records, ...recordsAt(zone.zone, domain)];
-  return all.map((record) => ({ path: record.path, span: record.span }));
+/** Where the domains' records stand: of few domains all that stands at the name, of many the first ones. */
+function placesOfDomains(domains: DomainGroup['domains']): FlowPlace[] {
+  return domains
+    .slice(0, MAX_DOMAINS_WITH_PLACES)
+    .flatMap(({ domain, zone }) =>
+      [...recordsAt(zone.zone, domain)]
+        .sort((a, b) => Number(b.type === MX) - Number(a.type === MX))
+        .map((record) => ({ path: record.path, span: record.span })),
+    );
 }
 
 function detailOfDomain(group: DomainGroup, hasNullMx: boolean): string {
@@ -161,32 +173,34 @@ function detailOfDomain(group: DomainGroup, hasNullMx: boolean): string {
 function drawExchange(
   flow: FlowBuilder,
   group: DomainGroup,
-  exchange: MailExchange,
+  exchange: Exchange,
   domain: string,
   backup: boolean,
 ): void {
-  const { target, addresses, instance, record } = exchange;
-  const places = targetPlaces(group, exchange);
+  const { target, addresses, instance, preference } = exchange;
+  const records = recordsOfExchange(group, exchange);
+  const places = records.map(({ path, target: field }) => ({ path, span: field }));
   const edge = (to: string, state: 'good' | 'bad' | 'unknown'): void =>
     addEdge(flow, {
       from: domain,
       to,
       kind: backup ? 'backup' : 'mx',
-      label: backup ? `${exchange.preference} backup` : String(exchange.preference),
-      place: { path: record.path, span: record.span },
+      label: backup ? `${preference} backup` : String(preference),
+      place: records[0] && { path: records[0].path, span: records[0].span },
       state,
     });
   if (target === '.') {
+    const alone = group.exchanges.length === 1;
     const none = addNode(flow, {
-      id: nodeId('bounce', 'null-mx'),
+      id: nodeId('bounce', alone ? 'null-mx' : 'null-mx-not-alone'),
       kind: 'bounce',
       label: 'Takes no mail',
       detail: 'null MX (RFC 7505)',
       place: places[0],
       alsoAt: places.slice(1),
-      state: group.exchanges.length === 1 ? 'good' : 'bad',
+      state: alone ? 'good' : 'bad',
     });
-    edge(none, group.exchanges.length === 1 ? 'good' : 'bad');
+    edge(none, alone ? 'good' : 'bad');
     return;
   }
   if (addresses.status === 'found' || instance) {
@@ -206,15 +220,18 @@ function drawExchange(
   edge(node, bad ? 'bad' : 'unknown');
 }
 
-/** Where the group's domains name this exchange. */
-function targetPlaces(group: DomainGroup, exchange: MailExchange): FlowPlace[] {
-  const places: FlowPlace[] = [{ path: exchange.record.path, span: exchange.targetSpan }];
-  for (const { records } of group.domains.slice(1)) {
-    for (const record of records) {
-      const field = record.fields[1];
-      if (field?.absolute?.toLowerCase() === exchange.target)
-        places.push({ path: record.path, span: field.span });
-    }
-  }
-  return places;
+/** The MX records that name this exchange, with the place of the name, in the first domains of the group. */
+function recordsOfExchange(
+  group: DomainGroup,
+  exchange: Exchange,
+): { readonly path: string; readonly span: Span; readonly target: Span }[] {
+  return group.domains.slice(0, MAX_DOMAINS_WITH_PLACES).flatMap(({ domain, zone }) =>
+    recordsAtOfType(zone.zone, domain, MX).flatMap((record) => {
+      const [preference, target] = record.fields;
+      const same = target?.absolute !== undefined && nameKey(target.absolute) === exchange.target;
+      return same && Number(preference?.text) === exchange.preference
+        ? [{ path: record.path, span: record.span, target: target.span }]
+        : [];
+    }),
+  );
 }

@@ -129,7 +129,7 @@ function nearestInstance(
   near: string | undefined,
 ): PostfixInstance | undefined {
   let best = candidates[0];
-  for (const candidate of candidates) {
+  for (const candidate of candidates.slice(1)) {
     if (
       best &&
       near !== undefined &&

@@ -2,28 +2,48 @@
  * Domains with MX records, and where each exchange leads: its addresses and the Postfix instance that is this host.
  */
 import { nameKey } from '../dns/name.ts';
-import { ownersWithTypes, recordsAtOfType } from '../zone/query.ts';
+import { recordsAtOfType } from '../zone/query.ts';
 import type { ZoneRecord } from '../zone/types.ts';
 import { instanceOfHost } from './instances.ts';
+import { mailFactsOf } from './mail-facts.ts';
 import { addressesOf, lookupName } from './names.ts';
 import type { MailDomain, MailExchange, WorkspaceZone } from './types.ts';
-import type { Workspace } from './workspace.ts';
+import { indexOf, type Workspace } from './workspace.ts';
+import { answerOnce } from './workspace-index.ts';
 import type { Asker } from './zone-choice.ts';
 import { zonesOf } from './zones.ts';
 
 const MX = 15;
+const NAMES = {};
 
 /** All domains with MX records, zone by zone. Copies of a zone give their domains each. */
 export function* mailDomains(workspace: Workspace): Iterable<MailDomain> {
   for (const zone of zonesOf(workspace)) yield* mailDomainsInZone(workspace, zone);
 }
 
+/** The names of all domains with MX records, each once, ascending (absolute, lower case). Nothing is looked up. */
+export function mailDomainNames(workspace: Workspace): readonly string[] {
+  const index = indexOf(workspace);
+  return answerOnce(index, NAMES, () => {
+    const names = new Set<string>();
+    for (const zone of zonesOf(workspace)) {
+      if (!isAsked(zone)) continue;
+      for (const { domain } of mailFactsOf(zone.zone)) names.add(domain);
+    }
+    return [...names].sort();
+  });
+}
+
+/** Fragments without a declaration say nothing reliable about domains. */
+function isAsked(zone: WorkspaceZone): boolean {
+  return zone.declaration !== undefined || zone.whole;
+}
+
 /** The domains with MX records in one zone, in the zone's order. Records below a delegation are not the zone's. */
 export function* mailDomainsInZone(workspace: Workspace, zone: WorkspaceZone): Iterable<MailDomain> {
-  if (zone.declaration === undefined && !zone.whole) return;
-  for (const owner of ownersWithTypes(zone.zone, [MX])) {
-    const records = recordsAtOfType(zone.zone, owner, MX);
-    if (records.length > 0) yield mailDomain(workspace, nameKey(owner), zone, records);
+  if (!isAsked(zone)) return;
+  for (const { domain } of mailFactsOf(zone.zone)) {
+    yield mailDomain(workspace, domain, zone, recordsAtOfType(zone.zone, domain, MX));
   }
 }
 
