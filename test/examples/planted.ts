@@ -9,6 +9,7 @@ export interface PlantedFault {
 }
 
 const zone = 'zones/db.broken.example';
+const flow = 'zones/db.flow.example';
 const syntax = 'zones/db.syntax.example';
 
 export const plantedFaults: readonly PlantedFault[] = [
@@ -102,33 +103,33 @@ export const plantedFaults: readonly PlantedFault[] = [
   },
   {
     rule: 'cross/mx-here-but-domain-unrouted',
-    file: zone,
-    line: 'unrouted        IN MX   10 mx1',
-    word: 'mx1',
+    file: flow,
+    line: 'unrouted        IN MX   10 mx1.broken.example.',
+    word: 'mx1.broken.example.',
   },
   {
     rule: 'flow/loop-self',
     file: 'mx1/main.cf',
-    line: 'relay_domains = loop.broken.example',
-    word: 'loop.broken.example',
+    line: 'relay_domains = loop.flow.example',
+    word: 'loop.flow.example',
   },
   {
     rule: 'flow/backup-without-relay-domain',
-    file: zone,
-    line: 'orphan          IN MX   20 mx2',
-    word: 'mx2',
+    file: flow,
+    line: 'orphan          IN MX   20 mx2.broken.example.',
+    word: 'mx2.broken.example.',
   },
   {
     rule: 'flow/backup-in-local-class',
     file: 'mx2/main.cf',
-    line: 'virtual_mailbox_domains = swallow.broken.example',
-    word: 'swallow.broken.example',
+    line: 'virtual_mailbox_domains = swallow.flow.example',
+    word: 'swallow.flow.example',
   },
   {
     rule: 'flow/backup-without-recipient-list',
     file: 'mx3/main.cf',
-    line: 'relay_domains = spam.broken.example',
-    word: 'spam.broken.example',
+    line: 'relay_domains = spam.flow.example',
+    word: 'spam.flow.example',
   },
   {
     rule: 'main-cf/open-relay-risk',
