@@ -39,17 +39,21 @@ export const rule = defineRule(
   {
     scope: 'instance',
     check: ({ configuration }, workspace, report) => {
-      for (const domain of domainsInLists(configuration)) {
+      for (const [domain, naming] of domainsInLists(configuration)) {
         const [first, ...others] = conflictOf(allClassMemberships(configuration, domain));
         if (first === undefined) continue;
         const places = [first, ...others].filter(isPlaced);
         const [main, ...related] = places;
         if (main === undefined) continue;
         const lists = [first, ...others].map((membership) => membership.parameter);
+        const isNamedTwice = lists.filter((parameter) => naming.has(parameter)).length > 1;
         report({
           path: main.path,
           span: main.span,
-          message: `${domain} is in ${listed(lists)}, which exclude each other: Postfix goes by ${first.parameter}, ignores the other and logs a warning with every message. Keep the domain in one of them.`,
+          ...(isNamedTwice ? {} : { severity: 'info' as const }),
+          message: isNamedTwice
+            ? `${domain} is in ${listed(lists)}, which exclude each other: Postfix goes by ${first.parameter}, ignores the other and logs a warning with every message. Keep the domain in one of them.`
+            : `${domain} is in ${listed(lists)}, in one of them as part of another domain: Postfix goes by ${first.parameter}, but logs a warning with every message.`,
           related: related
             .filter((other) => other.path !== main.path || other.span.start !== main.span.start)
             .map(({ path, span, parameter }) => ({
@@ -83,15 +87,21 @@ function isPlaced<Membership extends DomainClass>(
   return membership.path !== undefined && membership.span !== undefined;
 }
 
-/** All domains that the lists and the keys of their tables name. */
-function domainsInLists(configuration: PostfixConfiguration): ReadonlySet<string> {
-  const domains = new Set<string>();
+/** All domains that the lists and the keys of their tables name, each with the lists that name it and not only one of its parents. */
+function domainsInLists(configuration: PostfixConfiguration): ReadonlyMap<string, ReadonlySet<string>> {
+  const domains = new Map<string, Set<string>>();
   for (const parameter of new Set(PAIRS.flat())) {
+    const add = (domain: string): void => {
+      const known = domains.get(domain);
+      if (known === undefined) domains.set(domain, new Set([parameter]));
+      else known.add(parameter);
+    };
     const list = matchListOf(configuration, parameter, rewriteService(configuration));
     for (const member of list?.members ?? []) {
-      if (member.kind === 'pattern' && !member.negated) domains.add(member.pattern.replace(/^\./, ''));
-      for (const row of member.table?.file?.rows ?? [])
-        if (/^[A-Za-z0-9_.-]+$/.test(row.key)) domains.add(row.key.toLowerCase());
+      if (member.negated) continue;
+      if (member.kind === 'pattern') add(member.pattern.replace(/^\./, ''));
+      for (const { key } of member.table?.file?.rows ?? [])
+        if (/^[A-Za-z0-9_.-]+$/.test(key)) add(key.toLowerCase());
     }
   }
   return domains;

@@ -4,6 +4,7 @@
 
 import { isTemplated } from '../../postfix/template.ts';
 import type { PostfixConfiguration } from '../../postfix/types.ts';
+import { editDistance } from '../../postfix/vocabulary/edit-distance.ts';
 import { nearestParameters, parameterNamed } from '../../postfix/vocabulary/parameter.ts';
 import { defineRule } from '../rule.ts';
 import { suggestedFix } from '../support/fixes.ts';
@@ -38,7 +39,7 @@ export const rule = defineRule(
           });
           continue;
         }
-        const near = nearestParameters(name);
+        const near = likelyMeant(name);
         report({
           path,
           span: nameSpan,
@@ -53,6 +54,13 @@ export const rule = defineRule(
     },
   },
 );
+
+/** The nearest known names, those only that are equally near. */
+function likelyMeant(name: string): readonly string[] {
+  const near = nearestParameters(name);
+  const distance = (other: string): number => editDistance(name.toLowerCase(), other.toLowerCase(), 9);
+  return near.filter((other) => distance(other) === distance(near[0] as string));
+}
 
 /** Known to some version, or made from a service that master.cf has (or may have, where it is not at hand). */
 function isKnown(configuration: PostfixConfiguration, name: string): boolean {

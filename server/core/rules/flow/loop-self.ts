@@ -1,0 +1,157 @@
+/**
+ * A host that would send mail to itself.
+ */
+import { acceptsDomain } from '../../postfix/accepts.ts';
+import { nexthopsOf } from '../../postfix/nexthop.ts';
+import type { FileEdit } from '../../text/edit.ts';
+import type { PostfixInstance } from '../../workspace/types.ts';
+import type { Workspace } from '../../workspace/workspace.ts';
+import type { Fix, RelatedPlace } from '../finding.ts';
+import { defineRule } from '../rule.ts';
+import {
+  addDomainEdit,
+  addRowEdit,
+  fileForDomain,
+  removeDomainEdit,
+  transportTableOf,
+} from '../support/domain-members.ts';
+import { exchangeHostsOf } from '../support/exchange-hosts.ts';
+import { suggestedFixOf } from '../support/fixes.ts';
+import { loopAt, routeOfDomain, type SelfLoop } from '../support/mail-route.ts';
+import { clientOfTransport, nexthopsOfInstance } from '../support/nexthops.ts';
+import { keySpanOf } from '../support/row-key.ts';
+import { textOf } from '../support/text-of.ts';
+import { plainName, quoted } from '../support/wording.ts';
+
+const NEXTHOP = '[mailstore.example.net]';
+
+/** Parameters whose nexthop is the way of ordinary mail. */
+const ROUTES = new Set([
+  'transport_maps',
+  'relayhost',
+  'sender_dependent_relayhost_maps',
+  'default_transport',
+  'relay_transport',
+  'sender_dependent_default_transport_maps',
+]);
+
+export const rule = defineRule(
+  {
+    id: 'flow/loop-self',
+    summary: 'A host whose route for a domain leads back to itself.',
+    severity: 'error',
+    set: 'practice',
+    needs: ['zone', 'postfix'],
+    fix: 'suggested',
+    since: '0.1.0',
+    sources: [
+      { manual: 'smtp(8)' },
+      { manual: 'transport(5)' },
+      { manual: 'postconf(5)', section: 'proxy_interfaces' },
+    ],
+  },
+  {
+    scope: 'mail-domain',
+    check: (domain, workspace, report) => {
+      const name = plainName(domain.domain);
+      for (const { instance, exchange } of exchangeHostsOf(domain)) {
+        const { configuration } = instance;
+        const { answer, membership } = acceptsDomain(configuration, name);
+        if (answer !== 'yes') continue;
+        const { transport, nexthop, unknown } = routeOfDomain(instance, name);
+        if (unknown || transport === null || nexthop === null || isWritten(instance, nexthop)) continue;
+        if (clientOfTransport(configuration, transport) !== 'smtp') continue;
+        const [way, ...others] = nexthopsOf(nexthop);
+        if (way === undefined || others.length > 0) continue;
+        if (loopAt(workspace, instance, way) === undefined) continue;
+        const { path, span, parameter } = membership;
+        const placed = path !== undefined && span !== undefined;
+        report({
+          path: placed ? path : exchange.record.path,
+          span: placed ? keySpanOf(workspace, path, span) : exchange.targetSpan,
+          message: `Mail for ${name} loops: this host relays it by its MX records, and the best of them is the host itself (“mail for ${name} loops back to myself”), so it bounces. Give the domain a transport row that leads elsewhere, or deliver it here.`,
+          related: [
+            {
+              path: exchange.record.path,
+              span: exchange.targetSpan,
+              message: `The MX of ${name} is this host.`,
+            },
+          ],
+          fixes: fixesFor(workspace, instance, parameter, name),
+        });
+      }
+    },
+  },
+  {
+    scope: 'instance',
+    check: (instance, workspace, report) => {
+      for (const written of nexthopsOfInstance(instance.configuration).nexthops) {
+        if (written.client !== 'smtp' || !ROUTES.has(written.parameter)) continue;
+        const { nexthop } = written;
+        if (nexthop.kind !== 'mx' && nexthop.kind !== 'host') continue;
+        const loop = loopAt(workspace, instance, nexthop);
+        const place = loop && written.placeOf(nexthop.start, nexthop.end);
+        if (loop === undefined || place === undefined) continue;
+        const what =
+          written.row === undefined ? 'Mail that goes this way' : `Mail for ${quoted(written.row.key)}`;
+        report({
+          ...place,
+          message: `${what} loops: ${quoted(written.text)} is this very host (“loops back to myself”), so it bounces. Name the host that is to have it.`,
+          related: relatedOf(loop),
+          fixes: [
+            suggestedFixOf('Name another host.', [place.path], () => [
+              {
+                path: place.path,
+                edits: [
+                  { span: place.span, newText: NEXTHOP, placeholder: { start: 0, end: NEXTHOP.length } },
+                ],
+              },
+            ]),
+          ],
+        });
+      }
+    },
+  },
+);
+
+/** Whether the nexthop is written somewhere: then the check of what is written speaks, at the very place. */
+function isWritten(instance: PostfixInstance, nexthop: string): boolean {
+  return nexthopsOfInstance(instance.configuration).nexthops.some((one) => one.text === nexthop);
+}
+
+function relatedOf({ exchange }: SelfLoop): readonly RelatedPlace[] {
+  return exchange === undefined
+    ? []
+    : [{ path: exchange.record.path, span: exchange.targetSpan, message: 'This MX is the host itself.' }];
+}
+
+function fixesFor(
+  workspace: Workspace,
+  { configuration }: PostfixInstance,
+  parameter: string | undefined,
+  domain: string,
+): readonly Fix[] {
+  const fixes: Fix[] = [];
+  const table = transportTableOf(configuration);
+  if (table !== undefined) {
+    fixes.push(
+      suggestedFixOf(`Add a transport row for ${domain}.`, [table], () => [
+        { path: table, edits: [addRowEdit(textOf(workspace, table), domain, `relay:${NEXTHOP}`, NEXTHOP)] },
+      ]),
+    );
+  }
+  const removal = parameter && removeDomainEdit(workspace, configuration, parameter, domain);
+  if (parameter === 'relay_domains' && removal) {
+    fixes.push(
+      suggestedFixOf(
+        `Deliver ${domain} on this host.`,
+        [removal.path, fileForDomain(configuration, 'mydestination')],
+        (): readonly FileEdit[] => [
+          removal,
+          addDomainEdit(workspace, configuration, 'mydestination', domain),
+        ],
+      ),
+    );
+  }
+  return fixes;
+}
