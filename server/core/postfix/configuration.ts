@@ -13,7 +13,20 @@ import type {
   PostfixConfiguration,
   ServiceOverride,
 } from './types.ts';
-import { parameterNamed } from './vocabulary/parameter.ts';
+import { type Parameter, parameterNamed } from './vocabulary/parameter.ts';
+
+/** Parameters whose `$name`s mean something of their own and are expanded later, by the daemon that uses them. */
+const RAW_PARAMETERS: ReadonlySet<string> = new Set([
+  'command_execution_directory',
+  'default_rbl_reply',
+  'forward_path',
+  'luser_relay',
+  'mailbox_command',
+  'postscreen_expansion_filter',
+  'postscreen_reject_footer',
+  'smtpd_expansion_filter',
+  'smtpd_reject_footer',
+]);
 
 /**
  * The value of a parameter, for a service where one is given (its `-o` overrides count), else as main.cf says. Of several entries
@@ -54,7 +67,7 @@ function computedValue(
       : {
           name,
           raw: own.entry.value.text,
-          value: expandedValue(configuration, own.entry.value.text, service),
+          value: expandedValue(configuration, name, own.entry.value.text, service),
           from: own.from,
           entry: own.entry,
         };
@@ -137,10 +150,12 @@ function lastEntries(configuration: PostfixConfiguration): ReadonlyMap<string, M
 
 function expandedValue(
   configuration: PostfixConfiguration,
+  name: string,
   raw: string,
   service: MasterService | undefined,
 ): string | undefined {
   if (isTemplated(raw)) return undefined;
+  if (RAW_PARAMETERS.has(name)) return raw;
   const expansion = expandIn(configuration, raw, service);
   return expansion.unknown || expansion.fault ? undefined : trimmed(expansion.text);
 }
@@ -162,9 +177,17 @@ function rawValue(
     return value === undefined ? 'unknown' : { kind: 'value', text: value };
   }
   const parameter = parameterNamed(name);
-  if (!parameter) return 'undefined';
+  if (!parameter || isFallbackName(parameter)) return 'undefined';
   if (parameter.default === undefined || parameter.kind === 'read-only') return 'unknown';
   return { kind: 'value', text: parameter.default };
+}
+
+/** Old names that only live on in the default of the new one (`${old_name:…}`), and removed ones, are undefined unless set. */
+function isFallbackName(parameter: Parameter): boolean {
+  if (parameter.status === 'removed') return true;
+  const successor = parameter.replacement === undefined ? undefined : parameterNamed(parameter.replacement);
+  const text = successor?.default ?? '';
+  return text.startsWith(`$${parameter.name}`) || text.includes(`\${${parameter.name}`);
 }
 
 function defaultValue(
@@ -184,7 +207,7 @@ function defaultValue(
   if (!parameter) return { ...base, raw: '', value: '', from: 'nowhere' };
   const raw = parameter.default ?? '';
   const known = parameter.default !== undefined && parameter.kind !== 'read-only';
-  return { ...base, raw, value: known ? expandedValue(configuration, raw, service) : undefined };
+  return { ...base, raw, value: known ? expandedValue(configuration, name, raw, service) : undefined };
 }
 
 /** The default of `mydomain`: the host name without its first label, or `localdomain` where fewer than two labels would be left whole. */

@@ -8,7 +8,7 @@ import { isBlank } from './blanks.ts';
 import { insideBraces, type ListMember, splitArguments } from './lists.ts';
 import { offsetInFile, sliceLocated, spanInFile } from './located-text.ts';
 import { type LogicalLine, logicalLines } from './logical-lines.ts';
-import { serviceProblems } from './master-cf-faults.ts';
+import { argumentProblems, fieldProblems } from './master-cf-faults.ts';
 import { splitNameValue } from './name-value.ts';
 import type { MasterCf, MasterService, ServiceOverride } from './types.ts';
 
@@ -27,24 +27,21 @@ export function parseMasterCf(path: string, text: string): MasterCf {
       });
       continue;
     }
-    const service = serviceOf(line);
-    if (service) {
-      services.push(service);
-      problems.push(...serviceProblems(service));
-    } else {
-      problems.push({
-        rule: 'master-cf/field-count',
-        span: line.span,
-        data: { text: line.text.text.trim() },
-      });
+    const fields = fieldsOf(line.text.text);
+    if (fields.length === 0) continue;
+    if (fields.length < FIELD_COUNT) {
+      const data = { count: String(fields.length), service: fields[0]?.text ?? '' };
+      problems.push({ rule: 'master-cf/field-count', span: line.span, data });
+      continue;
     }
+    const service = serviceOf(line, fields);
+    services.push(service);
+    problems.push(...fieldProblems(line, fields), ...argumentProblems(service));
   }
   return { path, services, problems };
 }
 
-function serviceOf(line: LogicalLine): MasterService | undefined {
-  const fields = fieldsOf(line.text.text);
-  if (fields.length < FIELD_COUNT) return undefined;
+function serviceOf(line: LogicalLine, fields: readonly ListMember[]): MasterService {
   const spanOf = (field: ListMember): Span =>
     spanInFile(line.text, field.start, field.start + field.text.length);
   const [name, type, isPrivate, unprivileged, chroot, wakeup, processLimit, command] =
