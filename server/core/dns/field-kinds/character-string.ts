@@ -53,7 +53,7 @@ export const characterStrings: FieldKind = {
 
 /** Fault of a word that is to be a character string. */
 export function checkString(text: string, start: number, end: number, quoted: number): number {
-  const octets = stringOctetCount(text, start + quoted, end - quoted);
+  const octets = stringOctetCount(text, start + quoted, endInQuotes(text, start, end, quoted));
   if (octets < 0) return FAULT_MALFORMED;
   return octets > 255 ? FAULT_STRING_TOO_LONG : FAULT_NONE;
 }
@@ -100,9 +100,17 @@ export function stringOctets(written: string): number[] | undefined {
   return octets;
 }
 
-/** The word without its quotes. */
+/** The word without its quotes; the closing one may be missing. */
 export function unquoted(word: string, quoted: number): string {
-  return quoted === 1 ? word.slice(1, word.endsWith('"') && word.length > 1 ? -1 : undefined) : word;
+  return quoted === 1 ? word.slice(1, endInQuotes(word, 0, word.length, 1)) : word;
+}
+
+/** Where the content of the word `text[start, end)` ends: before its closing quote, where it has one. */
+function endInQuotes(text: string, start: number, end: number, quoted: number): number {
+  if (quoted === 0 || end - start < 2 || text.charCodeAt(end - 1) !== 34) return end;
+  let backslashes = 0;
+  while (end - 2 - backslashes > start && text.charCodeAt(end - 2 - backslashes) === 92) backslashes++;
+  return backslashes % 2 === 0 ? end - 1 : end;
 }
 
 /** Takes one word as a character string and appends it behind its length octet. */

@@ -1,15 +1,14 @@
 /**
- * Flags of KEY and DNSKEY records: a 16-bit number (decimal or `0x…`) or names joined with `|` (RFC 2535 §7.1).
+ * Flags of KEY and DNSKEY records: a 16-bit number (decimal, or hexadecimal with a digit first) or names joined with `|` (RFC 2535 §7.1).
  */
 import { FAULT_EXTRA, FAULT_MALFORMED, FAULT_MISSING, FAULT_NONE, FAULT_RANGE } from '../fault.ts';
 import { type FieldKind, hasWord, writeChecked } from '../field-kind.ts';
 import { putUint16, takeUint16 } from '../wire.ts';
 import { base64Rest } from './base64.ts';
 
-const FLAGS: ReadonlyMap<string, number> = new Map<string, number>([
+/** In the order in which BIND tries them: a name may be cut short, and stands for the first that begins so. */
+const FLAGS: readonly (readonly [string, number])[] = [
   ['NOCONF', 0x4000],
-  // BIND takes an empty name for the first of its table.
-  ['', 0x4000],
   ['NOAUTH', 0x8000],
   ['NOKEY', 0xc000],
   ['FLAG2', 0x2000],
@@ -26,7 +25,7 @@ const FLAGS: ReadonlyMap<string, number> = new Map<string, number>([
   ['FLAG11', 0x0010],
   ['KSK', 0x0001],
   ...Array.from({ length: 16 }, (_, bit): [string, number] => [`SIG${bit}`, bit]),
-]);
+];
 
 /** Key flags, printed as a decimal number. */
 export const keyFlags: FieldKind = {
@@ -47,16 +46,16 @@ function check(text: string, start: number, end: number): number {
 /** The flags of a word, or -1 where it is none. */
 function flagsOf(word: string): number {
   if (word.length <= 12) {
-    if (/^0x[0-9a-f]+$/i.test(word)) return Number.parseInt(word, 16);
     if (/^\d+$/.test(word)) return Number(word);
+    if (/^(?:0x|\d)[0-9a-f]+$/i.test(word)) return Number.parseInt(word, 16);
   }
   let flags = 0;
   const names = word.toUpperCase().split('|');
   if (names.length > 1 && names.at(-1) === '') names.pop();
   for (const name of names) {
-    const flag = FLAGS.get(name);
+    const flag = FLAGS.find(([known]) => known.startsWith(name));
     if (flag === undefined) return -1;
-    flags |= flag;
+    flags |= flag[1];
   }
   return flags;
 }
