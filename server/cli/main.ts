@@ -25,7 +25,7 @@ function program(exit: (code: number) => void): Command {
     .version(version)
     .exitOverride()
     .showHelpAfterError(false)
-    .configureOutput({ outputError: () => undefined });
+    .configureOutput({ writeErr: () => undefined, outputError: () => undefined });
   const command = (usage: string, summary: string): Command =>
     top.command(usage).description(summary).exitOverride();
 
