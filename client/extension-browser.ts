@@ -9,9 +9,12 @@ let server: Server | undefined;
 
 export function activate(context: ExtensionContext): void {
   server = activateMailzone(context, async (options) => {
-    const { LanguageClient } = await import('vscode-languageclient/browser');
+    const { LanguageClient, RevealOutputChannelOn } = await import('vscode-languageclient/browser');
     const script = Uri.joinPath(context.extensionUri, 'dist', 'server-browser.js').toString(true);
-    return new LanguageClient('mailzone', 'Mailzone', async () => new Worker(script), options);
+    return new LanguageClient('mailzone', 'Mailzone', async () => new Worker(script), {
+      ...options,
+      revealOutputChannelOn: RevealOutputChannelOn.Never,
+    });
   });
 }
 

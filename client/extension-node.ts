@@ -9,10 +9,20 @@ let server: Server | undefined;
 
 export function activate(context: ExtensionContext): void {
   server = activateMailzone(context, async (options) => {
-    const { LanguageClient, TransportKind } = await import('vscode-languageclient/node');
+    const { LanguageClient, RevealOutputChannelOn, TransportKind } = await import(
+      'vscode-languageclient/node'
+    );
     const module = Uri.joinPath(context.extensionUri, 'dist', 'server-node.cjs').fsPath;
     const run = { module, transport: TransportKind.ipc };
-    return new LanguageClient('mailzone', 'Mailzone', { run, debug: run }, options);
+    return new LanguageClient(
+      'mailzone',
+      'Mailzone',
+      { run, debug: run },
+      {
+        ...options,
+        revealOutputChannelOn: RevealOutputChannelOn.Never,
+      },
+    );
   });
 }
 

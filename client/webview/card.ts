@@ -55,7 +55,7 @@ export function openCard(stage: HTMLElement, doors: CardDoors): Card {
 }
 
 function contentOf({ node }: DrawnNode, doors: CardDoors): Node[] {
-  const look = lookOfKind(node.kind);
+  const look = lookOfKind(node.kind, node.state);
   const content: Node[] = [
     element('div', { class: `card-kind tone-${look.tone}` }, look.name),
     element('div', { class: 'card-label' }, node.label),

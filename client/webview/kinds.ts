@@ -27,9 +27,10 @@ const LOOKS: Readonly<Record<string, KindLook>> = {
 
 const OTHER: KindLook = { name: 'Node', tone: 'plain' };
 
-/** The look of a kind; a kind this page does not know yet is drawn plainly. */
-export function lookOfKind(kind: string): KindLook {
-  return LOOKS[kind] ?? OTHER;
+/** The look of a kind; a kind this page does not know yet is drawn plainly, and so is a dead end that is meant to be one. */
+export function lookOfKind(kind: string, state: 'good' | 'bad' | 'unknown' = 'good'): KindLook {
+  const look = Object.hasOwn(LOOKS, kind) ? (LOOKS[kind] as KindLook) : OTHER;
+  return kind === 'bounce' && state !== 'bad' ? { name: 'Takes no mail', tone: 'plain' } : look;
 }
 
 /** Kinds in the order of the legend. */

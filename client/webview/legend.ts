@@ -8,14 +8,16 @@ import type { Picture } from './picture.ts';
 
 /** Fills the legend's box for a drawing. */
 export function fillLegend(box: HTMLElement, picture: Picture | undefined): void {
-  const kinds = new Set([...(picture?.nodes.values() ?? [])].map(({ node }) => node.kind));
+  const nodes = [...(picture?.nodes.values() ?? [])].map(({ node }) => node);
   const rows: HTMLElement[] = [];
   const seen = new Set<string>();
   for (const kind of KINDS_IN_ORDER) {
-    const look = lookOfKind(kind);
-    if (!kinds.has(kind) || seen.has(look.name)) continue;
-    seen.add(look.name);
-    rows.push(row(element('span', { class: `swatch tone-${look.tone} kind-${kind}` }), look.name));
+    for (const { state } of nodes.filter((node) => node.kind === kind)) {
+      const look = lookOfKind(kind, state);
+      if (seen.has(look.name)) continue;
+      seen.add(look.name);
+      rows.push(row(element('span', { class: `swatch tone-${look.tone}` }), look.name));
+    }
   }
   const edges = picture?.edges.map(({ edge }) => edge) ?? [];
   if (edges.some((edge) => edge.kind === 'mx'))

@@ -60,7 +60,7 @@ function drawnNodes(layer: SVGGElement, nodes: readonly MailFlowNode[]): Map<str
     if (!shape) continue;
     shape.classList.add(
       'node',
-      `tone-${lookOfKind(node.kind).tone}`,
+      `tone-${lookOfKind(node.kind, node.state).tone}`,
       `kind-${node.kind}`,
       `state-${node.state}`,
     );
@@ -106,15 +106,18 @@ function boxInLayer(layer: SVGGElement, shape: SVGGElement, own: DOMRect): DOMRe
   return new DOMRect(own.x * a + e, own.y * d + f, own.width * a, own.height * d);
 }
 
-const TEXT_MARGIN = 7;
+const TEXT_MARGIN = 8;
 
 /** The page's font may be wider than the one the layout was made for: such lines are drawn a little narrower. */
 function fitTexts(shape: SVGGElement): void {
-  const outline = shape.querySelector<SVGGraphicsElement>('path, polygon, ellipse');
+  const outline = shape.querySelector<SVGGraphicsElement>(':scope > :is(path, polygon, ellipse)');
   if (!outline) return;
-  const room = outline.getBBox().width - 2 * TEXT_MARGIN;
-  for (const text of shape.querySelectorAll('text')) {
-    if (room <= 0 || text.getComputedTextLength() <= room) continue;
+  const ground = outline.getBBox();
+  const end = ground.x + ground.width - TEXT_MARGIN;
+  for (const text of shape.querySelectorAll<SVGTextElement>(':scope > text')) {
+    const line = text.getBBox();
+    const room = end - Math.max(line.x, ground.x + TEXT_MARGIN);
+    if (room <= 0 || line.width <= room) continue;
     text.setAttribute('textLength', String(room));
     text.setAttribute('lengthAdjust', 'spacingAndGlyphs');
   }
