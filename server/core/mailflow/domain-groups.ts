@@ -2,12 +2,11 @@
  * The mail domains of a workspace, those together that are routed alike.
  */
 import { folderOf } from '../text/path.ts';
-import { instanceOfHost } from '../workspace/instances.ts';
+import { instanceOfAnswer } from '../workspace/instances.ts';
 import { exchangesInFact, type MailFact, mailFactsOf } from '../workspace/mail-facts.ts';
 import { addressesOf } from '../workspace/names.ts';
 import type { AddressAnswer, PostfixInstance, WorkspaceZone } from '../workspace/types.ts';
-import { indexOf, type Workspace } from '../workspace/workspace.ts';
-import { answerOnce } from '../workspace/workspace-index.ts';
+import type { Workspace } from '../workspace/workspace.ts';
 import { zonesOf } from '../workspace/zones.ts';
 import { type InstanceTrace, traceKey, traceOf } from './trace.ts';
 
@@ -28,9 +27,13 @@ export interface Exchange {
 /** Domains with the same exchanges that every instance on the way treats alike. `domains[0]` stands for all. */
 export interface DomainGroup {
   readonly domains: readonly ZoneMailDomain[];
+}
+
+/** What the mail of a domain meets. */
+export interface DomainWay {
   /** By preference, then in zone order. */
   readonly exchanges: readonly Exchange[];
-  /** By folder of the instance that the exchange is. */
+  /** By folder of the instance that an exchange is. */
   readonly traces: ReadonlyMap<string, InstanceTrace>;
 }
 
@@ -51,57 +54,59 @@ export function zoneMailDomains(
 
 /** The domains in groups: greater groups first, then by the first domain's name and file. */
 export function groupDomains(workspace: Workspace, domains: readonly ZoneMailDomain[]): DomainGroup[] {
-  const lookUp = exchangesLookup(workspace);
-  const groups = new Map<string, { domains: ZoneMailDomain[]; group: Omit<DomainGroup, 'domains'> }>();
+  // Thousands of domains share a few lists of exchanges: each is looked up once for each view and folder that asks.
+  const known = new Map<string, { readonly exchanges: readonly Exchange[]; readonly key: string }>();
+  const groups = new Map<string, ZoneMailDomain[]>();
   for (const one of domains) {
-    const { exchanges, key: targets } = lookUp(one);
-    const traces = new Map<string, InstanceTrace>();
-    for (const { instance } of exchanges) {
-      if (instance && !traces.has(instance.folder)) {
-        traces.set(instance.folder, traceOf(workspace, instance, one.domain));
-      }
+    const question = `${one.zone.view ?? ''}\n${folderOf(one.zone.path)}\n${one.exchanges}`;
+    let found = known.get(question);
+    if (!found) {
+      const exchanges = exchangesOf(workspace, one);
+      found = { exchanges, key: exchanges.map(exchangeKey).join('\n') };
+      known.set(question, found);
     }
-    let key = targets;
-    for (const trace of traces.values()) key += `\n${traceKey(trace, one.domain)}`;
-    const known = groups.get(key);
-    if (known) known.domains.push(one);
-    else groups.set(key, { domains: [one], group: { exchanges, traces } });
+    let key = found.key;
+    for (const trace of tracesOf(workspace, one, found.exchanges).values())
+      key += `\n${traceKey(trace, one.domain)}`;
+    const group = groups.get(key);
+    if (group) group.push(one);
+    else groups.set(key, [one]);
   }
   return [...groups.values()]
-    .map(({ domains: members, group }) => ({ ...group, domains: members.sort(byName) }))
+    .map((members) => ({ domains: members.sort(byName) }))
     .sort((a, b) => b.domains.length - a.domains.length || byName(a.domains[0], b.domains[0]));
 }
 
-interface FoundExchanges {
-  readonly exchanges: readonly Exchange[];
-  /** Equal for domains whose exchanges are the same hosts. */
-  readonly key: string;
+/** Exchanges and traces of a domain. */
+export function wayOf(workspace: Workspace, domain: ZoneMailDomain): DomainWay {
+  const exchanges = exchangesOf(workspace, domain);
+  return { exchanges, traces: tracesOf(workspace, domain, exchanges) };
 }
 
-const FOUND = {};
+function exchangesOf(workspace: Workspace, domain: ZoneMailDomain): Exchange[] {
+  const { zone } = domain;
+  return exchangesInFact(domain).map(({ preference, target }) => {
+    const addresses = addressesOf(workspace, target, zone);
+    const instance = target === '.' ? undefined : instanceOfAnswer(workspace, target, addresses, zone.path);
+    return { preference, target, addresses, instance };
+  });
+}
 
-/** Thousands of domains share a few exchanges: each list is looked up once for each view and folder that asks. */
-function exchangesLookup(workspace: Workspace): (domain: ZoneMailDomain) => FoundExchanges {
-  const known = answerOnce(indexOf(workspace), FOUND, () => new Map<string, FoundExchanges>());
-  return (domain) => {
-    const { zone } = domain;
-    const question = `${zone.view ?? ''}\n${folderOf(zone.path)}\n${domain.exchanges}`;
-    let found = known.get(question);
-    if (!found) {
-      const exchanges = exchangesInFact(domain).map(({ preference, target }): Exchange => {
-        const addresses = addressesOf(workspace, target, zone);
-        const instance = target === '.' ? undefined : instanceOfHost(workspace, target, zone.path);
-        return { preference, target, addresses, instance };
-      });
-      const parts = exchanges.map(
-        ({ preference, target, addresses, instance }) =>
-          `${preference} ${target} ${addresses.status} ${instance?.folder ?? '-'}`,
-      );
-      found = { exchanges, key: parts.join('\n') };
-      known.set(question, found);
-    }
-    return found;
-  };
+function tracesOf(
+  workspace: Workspace,
+  { domain }: ZoneMailDomain,
+  exchanges: readonly Exchange[],
+): ReadonlyMap<string, InstanceTrace> {
+  const traces = new Map<string, InstanceTrace>();
+  for (const { instance } of exchanges) {
+    if (instance && !traces.has(instance.folder))
+      traces.set(instance.folder, traceOf(workspace, instance, domain));
+  }
+  return traces;
+}
+
+function exchangeKey({ preference, target, addresses, instance }: Exchange): string {
+  return `${preference} ${target} ${addresses.status} ${instance?.folder ?? '-'}`;
 }
 
 function byName(one: ZoneMailDomain | undefined, other: ZoneMailDomain | undefined): number {

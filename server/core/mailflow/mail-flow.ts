@@ -9,7 +9,7 @@ import { instancesOf } from '../workspace/instances.ts';
 import { indexOf, type Workspace } from '../workspace/workspace.ts';
 import { answerOnce } from '../workspace/workspace-index.ts';
 import { recordsAt, recordsAtOfType } from '../zone/query.ts';
-import { type DomainGroup, type Exchange, groupDomains, zoneMailDomains } from './domain-groups.ts';
+import { type DomainGroup, type Exchange, groupDomains, wayOf, zoneMailDomains } from './domain-groups.ts';
 import { type DrawnMail, drawHost } from './draw-node.ts';
 import { drawTrace } from './draw-trace.ts';
 import { addEdge, addNode, builtFlow, type FlowBuilder, newFlow } from './flow-builder.ts';
@@ -63,7 +63,7 @@ function makeFlow(workspace: Workspace, wanted: readonly string[] | undefined): 
   let drawnGroups = 0;
   for (const group of groups) {
     if (drawnGroups >= MAX_GROUPS || flow.nodes.size >= MAX_NODES) break;
-    drawGroup(flow, group, isShared);
+    drawGroup(workspace, flow, group, isShared);
     drawnGroups++;
     drawnDomainCount += group.domains.length;
   }
@@ -113,31 +113,43 @@ function drawRest(flow: FlowBuilder, count: number): void {
   });
 }
 
-function drawGroup(flow: FlowBuilder, group: DomainGroup, isShared: (domain: string) => boolean): void {
+function drawGroup(
+  workspace: Workspace,
+  flow: FlowBuilder,
+  group: DomainGroup,
+  isShared: (domain: string) => boolean,
+): void {
   const from = internet(flow);
   const first = group.domains[0];
   if (!first) return;
+  const way = wayOf(workspace, first);
   const names = group.domains.map(({ domain }) => shownName(domain));
   const many = names.length > 1;
   const label = many ? counted(names.length, 'domain', 'domains') : shownName(first.domain);
   const places = placesOfDomains(group.domains);
-  const hasNullMx = group.exchanges.some((exchange) => exchange.target === '.');
+  const hasNullMx = way.exchanges.some((exchange) => exchange.target === '.');
   const domain = addNode(flow, {
     id: domainId(group, isShared),
     kind: 'domain',
     label,
-    detail: many ? someOf(names, 2) : detailOfDomain(group, hasNullMx),
+    detail: many ? someOf(names, 2) : detailOfDomain(first.zone.view, way.exchanges.length, hasNullMx),
     place: places[0],
     alsoAt: places.slice(1),
     state: 'good',
   });
   addEdge(flow, { from, to: domain, kind: 'mail', label: '', place: undefined, state: 'good' });
   const mail: DrawnMail = { domain: first.domain, label };
-  const best = group.exchanges[0]?.preference;
+  const best = way.exchanges[0]?.preference;
   const drawn = new Set<string>();
-  for (const exchange of group.exchanges) {
-    drawExchange(flow, group, exchange, domain, exchange.preference !== best);
-    const trace = exchange.instance && group.traces.get(exchange.instance.folder);
+  for (const exchange of way.exchanges) {
+    drawExchange(
+      flow,
+      { group, alone: way.exchanges.length === 1 },
+      exchange,
+      domain,
+      exchange.preference !== best,
+    );
+    const trace = exchange.instance && way.traces.get(exchange.instance.folder);
     if (trace) drawTrace(flow, trace, mail, true, drawn);
   }
 }
@@ -163,16 +175,14 @@ function placesOfDomains(domains: DomainGroup['domains']): FlowPlace[] {
     );
 }
 
-function detailOfDomain(group: DomainGroup, hasNullMx: boolean): string {
-  if (hasNullMx && group.exchanges.length === 1) return 'null MX';
-  const view = group.domains[0]?.zone.view;
-  const mxs = counted(group.exchanges.length, 'MX', 'MX');
-  return view === undefined ? mxs : `${mxs}, view ${view}`;
+function detailOfDomain(view: string | undefined, count: number, hasNullMx: boolean): string {
+  if (hasNullMx && count === 1) return 'null MX';
+  return view === undefined ? `${count} MX` : `${count} MX, view ${view}`;
 }
 
 function drawExchange(
   flow: FlowBuilder,
-  group: DomainGroup,
+  { group, alone }: { readonly group: DomainGroup; readonly alone: boolean },
   exchange: Exchange,
   domain: string,
   backup: boolean,
@@ -190,7 +200,6 @@ function drawExchange(
       state,
     });
   if (target === '.') {
-    const alone = group.exchanges.length === 1;
     const none = addNode(flow, {
       id: nodeId('bounce', alone ? 'null-mx' : 'null-mx-not-alone'),
       kind: 'bounce',

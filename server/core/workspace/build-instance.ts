@@ -23,6 +23,8 @@ export interface HeldInstance {
   readonly uses: readonly UsedFile[];
   /** Path → the file as it was when the instance was made; undefined: not loaded then. */
   readonly reads: ReadonlyMap<string, HeldFile | undefined>;
+  /** File names as the configuration writes them → the listed path that was meant. */
+  readonly found: ReadonlyMap<string, string | undefined>;
 }
 
 /** What an instance is made from. */
@@ -74,12 +76,23 @@ export function buildInstance(input: InstanceInput, folder: string): HeldInstanc
   }
   const host = fromSettings ?? hostFromMainCf(configuration);
   const hostFrom = fromSettings !== undefined ? 'settings' : host !== undefined ? 'myhostname' : undefined;
-  return { instance: { folder, configuration, host, hostFrom }, uses, reads };
+  return { instance: { folder, configuration, host, hostFrom }, uses, reads, found };
 }
 
-/** Whether an instance would be made of the very same files again. Only for an unchanged listing and unchanged settings. */
-export function isInstanceCurrent(held: HeldInstance, file: (path: string) => HeldFile | undefined): boolean {
-  for (const [path, before] of held.reads) if (file(path) !== before) return false;
+/** Whether the very same instance would be made again. */
+export function isInstanceCurrent(
+  held: HeldInstance,
+  input: InstanceInput,
+  { sameListing }: { sameListing: boolean },
+): boolean {
+  const { folder, configuration, hostFrom, host } = held.instance;
+  for (const [path, before] of held.reads) if (input.file(path) !== before) return false;
+  const settingsHost = hostFromSettings(input.settings, folder);
+  if (settingsHost !== (hostFrom === 'settings' ? host : undefined)) return false;
+  if (sameListing) return true;
+  const machineFolder = machineFolderOf(configuration.main.entries);
+  const root: InstanceRoot = { folder, machineFolder, listing: input.listing };
+  for (const [name, path] of held.found) if (findForInstance(root, name) !== path) return false;
   return true;
 }
 

@@ -8,7 +8,7 @@ import { interfaceAddresses } from './interface-addresses.ts';
 import { addressesOf } from './names.ts';
 import { isNearer } from './path-index.ts';
 import { findForInstance, machineFolderOf } from './postfix-paths.ts';
-import type { PostfixInstance } from './types.ts';
+import type { AddressAnswer, PostfixInstance } from './types.ts';
 import { indexOf, type Workspace } from './workspace.ts';
 import { answerOnce, type TableUse } from './workspace-index.ts';
 
@@ -71,18 +71,34 @@ export function instanceOfHost(
   name: string,
   near?: string,
 ): PostfixInstance | undefined {
-  const index = indexOf(workspace);
-  const byHost = answerOnce(index, BY_HOST, () => groupedByHost(instancesOf(workspace)));
-  const key = nameKey(name);
-  const named = byHost.get(key);
+  const named = byHost(workspace).get(nameKey(name));
   if (named) return nearestInstance(named, near);
   const asker = near === undefined ? undefined : { view: undefined, path: near };
-  const answer = addressesOf(workspace, key, asker);
-  const aliased = byHost.get(answer.name);
-  if (aliased) return nearestInstance(aliased, near);
-  const owners = new Set(answer.addresses.flatMap(({ address }) => instancesAtAddress(workspace, address)));
-  const [owner] = owners;
-  return owners.size === 1 ? owner : undefined;
+  return instanceOfAnswer(workspace, name, addressesOf(workspace, name, asker), near);
+}
+
+/** As `instanceOfHost`, for a name whose addresses are known already. */
+export function instanceOfAnswer(
+  workspace: Workspace,
+  name: string,
+  answer: AddressAnswer,
+  near?: string,
+): PostfixInstance | undefined {
+  const hosts = byHost(workspace);
+  const named = hosts.get(nameKey(name)) ?? hosts.get(answer.name);
+  if (named) return nearestInstance(named, near);
+  let owner: PostfixInstance | undefined;
+  for (const { address } of answer.addresses) {
+    for (const other of instancesAtAddress(workspace, address)) {
+      if (owner && owner !== other) return undefined;
+      owner = other;
+    }
+  }
+  return owner;
+}
+
+function byHost(workspace: Workspace): ReadonlyMap<string, readonly PostfixInstance[]> {
+  return answerOnce(indexOf(workspace), BY_HOST, () => groupedByHost(instancesOf(workspace)));
 }
 
 /** The instances that have a canonical address as their own. */

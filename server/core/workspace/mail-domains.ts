@@ -4,7 +4,7 @@
 import { nameKey } from '../dns/name.ts';
 import { recordsAtOfType } from '../zone/query.ts';
 import type { ZoneRecord } from '../zone/types.ts';
-import { instanceOfHost } from './instances.ts';
+import { instanceOfAnswer } from './instances.ts';
 import { mailFactsOf } from './mail-facts.ts';
 import { addressesOf, lookupName } from './names.ts';
 import type { MailDomain, MailExchange, WorkspaceZone } from './types.ts';
@@ -80,13 +80,14 @@ export function exchangeOf(
   const preference = Number(preferenceField.text);
   if (!Number.isInteger(preference)) return undefined;
   const target = nameKey(targetField.absolute);
+  const addresses = addressesOf(workspace, target, zone);
   return {
     record,
     zone,
     preference,
     target,
     targetSpan: targetField.span,
-    addresses: addressesOf(workspace, target, zone),
-    instance: target === '.' ? undefined : instanceOfHost(workspace, target, zone.path),
+    addresses,
+    instance: target === '.' ? undefined : instanceOfAnswer(workspace, target, addresses, zone.path),
   };
 }

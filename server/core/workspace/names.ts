@@ -5,8 +5,9 @@
  */
 import { nameKey, parentName } from '../dns/name.ts';
 import { canonicalAddress } from '../net/address.ts';
-import { nameExists, recordsAt, recordsAtOfType } from '../zone/query.ts';
+import { brokenTypesAt, nameExists, recordsAt, recordsAtOfType } from '../zone/query.ts';
 import type { ZoneRecord } from '../zone/types.ts';
+import type { Zone } from '../zone/zone.ts';
 import type { AddressAnswer, NameAnswer, WorkspaceZone } from './types.ts';
 import { indexOf, type Workspace } from './workspace.ts';
 import type { WorkspaceIndex } from './workspace-index.ts';
@@ -26,20 +27,14 @@ const MAX_ALIASES = 16;
 export function lookupName(workspace: Workspace, name: string, from?: Asker): NameAnswer {
   const index = indexOf(workspace);
   if (isTemplatedText(name)) return { kind: 'unknown', why: 'templated' };
-  const zones = zonesToAsk(index, name, from);
-  let fallback: NameAnswer = { kind: 'unknown', why: 'outside' };
-  for (const [at, zone] of zones.entries()) {
+  let doubt: NameAnswer | undefined;
+  for (const zone of zonesToAsk(index, name, from)) {
     const answer = lookupInZone(index, zone, name);
-    if (answer.kind !== 'absent' && answer.kind !== 'unknown') return answer;
-    // Other views than the asker's serve other people: what they lack is not missing here, unless no view has it for anybody.
-    if (at === 0) fallback = answer;
-    else if (answer.kind === 'unknown' && from?.view === undefined) fallback = answer;
+    if (zone.view === from?.view || (answer.kind !== 'absent' && answer.kind !== 'unknown')) return answer;
+    // Zones of other views serve other people: what they lack is missing for nobody who asks from a view of his own.
+    if (answer.kind === 'unknown' || doubt === undefined) doubt = answer;
   }
-  const first = zones[0];
-  if (first && from && first.view !== from.view && first.view !== undefined && from.view !== undefined) {
-    return { kind: 'unknown', why: 'outside' };
-  }
-  return fallback;
+  return doubt === undefined || from?.view !== undefined ? { kind: 'unknown', why: 'outside' } : doubt;
 }
 
 /** What one zone says of a name at or below its origin. */
@@ -138,8 +133,12 @@ export function addressesOf(workspace: Workspace, name: string, from?: Asker): A
         return glueAt(workspace, current, from, aliases);
       case 'absent':
         return { status: 'none', addresses: [], aliases, name: current, zone: answer.zone };
-      case 'exists':
-        return addressAnswer(answer.records, aliases, current, answer.zone, 'none');
+      case 'exists': {
+        const found = addressAnswer(answer.records, aliases, current, answer.zone, 'none');
+        return found.status === 'none' && mayHoldAddress(answer.zone.zone, current, answer.wildcard)
+          ? { ...found, status: 'unknown' }
+          : found;
+      }
       case 'alias':
       case 'below-dname':
         aliases.push(answer.record);
@@ -147,6 +146,20 @@ export function addressesOf(workspace: Workspace, name: string, from?: Asker): A
     }
   }
   return { status: 'none', addresses: [], aliases, name: current, zone: undefined };
+}
+
+/** Whether a record that cannot be read stands where the address would: once it is mended, the name may have one. */
+function mayHoldAddress(zone: Zone, name: string, wildcard: boolean): boolean {
+  const at = wildcard ? wildcardAbove(zone, name) : name;
+  return brokenTypesAt(zone, at).some((type) => type === 0 || type === A || type === AAAA || type === CNAME);
+}
+
+/** The wildcard that answers for a name which does not exist itself. */
+function wildcardAbove(zone: Zone, name: string): string {
+  for (let above = parentName(name); above !== undefined && above !== '.'; above = parentName(above)) {
+    if (above === zone.origin || nameExists(zone, above)) return `*.${above}`;
+  }
+  return '*.';
 }
 
 function glueAt(

@@ -3,7 +3,9 @@
  * before the records themselves are.
  */
 import { isSubdomainOf, nameKey, parentName } from '../dns/name.ts';
-import { allRecords, recordCount } from '../zone/query.ts';
+import { nameFieldsOf } from '../dns/rdata.ts';
+import { allRecordTypes } from '../dns/record-types.ts';
+import { recordCount, recordsOfType } from '../zone/query.ts';
 import type { Zone } from '../zone/zone.ts';
 import { emptyMap, mapChanges, mapGet, mapWith, type PersistentMap } from './persistent-map.ts';
 import type { WorkspaceZone } from './types.ts';
@@ -23,6 +25,10 @@ export interface ReferrerTable {
 
 const EMPTY_TABLE: ReferrerTable = { zonesByPath: emptyMap(), byName: emptyMap(), big: emptyMap() };
 const TABLE = {};
+
+const TYPES_WITH_NAMES: readonly number[] = allRecordTypes()
+  .map((type) => type.number)
+  .filter((type) => nameFieldsOf(type).length > 0);
 
 /** The table made last, for each line of workspaces: the base of the next one. */
 export interface ReferrerMemory {
@@ -101,10 +107,11 @@ function outsideNamesOf({ zone, origin }: WorkspaceZone): ReadonlySet<string> | 
 
 function collect(zone: Zone, origin: string): ReadonlySet<string> {
   const names = new Set<string>();
-  for (const record of allRecords(zone)) {
-    for (const field of record.fields) {
-      if (field.absolute !== undefined && !isSubdomainOf(field.absolute, origin))
-        names.add(nameKey(field.absolute));
+  for (const type of TYPES_WITH_NAMES) {
+    for (const record of recordsOfType(zone, type)) {
+      for (const { absolute } of record.fields) {
+        if (absolute !== undefined && !isSubdomainOf(absolute, origin)) names.add(nameKey(absolute));
+      }
     }
   }
   return names;

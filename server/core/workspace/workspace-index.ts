@@ -10,7 +10,14 @@ import { type HeldFile, namedConfOf } from './held-file.ts';
 import { kindOfFile } from './kinds.ts';
 import { type NameServerLayout, nameServerLayoutOf } from './name-server-layout.ts';
 import { type PathIndex, pathIndexOf } from './path-index.ts';
-import { emptyMap, mapChanges, mapEntries, mapGet, type PersistentMap } from './persistent-map.ts';
+import {
+  emptyMap,
+  mapChanges,
+  mapEntries,
+  mapGet,
+  type PersistentMap,
+  sortedKeys,
+} from './persistent-map.ts';
 import { freshReferrerMemory, type ReferrerMemory } from './referrers.ts';
 import type { WorkspaceSettings } from './types.ts';
 import type { ZoneHold } from './zone-hold.ts';
@@ -39,6 +46,8 @@ export interface WorkspaceIndex extends IndexInput, ZoneTables {
   readonly answers: Map<object, unknown>;
   /** Shared by all states of a workspace; only ever a starting point. */
   readonly referrerMemory: ReferrerMemory;
+  /** Paths of all main files of zones, ascending; found when first asked for and kept while the paths are the same. */
+  readonly zonePaths: { sorted: readonly string[] | undefined };
 }
 
 /** Files handled between two yields where each is small. */
@@ -59,6 +68,7 @@ export function emptyIndex(settings: WorkspaceSettings): WorkspaceIndex {
     claimants: emptyMap(),
     answers: new Map(),
     referrerMemory: freshReferrerMemory(),
+    zonePaths: { sorted: [] },
   };
 }
 
@@ -88,9 +98,19 @@ export function* indexWork(base: WorkspaceIndex, input: IndexInput): Work<Worksp
     ...tablesOf(base),
     answers: new Map(),
     referrerMemory: base.referrerMemory,
+    zonePaths: base.zonePaths,
   };
   const tables = yield* updateZones(next, dirty);
-  return { ...next, ...tables };
+  const samePaths = mapChanges(base.zonesByPath, tables.zonesByPath).every(
+    ({ before, after }) => before && after,
+  );
+  return { ...next, ...tables, zonePaths: samePaths ? base.zonePaths : { sorted: undefined } };
+}
+
+/** Paths of all main files of zones, ascending. */
+export function zonePathsOf(index: WorkspaceIndex): readonly string[] {
+  index.zonePaths.sorted ??= sortedKeys(index.zonesByPath);
+  return index.zonePaths.sorted;
 }
 
 function tablesOf(index: ZoneTables): ZoneTables {
@@ -144,6 +164,8 @@ function* instancesWork(
   const touched = everything || [...dirty].some((path) => isReachable(base, path));
   if (!touched) return { instances: base.instances, tableUses: base.tableUses };
   const file = (path: string): HeldFile | undefined => mapGet(input.files, path);
+  const source = { ...input, file };
+  const sameListing = base.listing === input.listing;
   const folders: string[] = [];
   for (const path of input.listing.byBaseName.get('main.cf') ?? []) {
     if (file(path)) folders.push(folderOf(path));
@@ -151,9 +173,9 @@ function* instancesWork(
   const instances = new Map<string, HeldInstance>();
   let count = 0;
   for (const folder of folders.sort()) {
-    const before = everything ? undefined : base.instances.get(folder);
-    const held =
-      before && isInstanceCurrent(before, file) ? before : buildInstance({ ...input, file }, folder);
+    const before = base.instances.get(folder);
+    const isCurrent = before && isInstanceCurrent(before, source, { sameListing });
+    const held = isCurrent ? before : buildInstance(source, folder);
     if (held) instances.set(folder, held);
     if (++count % BATCH === 0) yield;
   }

@@ -1,13 +1,20 @@
 /**
  * Whether a zone at hand is all of the zone that the server will load. Where it is not, nothing may be called missing.
  */
-import { baseNameOf } from '../text/path.ts';
+import { documentSlice, entryAtOffset } from '../zone/document.ts';
+import type { ZoneProblem } from '../zone/types.ts';
 import type { Zone } from '../zone/zone.ts';
+import { documentOf } from './held-file.ts';
+import { mapGet } from './persistent-map.ts';
 import type { WorkspaceZone } from './types.ts';
 import type { WorkspaceIndex } from './workspace-index.ts';
 
 const INCOMPLETE_RULES = /^zone-syntax\/(?:include-|generate-|unknown-directive)/;
 const TEMPLATE = /\{\{|\{%|<%|@@[A-Za-z_]|\$\{[A-Za-z_]/;
+
+/** Problems whose entries are looked at; a template engine's marks nearly always break several. */
+const MAX_PROBLEMS = 200;
+const MAX_ENTRY = 400;
 
 const known = new WeakMap<Zone, boolean>();
 
@@ -16,23 +23,25 @@ const known = new WeakMap<Zone, boolean>();
  * template engine fills it in, and no journal beside it (`.jnl`, dynamic updates) holds newer records.
  */
 export function isComplete(index: WorkspaceIndex, zone: WorkspaceZone): boolean {
-  if (!zone.whole) return false;
-  if (
-    index.listing.byBaseName.has(`${baseNameOf(zone.path)}.jnl`) &&
-    index.listing.paths.has(`${zone.path}.jnl`)
-  ) {
-    return false;
-  }
+  if (!zone.whole || index.listing.paths.has(`${zone.path}.jnl`)) return false;
   let complete = known.get(zone.zone);
   if (complete === undefined) {
-    complete = !zone.zone.problems.some(
-      (problem) =>
-        INCOMPLETE_RULES.test(problem.rule) ||
-        Object.values(problem.data).some((text) => isTemplatedText(text)),
-    );
+    complete = !zone.zone.problems
+      .slice(0, MAX_PROBLEMS)
+      .some((problem) => INCOMPLETE_RULES.test(problem.rule) || isTemplatedText(entryAround(index, problem)));
     known.set(zone.zone, complete);
   }
   return complete;
+}
+
+function entryAround(index: WorkspaceIndex, problem: ZoneProblem): string {
+  const file = mapGet(index.files, problem.path);
+  if (!file) return '';
+  const document = documentOf(file);
+  const entry = entryAtOffset(document, problem.span.start);
+  if (!entry) return '';
+  const { start, end } = entry.span;
+  return documentSlice(document, { start, end: Math.min(end, start + MAX_ENTRY) });
 }
 
 /** Whether a text holds a place that a template engine is to fill in. */

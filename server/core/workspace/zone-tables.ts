@@ -4,6 +4,7 @@
  */
 
 import { absoluteName, nameKey } from '../dns/name.ts';
+import { folderOf, joinPath } from '../text/path.ts';
 import type { Work } from '../text/work.ts';
 import { documentOf, documentWork, type HeldFile } from './held-file.ts';
 import { kindOfFile } from './kinds.ts';
@@ -31,7 +32,8 @@ const BATCH = 16;
 
 /** The tables after the files in `dirty` have changed. `index` holds the new files and layout and the old tables. */
 export function* updateZones(index: WorkspaceIndex, dirty: Iterable<string>): Work<ZoneTables> {
-  let { zonesByPath, includers, claimants } = index;
+  let { includers, claimants } = index;
+  const fresh = new Map<string, readonly ZoneHold[] | undefined>();
   const byOrigin = new Map<string, WorkspaceZone[]>();
   const rounds = new Map<string, number>();
   let queue = [...new Set(dirty)].sort();
@@ -44,13 +46,14 @@ export function* updateZones(index: WorkspaceIndex, dirty: Iterable<string>): Wo
       const round = (rounds.get(path) ?? 0) + 1;
       rounds.set(path, round);
       if (round > MAX_ROUNDS) continue;
-      const before = mapGet(zonesByPath, path) ?? [];
+      const before = (fresh.has(path) ? fresh.get(path) : mapGet(index.zonesByPath, path)) ?? [];
       const isPart = (mapGet(claimants, path) ?? []).length > 0;
       const after = yield* holdsWork(index, path, isPart, before);
       if (++count % BATCH === 0) yield;
       if (sameList(before, after)) continue;
-      zonesByPath = mapWith(zonesByPath, [[path, after.length > 0 ? after : undefined]]);
+      fresh.set(path, after.length > 0 ? after : undefined);
       noteOrigins(byOrigin, index.zonesByOrigin, before, after);
+      if (before.every(includesNothing) && after.every(includesNothing)) continue;
       includers = relinked(
         includers,
         path,
@@ -70,7 +73,16 @@ export function* updateZones(index: WorkspaceIndex, dirty: Iterable<string>): Wo
   const changed = [...byOrigin].map(
     ([origin, zones]) => [origin, zones.length > 0 ? zones : undefined] as const,
   );
-  return { zonesByPath, includers, claimants, zonesByOrigin: mapWith(index.zonesByOrigin, changed) };
+  return {
+    zonesByPath: mapWith(index.zonesByPath, fresh),
+    includers,
+    claimants,
+    zonesByOrigin: mapWith(index.zonesByOrigin, changed),
+  };
+}
+
+function includesNothing(hold: ZoneHold): boolean {
+  return hold.includedPaths.length === 0;
 }
 
 function* holdsWork(
@@ -138,7 +150,10 @@ export function kindInIndex(index: WorkspaceIndex, file: HeldFile): ReturnType<t
   if (used) return used;
   if ((mapGet(index.includers, path) ?? []).length > 0) return 'zone';
   if (index.layout.confPaths.has(path)) return 'named.conf';
-  return kindOfFile(path, file.head);
+  const kind = kindOfFile(path, file.head);
+  // `virtual`, `access` and the like are names of many things; beside a main.cf they are tables.
+  const isNamedOnly = kind === 'table' || kind === 'aliases';
+  return isNamedOnly && !index.listing.paths.has(joinPath(folderOf(path), 'main.cf')) ? undefined : kind;
 }
 
 /** The document of a file that the index takes for zone data; undefined for other files. */
@@ -168,7 +183,8 @@ function noteOrigins(
   for (const hold of after) {
     const zones = list(hold.zone.origin);
     zones.push(hold.zone);
-    zones.sort((a, b) => compare(a.path, b.path) || compare(a.view ?? '', b.view ?? ''));
+    if (zones.length > 1)
+      zones.sort((a, b) => compare(a.path, b.path) || compare(a.view ?? '', b.view ?? ''));
   }
 }
 

@@ -1,10 +1,10 @@
 /**
  * The zones of a workspace, by file and all of them. Which file is which zone was decided by the index.
  */
-import { mapEntries, mapGet, sortedKeys } from './persistent-map.ts';
+import { mapEntries, mapGet } from './persistent-map.ts';
 import type { WorkspaceFile, WorkspaceZone } from './types.ts';
 import { fileOf, indexOf, type Workspace } from './workspace.ts';
-import { answerOnce, holdsOf } from './workspace-index.ts';
+import { answerOnce, holdsOf, type WorkspaceIndex, zonePathsOf } from './workspace-index.ts';
 import { kindInIndex } from './zone-tables.ts';
 
 const ALL_ZONES = {};
@@ -12,9 +12,13 @@ const ALL_ZONES = {};
 /** All zones, by path and then in order of declaration. The same file in two views is two zones. */
 export function zonesOf(workspace: Workspace): readonly WorkspaceZone[] {
   const index = indexOf(workspace);
-  return answerOnce(index, ALL_ZONES, () =>
-    sortedKeys(index.zonesByPath).flatMap((path) => holdsOf(index, path).map((hold) => hold.zone)),
-  );
+  return answerOnce(index, ALL_ZONES, () => allZones(index));
+}
+
+function allZones(index: WorkspaceIndex): readonly WorkspaceZone[] {
+  const zones: WorkspaceZone[] = [];
+  for (const path of zonePathsOf(index)) for (const hold of holdsOf(index, path)) zones.push(hold.zone);
+  return zones;
 }
 
 /** The zones that the file is the main file of, or, where it is none, those that include it. Empty for other files. */
