@@ -3,8 +3,8 @@
  * as one word.
  */
 import { FAULT_MALFORMED, FAULT_MISSING, FAULT_NONE } from '../fault.ts';
-import { type FieldKind, hasWord, isQuotedWord, type RdataInput, takeWord } from '../field-kind.ts';
-import { octetsLeft, putOctets, takeRest, type WireWriter } from '../wire.ts';
+import { type FieldKind, hasWord, isQuotedWord, type RdataInput } from '../field-kind.ts';
+import { octetsLeft, putOctet, takeRest, type WireWriter } from '../wire.ts';
 import { foldLong } from './fold.ts';
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
@@ -86,21 +86,47 @@ export function base64Octets(text: string): number[] | undefined {
 
 /** Takes all words left as one base64 text and appends its octets. */
 export function writeBase64Rest(input: RdataInput, wire: WireWriter): number {
-  let text = '';
-  let padded = false;
-  while (hasWord(input)) {
+  const { text, starts, ends, count } = input.tokens;
+  let letters = 0;
+  let padding = 0;
+  let held = 0;
+  for (; input.index < count; input.index++) {
     if (isQuotedWord(input)) return FAULT_MALFORMED;
-    if (padded && text.length % 4 === 0) break;
-    const word = takeWord(input);
-    text += word;
-    padded ||= word.endsWith('=');
+    if (padding > 0 && (letters + padding) % 4 === 0) break;
+    const end = ends[input.index] as number;
+    for (let at = starts[input.index] as number; at < end; at++) {
+      const unit = text.charCodeAt(at);
+      if (unit === PADDING) {
+        padding++;
+        continue;
+      }
+      const value = unit < 128 ? (VALUES[unit] as number) : -1;
+      if (value < 0 || padding > 0) return FAULT_MALFORMED;
+      held = (held << 6) | value;
+      if ((++letters & 3) !== 0) continue;
+      putOctet(wire, held >> 16);
+      putOctet(wire, held >> 8);
+      putOctet(wire, held);
+      held = 0;
+    }
   }
-  if (text === '') return FAULT_MISSING;
-  const octets = base64Octets(text);
-  if (octets === undefined) {
-    input.index--;
-    return FAULT_MALFORMED;
+  if (letters === 0 && padding === 0) return FAULT_MISSING;
+  const good = putBase64Tail(wire, letters & 3, padding, held);
+  if (!good) input.index--;
+  return good ? FAULT_NONE : FAULT_MALFORMED;
+}
+
+const PADDING = 61;
+
+/** Appends what a last, padded group holds; false where the padding is wrong or unused bits are set. */
+function putBase64Tail(wire: WireWriter, letters: number, padding: number, held: number): boolean {
+  if (letters === 0) return padding === 0;
+  if (letters + padding !== 4 || letters === 1) return false;
+  if (letters === 2) {
+    putOctet(wire, held >> 4);
+    return (held & 15) === 0;
   }
-  putOctets(wire, octets);
-  return FAULT_NONE;
+  putOctet(wire, held >> 10);
+  putOctet(wire, held >> 2);
+  return (held & 3) === 0;
 }

@@ -38,18 +38,22 @@ function secondsOf(word: string): number {
   if (number < 0) return -1;
   if (word.length <= 10) return number > 0xffffffff ? -2 : number;
   if (word.length !== 14) return -1;
-  const year = Number(word.slice(0, 4));
-  const [month, day, hour, minute, second] = [4, 6, 8, 10, 12].map((at) =>
-    Number(word.slice(at, at + 2)),
-  ) as [number, number, number, number, number];
+  const year = twoDigits(word, 0) * 100 + twoDigits(word, 2);
+  const month = twoDigits(word, 4);
+  const day = twoDigits(word, 6);
+  const hour = twoDigits(word, 8);
+  const minute = twoDigits(word, 10);
+  const second = twoDigits(word, 12);
   if (month < 1 || month > 12 || day < 1 || day > daysOf(year, month)) return -2;
   if (hour > 23 || minute > 59 || second > 60) return -2;
-  let days = day - 1;
+  let days = (year - 1970) * 365 + leapDaysBefore(year) - leapDaysBefore(1970) + day - 1;
   for (let earlier = 1; earlier < month; earlier++) days += daysOf(year, earlier);
-  for (let between = 1970; between < year; between++) days += isLeapYear(between) ? 366 : 365;
-  for (let between = year; between < 1970; between++) days -= isLeapYear(between) ? 366 : 365;
   const seconds = days * 86400 + hour * 3600 + minute * 60 + second;
   return ((seconds % 2 ** 32) + 2 ** 32) % 2 ** 32;
+}
+
+function twoDigits(word: string, at: number): number {
+  return (word.charCodeAt(at) - 48) * 10 + word.charCodeAt(at + 1) - 48;
 }
 
 function formatTime(seconds: number): string {
@@ -71,6 +75,13 @@ function formatTime(seconds: number): string {
 function daysOf(year: number, month: number): number {
   if (month === 2) return isLeapYear(year) ? 29 : 28;
   return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
+}
+
+/** Leap days of the years 0 to `year` - 1. */
+function leapDaysBefore(year: number): number {
+  if (year === 0) return 0;
+  const last = year - 1;
+  return Math.floor(last / 4) - Math.floor(last / 100) + Math.floor(last / 400) + 1;
 }
 
 function isLeapYear(year: number): boolean {

@@ -10,7 +10,7 @@ import {
   takeWord,
   writeChecked,
 } from '../field-kind.ts';
-import { printedTypeName, registeredType, typeNumber } from '../type-registry.ts';
+import { printedTypeName, registeredType, typeNumberAt } from '../type-registry.ts';
 import {
   octetsLeft,
   putOctet,
@@ -59,8 +59,8 @@ export const signedType: FieldKind = {
 
 /** The number of a type by a name that BIND knows or `TYPEnnn`; undefined for other words. */
 export function knownTypeNumber(word: string): number | undefined {
-  const number = typeNumber(word);
-  if (number === undefined) return undefined;
+  const number = typeNumberAt(word, 0, word.length);
+  if (number < 0) return undefined;
   return registeredType(number)?.bind === false && !/^TYPE\d/i.test(word) ? undefined : number;
 }
 
