@@ -16,33 +16,35 @@ import {
   type ZoneWord,
 } from './block-entries.ts';
 import { editBlocks } from './edit-blocks.ts';
-import { cutWork, lineBreaksOf, type TextBlock } from './text-block.ts';
+import { BLOCK_UNITS, cutWork, lineBreaksOf, type TextBlock } from './text-block.ts';
 
 export type { ZoneEntry, ZoneWord } from './block-entries.ts';
 
 /** A zone file. Everything but `blocks` is found when first asked for. Only this folder looks inside. */
 export interface ZoneDocument {
   readonly blocks: readonly TextBlock[];
+  /** How many units a block is to have. */
+  readonly blockUnits: number;
   /** Offset of each block, and the length of the text at the end. */
   starts: Float64Array | undefined;
   /** Line breaks before each block, and in all at the end. */
   lines: Float64Array | undefined;
 }
 
-/** The document of a text. */
-export function zoneDocumentOf(text: string): ZoneDocument {
-  return finish(zoneDocumentWork(text));
+/** The document of a text. `blockUnits` is the size of its blocks; another than the usual one serves tests only. */
+export function zoneDocumentOf(text: string, blockUnits: number = BLOCK_UNITS): ZoneDocument {
+  return finish(zoneDocumentWork(text, blockUnits));
 }
 
 /** As `zoneDocumentOf`, in steps of a few milliseconds at most. */
-export function* zoneDocumentWork(text: string): Work<ZoneDocument> {
-  const { blocks } = yield* cutWork(text, { first: true, last: true });
-  return documentOfBlocks(blocks);
+export function* zoneDocumentWork(text: string, blockUnits: number = BLOCK_UNITS): Work<ZoneDocument> {
+  const { blocks } = yield* cutWork(text, { first: true, last: true, units: blockUnits });
+  return documentOfBlocks(blocks, blockUnits);
 }
 
 /** A document of given blocks. */
-function documentOfBlocks(blocks: readonly TextBlock[]): ZoneDocument {
-  return { blocks, starts: undefined, lines: undefined };
+function documentOfBlocks(blocks: readonly TextBlock[], blockUnits: number): ZoneDocument {
+  return { blocks, blockUnits, starts: undefined, lines: undefined };
 }
 
 /**
@@ -51,7 +53,8 @@ function documentOfBlocks(blocks: readonly TextBlock[]): ZoneDocument {
  */
 export function editZoneDocument(document: ZoneDocument, edits: readonly TextEdit[]): ZoneDocument {
   if (edits.length === 0) return document;
-  return documentOfBlocks(editBlocks(document.blocks, blockStarts(document), edits));
+  const { blocks, blockUnits } = document;
+  return documentOfBlocks(editBlocks(blocks, blockStarts(document), edits, blockUnits), blockUnits);
 }
 
 /** The whole text. */
@@ -121,7 +124,7 @@ export function documentOffsetAt(document: ZoneDocument, position: Position): nu
   if (position.line < 0) return 0;
   const lines = blockLines(document);
   if (position.line > (lines[blocks.length] as number)) return length;
-  const index = position.line === 0 ? 0 : lastBelow(lines, position.line, blocks.length);
+  const index = lastUpTo(lines, position.line, blocks.length);
   const block = blocks[index];
   if (block === undefined) return 0;
   let line = lines[index] as number;
@@ -193,15 +196,7 @@ export function blockStarts(document: ZoneDocument): Float64Array {
 
 /** The block that holds an offset; the last one for offsets behind the end, 0 where there is none. For this folder. */
 export function blockIndexAt(document: ZoneDocument, offset: number): number {
-  const starts = blockStarts(document);
-  let low = 0;
-  let high = Math.max(0, document.blocks.length - 1);
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((starts[middle] as number) <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return low;
+  return lastUpTo(blockStarts(document), offset, document.blocks.length);
 }
 
 function blockLines(document: ZoneDocument): Float64Array {
@@ -217,13 +212,13 @@ function blockLines(document: ZoneDocument): Float64Array {
   return lines;
 }
 
-/** The last index below `end` whose number is lower than `value`. */
-function lastBelow(numbers: Float64Array, value: number, end: number): number {
+/** The last index below `end` whose number is not above `value`; 0 where there is none. */
+function lastUpTo(numbers: Float64Array, value: number, end: number): number {
   let low = 0;
-  let high = end - 1;
+  let high = Math.max(0, end - 1);
   while (low < high) {
     const middle = (low + high + 1) >> 1;
-    if ((numbers[middle] as number) < value) low = middle;
+    if ((numbers[middle] as number) <= value) low = middle;
     else high = middle - 1;
   }
   return low;

@@ -5,17 +5,16 @@ import type { TextEdit } from '../text/edit.ts';
 import { finish } from '../text/work.ts';
 import { cutWork, type TextBlock } from './text-block.ts';
 
-/** Blocks below this size are joined with the next one when they are cut anyway. */
-const SMALL_BLOCK_UNITS = 2048;
-
 /**
  * The blocks after the edits. `starts` are the blocks' offsets, with the text's length behind the last. Edits as `editZoneDocument`
- * takes them.
+ * takes them; `units` is the size that blocks are to have. Blocks below a quarter of that are joined with the next one when they are cut
+ * anyway.
  */
 export function editBlocks(
   blocks: readonly TextBlock[],
   starts: Float64Array,
   edits: readonly TextEdit[],
+  units: number,
 ): TextBlock[] {
   const ordered = orderedEdits(edits, starts[blocks.length] as number);
   const next: TextBlock[] = [];
@@ -28,8 +27,8 @@ export function editBlocks(
       const taken = takeEdits(blocks, starts, ordered, edit, region);
       const text = regionText(blocks, starts, ordered.slice(edit, taken), region);
       const isLast = region.last >= blocks.length - 1;
-      const small = !isLast && text.length < SMALL_BLOCK_UNITS && (text !== '' || region.first === 0);
-      const cut = finish(cutWork(text, { first: region.first === 0, last: isLast }));
+      const small = !isLast && text.length < units / 4 && (text !== '' || region.first === 0);
+      const cut = finish(cutWork(text, { first: region.first === 0, last: isLast, units }));
       if (cut.complete && !small) {
         for (const block of cut.blocks) next.push(block);
         edit = taken;

@@ -52,8 +52,8 @@ export type PartWork = (pass: Pass, task: PartTask) => Work<ZonePart>;
 export interface Place {
   readonly path: string;
   readonly above: readonly string[];
-  /** Expansions of the block that stood here before, to be used again where nothing has changed. */
-  readonly before: readonly Expansion[];
+  /** Expansions of the block that stood here before. Each may be used again once, as a part stands in one place only. */
+  readonly before: Expansion[];
 }
 
 /** Resolves the directive that the draft has paused at, and carries the TTLs behind it into the draft. */
@@ -114,7 +114,7 @@ function* includeWork(
     const absolute = absoluteName(origin.text, draft.origin.name);
     if (absolute !== undefined) state = { ...state, origin: makeOrigin(pass.index, pass.apex, absolute) };
   }
-  const previous = place.before.find(({ part }) => part?.path === answer.path && !part.generated)?.part;
+  const previous = takeBefore(place, ({ kind, part }) => kind === 'include' && part?.path === answer.path);
   const part = yield* partWork(pass, {
     path: answer.path,
     document: answer.document,
@@ -125,6 +125,11 @@ function* includeWork(
   });
   for (const block of part.blocks) draft.generated += block.generated;
   return { name, answer: 'found', part };
+}
+
+function takeBefore(place: Place, fits: (old: Expansion) => boolean): ZonePart | undefined {
+  const at = place.before.findIndex(fits);
+  return at < 0 ? undefined : place.before.splice(at, 1)[0]?.part;
 }
 
 /** Whether including the file once more would not end, or go on for too long. */
@@ -154,10 +159,15 @@ function* generateWork(
     priorTtl: -1,
     ttlReported: true,
   };
-  let part = place.before.find(
-    (old) => old.kind === 'generate' && old.name === name && old.part && sameState(old.part.inState, inState),
-  )?.part;
-  if (part === undefined || pass.fresh) {
+  let part = takeBefore(
+    place,
+    (old) =>
+      old.kind === 'generate' &&
+      old.name === name &&
+      old.part !== undefined &&
+      sameState(old.part.inState, inState),
+  );
+  if (part === undefined) {
     const text = generateText(directive, numbers, problems);
     if (text === undefined) return none;
     part = yield* partWork(pass, {

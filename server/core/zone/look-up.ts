@@ -4,9 +4,10 @@
 import { absoluteName, nameKey } from '../dns/name.ts';
 import { hashAbsolute, written } from './name-hash.ts';
 import { findNode, firstRecord, type NameIndex, nextRecord } from './name-index.ts';
-import { recordId, rowOfId, slotOfId } from './record.ts';
+import { placeOfRow, placesOf } from './places.ts';
+import { rowOfId, slotOfId } from './record.ts';
 import { isFaultyRow, type ResolvedBlock, type ZonePart } from './resolved-block.ts';
-import { moveIndex, placesOf, type Zone } from './zone.ts';
+import { moveIndex, type Zone } from './zone.ts';
 
 /** A row of a zone's block. */
 export interface Row {
@@ -59,7 +60,7 @@ export function blockOfId(zone: Zone, id: number): ResolvedBlock {
 /** Record ids in the order of the zone's text. */
 export function inZoneOrder(zone: Zone, ids: readonly number[]): readonly number[] {
   if (ids.length < 2) return ids;
-  const { order } = placesOf(zone);
-  const placeOf = (id: number) => recordId(order[slotOfId(id)] as number, rowOfId(id));
+  const places = placesOf(zone);
+  const placeOf = (id: number) => placeOfRow(places, slotOfId(id), rowOfId(id));
   return [...ids].sort((one, other) => placeOf(one) - placeOf(other));
 }

@@ -26,7 +26,7 @@ export function* partWork(pass: Pass, task: PartTask): Work<ZonePart> {
   for (let at = 0; at < sources.length; at++) {
     const source = sources[at] as TextBlock;
     const old = before(at);
-    let block = old !== undefined && canStay(pass, task, old, state) ? old : undefined;
+    let block = old?.source === source && canStay(pass, task, old, state) ? old : undefined;
     if (block === undefined) {
       units += source.end - source.start;
       block = yield* blockWork(pass, task, source, state, old);
@@ -51,7 +51,7 @@ function* blockWork(
   old: ResolvedBlock | undefined,
 ): Work<ResolvedBlock> {
   const draft = startDraft(source, state);
-  const place = { path: task.path, above: task.above, before: old?.expansions ?? [] };
+  const place = { path: task.path, above: task.above, before: [...(old?.expansions ?? [])] };
   for (;;) {
     const pause = resolveEntries(pass, draft);
     if (pause === undefined) break;
@@ -64,7 +64,7 @@ function* blockWork(
 
 /**
  * Finds the block of the version before that stands where a source does: the same text at the same end of the file; for what lies
- * between, the block at the place of the same text, or (for its expansions) the one at the same distance.
+ * between, the block of the same text, or (for its expansions) the one at the same distance whose text is gone. None is found twice.
  */
 function previousBlocks(
   previous: ZonePart | undefined,
@@ -84,14 +84,18 @@ function previousBlocks(
     const block = old[at] as ResolvedBlock;
     middle.set(block.source, block);
   }
+  const kept = new Set(sources.slice(head, sources.length - tail));
   return (at) => {
     if (at < head) return old[at];
     if (at >= sources.length - tail) return old[at + shift];
-    return middle.get(sources[at] as TextBlock) ?? (at < old.length - tail ? old[at] : undefined);
+    const same = middle.get(sources[at] as TextBlock);
+    if (same !== undefined || at >= old.length - tail) return same;
+    const gone = old[at] as ResolvedBlock;
+    return kept.has(gone.source) ? undefined : gone;
   };
 }
 
-/** Whether a block of the version before means the same in this one; `old` may stand over another text. */
+/** Whether a block of the version before means the same in this one. */
 function canStay(pass: Pass, task: PartTask, old: ResolvedBlock, state: ResolveState): boolean {
   if (!sameState(old.inState, state)) return false;
   return task.previous !== undefined && expansionsHold(pass, old, task.path, task.above);

@@ -5,11 +5,12 @@ import { printRdata } from '../dns/rdata.ts';
 import { printedTypeName, typeNumberAt } from '../dns/type-registry.ts';
 import { blockOfId, goodRows, inZoneOrder, recordIdsOfNode } from './look-up.ts';
 import { firstRecord, nextRecord } from './name-index.ts';
+import { placesOf, stretchOfRow } from './places.ts';
 import { ownerNameOfRow, readRow, recordId, rowOfId, slotOfId } from './record.ts';
 import { isFaultyRow, ownerOfRow, type ResolvedBlock, ttlOfRow } from './resolved-block.ts';
 import { dataKeyOfRow, dataOfRow } from './row-data.ts';
 import type { ZoneRecord } from './types.ts';
-import { moveIndex, placesOf, type Zone } from './zone.ts';
+import { moveIndex, type Zone } from './zone.ts';
 
 const TYPE_NS = 2;
 const TYPE_SIG = 24;
@@ -107,16 +108,20 @@ function settleGroup(zone: Zone, ids: readonly number[], sets: Map<number, numbe
  * NS records refer to (glue).
  */
 function isOneRun(zone: Zone, one: number, other: number): boolean {
-  const { order, inOrder } = placesOf(zone);
+  const places = placesOf(zone);
   const node = ownerOfRow(blockOfId(zone, one), rowOfId(one));
   const glue = new Set<number>();
-  const last = order[slotOfId(other)] as number;
-  for (let place = order[slotOfId(one)] as number; place <= last; place++) {
-    const slot = inOrder[place] as number;
+  const last = stretchOfRow(places, slotOfId(other), rowOfId(other));
+  const first = stretchOfRow(places, slotOfId(one), rowOfId(one));
+  for (let stretch = first; stretch <= last; stretch++) {
+    const slot = places.stretches[3 * stretch] as number;
     const block = zone.inside.slots[slot] as ResolvedBlock;
-    const from = slot === slotOfId(one) ? rowOfId(one) : 0;
-    const to = slot === slotOfId(other) ? rowOfId(other) : block.count;
-    if (block.expansions.some(({ kind, row }) => kind === 'include' && row > from && row <= to)) return false;
+    if (places.parts[places.partOf[slot] as number]?.generated && stretch !== first && stretch !== last)
+      continue;
+    const from = stretch === first ? rowOfId(one) : (places.stretches[3 * stretch + 1] as number);
+    const to = stretch === last ? rowOfId(other) : (places.stretches[3 * stretch + 2] as number);
+    const between = (row: number) => (stretch === first ? row > from : row >= from) && row <= to;
+    if (block.expansions.some(({ kind, row }) => kind === 'include' && between(row))) return false;
     for (let row = from; row < to; row++) {
       const owner = ownerOfRow(block, row);
       if (owner !== node && !glue.has(owner)) return false;

@@ -14,6 +14,7 @@ import {
   typeBit,
   typesAtNode,
 } from './name-index.ts';
+import { placesOf } from './places.ts';
 import { ownerNameOfRow, recordId, recordOfRow, rowOfId, slotOfId } from './record.ts';
 import {
   FLAG_DOTTED_DATA,
@@ -23,7 +24,7 @@ import {
   type ResolvedBlock,
 } from './resolved-block.ts';
 import type { ZoneRecord } from './types.ts';
-import { moveIndex, placesOf, type Zone } from './zone.ts';
+import { moveIndex, type Zone } from './zone.ts';
 
 export { duplicateRecords, duplicateRecordsAt } from './duplicates.ts';
 export { touchedOwners } from './touched.ts';
@@ -94,13 +95,14 @@ export function* ownersWithTypes(zone: Zone, types: readonly number[]): Iterable
   const ids: number[] = [];
   for (let node = 1; node < index.count; node++) {
     if ((typesAtNode(index, node) & bits) === 0) continue;
-    let found = -1;
+    const matching: number[] = [];
     for (let id = firstRecord(index, node); id >= 0; id = nextRecord(index, id)) {
       const block = blockOfId(zone, id);
       const row = rowOfId(id);
-      if (wanted.has(block.types[row] as number) && !isFaultyRow(block, row)) found = id;
+      if (wanted.has(block.types[row] as number) && !isFaultyRow(block, row)) matching.push(id);
     }
-    if (found >= 0) ids.push(found);
+    const first = inZoneOrder(zone, matching)[0];
+    if (first !== undefined) ids.push(first);
   }
   for (const id of inZoneOrder(zone, ids)) yield ownerNameOfRow(blockOfId(zone, id), rowOfId(id));
 }

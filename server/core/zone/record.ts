@@ -8,9 +8,10 @@ import type { Span } from '../text/span.ts';
 import { ownerText } from './draft.ts';
 import { type EntryReader, newEntryReader, readEntry } from './entry.ts';
 import { moveLexer } from './lexer.ts';
+import { placesOf } from './places.ts';
 import { BLOCK_RECORDS, offsetOfRow, originOfRow, type ResolvedBlock, ttlOfRow } from './resolved-block.ts';
 import type { RecordField, ZoneRecord } from './types.ts';
-import { placesOf, type Zone } from './zone.ts';
+import type { Zone } from './zone.ts';
 
 const reader: EntryReader = newEntryReader();
 

@@ -32,13 +32,18 @@ export interface Cut {
   readonly complete: boolean;
 }
 
-/**
- * Cuts `text` into blocks. `first`: the text begins the file; `last`: it ends it. Yields after each quarter of a megabyte.
- */
-export function* cutWork(text: string, place: { first: boolean; last: boolean }): Work<Cut> {
+/** What is cut. `first`: the text begins the file; `last`: it ends it; `units`: how many units a block is to have. */
+export interface CutPlace {
+  readonly first: boolean;
+  readonly last: boolean;
+  readonly units: number;
+}
+
+/** Cuts `text` into blocks. Yields after each quarter of a megabyte. */
+export function* cutWork(text: string, place: CutPlace): Work<Cut> {
   const blocks: TextBlock[] = [];
   const end = text.length;
-  const size = blockSize(end);
+  const size = blockSize(end, place.units);
   const lexer = newLexer();
   const skip = place.first && text.charCodeAt(0) === 0xfeff ? 1 : 0;
   const next = { paren: -2, escape: -2 };
@@ -84,10 +89,10 @@ export function* cutWork(text: string, place: { first: boolean; last: boolean })
   return { blocks, complete };
 }
 
-/** Block size for a text of `length` units: about `BLOCK_UNITS`, evenly shared, so that a block grows to twice that before it is cut. */
-function blockSize(length: number): number {
-  if (length <= 2 * BLOCK_UNITS) return 2 * BLOCK_UNITS;
-  return Math.ceil(length / Math.round(length / BLOCK_UNITS));
+/** Block size for a text: about `units`, evenly shared, so that a block grows to twice that before it is cut. */
+function blockSize(length: number, units: number): number {
+  if (length <= 2 * units) return 2 * units;
+  return Math.ceil(length / Math.round(length / units));
 }
 
 /** The line end at or behind `size` units, or the end of the text. */

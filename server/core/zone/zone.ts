@@ -42,14 +42,18 @@ export interface ZoneInside {
   places: ZonePlaces | undefined;
 }
 
-/** By slot: place in the order of the zone's blocks, the part, and the block's offset in its file. */
+/**
+ * Where blocks stand. A block is one stretch of rows, or several where expansions part them; stretches are numbered in the order of the
+ * zone's text.
+ */
 export interface ZonePlaces {
-  readonly order: Int32Array;
-  /** The slots in that order. */
-  readonly inOrder: Int32Array;
-  readonly parts: readonly ZonePart[];
+  /** By stretch: slot of its block, first row, and the row behind its last. */
+  readonly stretches: Int32Array;
+  /** By slot: number of the block's first stretch, number of its part, offset in its file. */
+  readonly firstStretch: Int32Array;
   readonly partOf: Int32Array;
   readonly offsets: Float64Array;
+  readonly parts: readonly ZonePart[];
   /** For parts that `$GENERATE` makes: the directive's span in its file. */
   readonly generatedBy: ReadonlyMap<ZonePart, { readonly start: number; readonly end: number }>;
 }
@@ -146,24 +150,35 @@ function zoneOf(origin: string, path: string, root: ZonePart, index: NameIndex):
   };
 }
 
-/** Problems of a part and of what it includes; those of generated records are told at their directive. */
+/**
+ * Problems of all files, file by file; of a file that is included more than once each problem comes once. Those of generated records are
+ * told at their directive.
+ */
 function problemsOf(root: ZonePart): ZoneProblem[] {
-  const problems: ZoneProblem[] = [];
+  const files = new Map<string, ZoneProblem[]>();
   const walk = (part: ZonePart) => {
     const { path } = part;
+    const problems = files.get(path) ?? [];
+    files.set(path, problems);
     const starts = blockStarts(part.document);
     part.blocks.forEach((block, index) => {
-      if (block.problems.length > 0) {
-        const start = starts[index] as number;
-        for (const problem of block.problems) problems.push({ ...movedProblem(problem, start), path });
+      for (const problem of block.problems) {
+        problems.push({ ...movedProblem(problem, starts[index] as number), path });
       }
-      for (const expansion of block.expansions) {
-        if (expansion.part !== undefined && !expansion.part.generated) walk(expansion.part);
-      }
+      for (const { part: inner } of block.expansions)
+        if (inner !== undefined && !inner.generated) walk(inner);
     });
   };
   walk(root);
-  return problems;
+  return [...files.values()].flatMap((problems) => uniqueProblems(problems));
+}
+
+function uniqueProblems(problems: ZoneProblem[]): ZoneProblem[] {
+  const seen = new Set<string>();
+  const keyOf = ({ rule, span }: ZoneProblem) => `${rule} ${span.start} ${span.end}`;
+  return problems
+    .filter((problem) => !seen.has(keyOf(problem)) && seen.add(keyOf(problem)))
+    .sort((one, other) => one.span.start - other.span.start);
 }
 
 /** Brings the index to this version of the zone. Every function that asks the index calls it first. */
@@ -181,42 +196,4 @@ export function moveIndex(zone: Zone): NameIndex {
   }
   for (const block of added) addBlock(index, block);
   return index;
-}
-
-/** Where the zone's blocks stand. */
-export function placesOf(zone: Zone): ZonePlaces {
-  const { inside } = zone;
-  if (inside.places !== undefined) return inside.places;
-  const { slots, root } = inside;
-  const order = new Int32Array(slots.length);
-  const inOrder = new Int32Array(slots.length);
-  const partOf = new Int32Array(slots.length);
-  const offsets = new Float64Array(slots.length);
-  const parts: ZonePart[] = [];
-  const generatedBy = new Map<ZonePart, { start: number; end: number }>();
-  let next = 0;
-  const walk = (part: ZonePart) => {
-    const number = parts.push(part) - 1;
-    const starts = blockStarts(part.document);
-    part.blocks.forEach((block, index) => {
-      const { slot } = block;
-      const start = starts[index] as number;
-      inOrder[next] = slot;
-      order[slot] = next++;
-      partOf[slot] = number;
-      offsets[slot] = start;
-      for (const expansion of block.expansions) {
-        if (expansion.part === undefined) continue;
-        const outer = generatedBy.get(part);
-        const { span } = expansion;
-        if (expansion.kind === 'generate') {
-          generatedBy.set(expansion.part, outer ?? { start: span.start + start, end: span.end + start });
-        }
-        walk(expansion.part);
-      }
-    });
-  };
-  walk(root);
-  inside.places = { order, inOrder, partOf, parts, offsets, generatedBy };
-  return inside.places;
 }
