@@ -18,7 +18,7 @@ import { withEdits } from '../server/core/workspace/workspace.ts';
 import { plainFinding, plainFindings } from './support/findings.ts';
 
 const folder = fileURLToPath(new URL('rules', import.meta.url));
-const only = process.env['RULE'];
+const only = process.env.RULE;
 
 for (const rule of allRules) {
   const { id, fix } = rule.meta;

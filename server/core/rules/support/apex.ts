@@ -3,8 +3,9 @@
  */
 import { absoluteName } from '../../dns/name.ts';
 import type { WorkspaceZone } from '../../workspace/types.ts';
-import { indexOf, type Workspace } from '../../workspace/workspace.ts';
+import { fileOf, indexOf, type Workspace } from '../../workspace/workspace.ts';
 import { isComplete } from '../../workspace/zone-completeness.ts';
+import { entryAtOffset, wordsOfEntry } from '../../zone/document.ts';
 import { allRecords, brokenTypes, recordsAtOfType } from '../../zone/query.ts';
 import type { ZoneRecord } from '../../zone/types.ts';
 
@@ -15,7 +16,20 @@ const SOA = 6;
 export function isMissingAtApex(workspace: Workspace, zone: WorkspaceZone, type: number): boolean {
   if (recordsAtOfType(zone.zone, zone.origin, type).length > 0) return false;
   const broken = brokenTypes(zone.zone);
-  return !broken.has(type) && !broken.has(0) && isComplete(indexOf(workspace), zone);
+  if (broken.has(type) || broken.has(0) || hasLostApex(workspace, zone)) return false;
+  return isComplete(indexOf(workspace), zone);
+}
+
+/** Whether the SOA stands there with a wrong owner or none, so that it and what inherits its owner is not in the zone. */
+function hasLostApex(workspace: Workspace, zone: WorkspaceZone): boolean {
+  return zone.zone.problems.some(({ rule, path, span }) => {
+    if (rule === 'zone-syntax/no-owner-yet') return true;
+    if (rule !== 'zone/out-of-zone-data') return false;
+    const document = fileOf(workspace, path)?.document;
+    const entry = document && entryAtOffset(document, span.start);
+    if (document === undefined || entry === undefined) return false;
+    return wordsOfEntry(document, entry).some((word) => word.role === 'type' && /^SOA$/i.test(word.text));
+  });
 }
 
 /** The first record of a zone that stands in its own file. */

@@ -27,7 +27,7 @@ export const rule = defineRule(
 function messageFor(text: string, reason: string): string {
   switch (reason) {
     case 'range':
-      return `${quoted(text)} is no range for $GENERATE, so the server refuses the zone. Write START-STOP or START-STOP/STEP, START not above STOP.`;
+      return `${quoted(text)} is no range for $GENERATE, so the server refuses the zone. Write START-STOP or START-STOP/STEP with numbers up to 2147483647, START not above STOP.`;
     case 'modifier':
       return `${quoted(text)} has a faulty modifier, so the server refuses the zone. Write \${OFFSET,WIDTH,BASE} with base d, o, x, X, n or N.`;
     default:
