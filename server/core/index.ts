@@ -15,7 +15,7 @@ export { type Reference, referencesAt } from './features/references.ts';
 export { dotOf } from './mailflow/dot.ts';
 export { type GraphFinding, type GraphJson, graphJsonOf } from './mailflow/graph-json.ts';
 export { mailFlowOf } from './mailflow/mail-flow.ts';
-// export { mermaidOf } from './mailflow/mermaid.ts';
+export { mermaidOf } from './mailflow/mermaid.ts';
 export type { FlowEdge, FlowFindings, FlowNode, FlowPlace, MailFlow } from './mailflow/types.ts';
 export { resolveAddress } from './postfix/resolve.ts';
 export { lookupInTable, openTable, tableReferenceOf } from './postfix/tables.ts';
@@ -58,6 +58,7 @@ export {
 } from './workspace/instances.ts';
 export { kindOfFile, kindOfName } from './workspace/kinds.ts';
 export { mailDomainOf, mailDomains } from './workspace/mail-domains.ts';
+export { mapGet } from './workspace/persistent-map.ts';
 export type {
   FileIdentity,
   MailDomain,

@@ -6,15 +6,17 @@ import {
   checkWork,
   checkWorkspace,
   emptyWorkspace,
-  fileOf,
   recheckWork,
   type SourceFile,
   type Work,
   type Workspace,
   withFiles,
+  workspaceWork,
 } from '../core/index.ts';
+import { heldText } from './held.ts';
 import { MAIL_FLOW_CHANGED_METHOD } from './protocol.ts';
 import { publishAll, publishEarly } from './publishing.ts';
+import { takeLanguages } from './reconfigure.ts';
 import { type Checked, logTrouble, type Session } from './session.ts';
 import { checkOptionsOf } from './settings.ts';
 import { runInSlices } from './slices.ts';
@@ -72,6 +74,8 @@ function start(session: Session, pass: Work<void>): void {
 function* passOver(session: Session): Work<void> {
   const workspace = session.workspace;
   if (session.checked?.workspace !== workspace) {
+    yield* workspaceWork(workspace);
+    if (takeLanguages(session)) return;
     const result = yield* recheckWork(session.checked?.result, workspace, checkOptionsOf(session));
     session.checked = { result, workspace };
   }
@@ -83,7 +87,7 @@ function* passOver(session: Session): Work<void> {
 function* earlyPassOver(session: Session): Work<void> {
   const files: SourceFile[] = [];
   for (const { path } of session.open.values()) {
-    const source = fileOf(session.workspace, path)?.source;
+    const source = heldText(session.workspace, path)?.source;
     if (source && source.text.length <= EARLY_LENGTH) files.push(source);
   }
   if (files.length === 0) return;

@@ -2,7 +2,8 @@
  * Findings as LSP diagnostics.
  */
 import { type Diagnostic, DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver';
-import { docsAddress, type Finding, fileOf, type Severity, type Workspace } from '../core/index.ts';
+import { docsAddress, type Finding, type Severity, type Workspace } from '../core/index.ts';
+import { heldText } from './held.ts';
 import { FILE_START, rangeOf } from './positions.ts';
 import type { JsonRange } from './protocol.ts';
 import type { Session } from './session.ts';
@@ -16,7 +17,7 @@ const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
 
 /** The LSP range of a span in a file of the workspace; its start where the text is not at hand. */
 export function rangeIn(workspace: Workspace, path: string, span: { start: number; end: number }): JsonRange {
-  const file = fileOf(workspace, path);
+  const file = heldText(workspace, path);
   return file ? rangeOf(file, span) : FILE_START;
 }
 

@@ -6,16 +6,14 @@ import type { TextDocumentContentChangeEvent } from 'vscode-languageserver';
 import {
   documentLength,
   documentText,
-  fileOf,
   type SourceFile,
   type TextEdit,
   type Workspace,
-  type WorkspaceFile,
   withEdits,
   withFiles,
 } from '../core/index.ts';
 import { changeWorkspace, requestCheck } from './checking.ts';
-import { kindOfLanguage } from './languages.ts';
+import { type HeldText, heldText } from './held.ts';
 import { loadWanted, relist, reloadFile } from './loading.ts';
 import { offsetOf } from './positions.ts';
 import { takeKinds } from './reconfigure.ts';
@@ -42,11 +40,10 @@ export function openDocument(
   session.open.set(path, document);
   session.unreadable.delete(path);
   if (!session.listing.has(path)) relist(session);
-  const known = fileOf(session.workspace, path);
+  const known = heldText(session.workspace, path);
   if (known === undefined || !hasText(known, opened.text)) {
     changeWorkspace(session, withFiles(session.workspace, [{ path, text: opened.text }]));
   }
-  rememberKind(session, document);
   requestCheck(session);
   wantMore(session);
 }
@@ -77,13 +74,6 @@ export function closeDocument(session: Session, uri: string): void {
   void reloadFile(session, path);
 }
 
-/** The language that a person chose says what a file is where nothing else does. */
-function rememberKind(session: Session, document: OpenDocument): void {
-  const kind = kindOfLanguage(document.languageId);
-  if (kind === undefined || fileOf(session.workspace, document.path)?.identity.kind !== undefined) return;
-  takeKinds(session, { ...session.workspaceSettings.kinds, [document.path]: kind });
-}
-
 /** Milliseconds without an edit before files that the text now refers to are read. */
 const QUIET = 300;
 
@@ -98,7 +88,7 @@ function wantMore(session: Session): void {
 }
 
 /** Whether the workspace holds this very text already (then nothing has to be parsed again). */
-function hasText(file: WorkspaceFile, text: string): boolean {
+function hasText(file: HeldText, text: string): boolean {
   if (file.document === undefined) return file.source.text === text;
   return documentLength(file.document) === text.length && documentText(file.document) === text;
 }
@@ -112,7 +102,7 @@ function applied(
   let at = 0;
   while (at < changes.length) {
     const change = changes[at] as TextDocumentContentChangeEvent;
-    const file = fileOf(result, path);
+    const file = heldText(result, path);
     if (!('range' in change) || file === undefined) {
       const source: SourceFile = { path, text: change.text };
       result = withFiles(result, [source]);
@@ -133,7 +123,7 @@ function applied(
 function descendingRun(
   changes: readonly TextDocumentContentChangeEvent[],
   at: number,
-  file: WorkspaceFile,
+  file: HeldText,
 ): TextEdit[] {
   const run: TextEdit[] = [];
   let limit = Number.POSITIVE_INFINITY;

@@ -3,7 +3,6 @@
  * nothing more (main.cf names tables, named.conf names zones). Documents that the client holds are never overwritten.
  */
 import {
-  fileOf,
   type SourceFile,
   wantedFiles,
   withFiles,
@@ -12,10 +11,13 @@ import {
   workspaceWork,
 } from '../core/index.ts';
 import { changeWorkspace, requestCheck } from './checking.ts';
+import { heldText } from './held.ts';
 import type { ReadOutcome } from './host.ts';
+import { noticeLanguages } from './language-notice.ts';
 import { showProgress } from './progress.ts';
 import { forgetPublished } from './publishing.ts';
 import { listFiles, readFile } from './reading.ts';
+import { releaseWaiting } from './ready.ts';
 import { logTrouble, type Session } from './session.ts';
 import { readableFoldersOf } from './settings.ts';
 import { completedInSlices } from './slices.ts';
@@ -32,7 +34,7 @@ export function loadFolders(session: Session, folders: readonly string[]): Promi
       for (const path of await listFiles(session, all)) session.listing.add(path);
       session.unreadable.clear();
       relist(session);
-      await readWanted(session, (done, open) => progress.report(done, open));
+      return await readWanted(session, (done, open) => progress.report(done, open));
     } finally {
       progress.done();
     }
@@ -58,9 +60,9 @@ export function loadChanges(session: Session, changes: FileChanges): Promise<voi
     }
     relist(session);
     // Files the workspace wants and does not hold yet are read below, as wanted ones.
-    const known = there.filter((path) => !session.open.has(path) && fileOf(session.workspace, path));
+    const known = there.filter((path) => !session.open.has(path) && heldText(session.workspace, path));
     await readFiles(session, known);
-    await readWanted(session, () => {});
+    return known.length + (await readWanted(session, () => {}));
   });
 }
 
@@ -68,7 +70,7 @@ export function loadChanges(session: Session, changes: FileChanges): Promise<voi
 export function reloadFile(session: Session, path: string): Promise<void> {
   return enqueue(session, async () => {
     await readFiles(session, [path]);
-    await readWanted(session, () => {});
+    return 1 + (await readWanted(session, () => {}));
   });
 }
 
@@ -109,29 +111,38 @@ function removePath(session: Session, path: string): void {
 
 const queues = new WeakMap<Session, Promise<void>>();
 
-function enqueue(session: Session, load: () => Promise<void>): Promise<void> {
+/** Loads run one after the other; each says how many files it read. */
+function enqueue(session: Session, load: () => Promise<number>): Promise<void> {
+  let read = 0;
   session.loads++;
   const next = (queues.get(session) ?? Promise.resolve())
     .then(load)
+    .then((count) => {
+      read = count;
+    })
     .catch((reason: unknown) => logTrouble(session, 'Reading the workspace failed', reason))
     .then(() => {
       session.loads--;
-      if (session.loads > 0 || session.loaded) return;
-      session.loaded = true;
-      requestCheck(session);
+      if (session.loads > 0) return;
+      if (!session.loaded) {
+        session.loaded = true;
+        requestCheck(session);
+        releaseWaiting(session);
+      }
+      if (read > 0) void noticeLanguages(session);
     });
   queues.set(session, next);
   return next;
 }
 
-async function readWanted(session: Session, report: (done: number, open: number) => void): Promise<void> {
+async function readWanted(session: Session, report: (done: number, open: number) => void): Promise<number> {
   let done = 0;
   for (;;) {
     await completedInSlices(session.host, workspaceWork(session.workspace));
     const wanted = wantedFiles(session.workspace, { byName: (path) => isInFolders(session, path) }).filter(
       (path) => !session.unreadable.has(path) && !session.open.has(path),
     );
-    if (wanted.length === 0) return;
+    if (wanted.length === 0) return done;
     for (let at = 0; at < wanted.length; at += AT_ONCE) {
       await readFiles(session, wanted.slice(at, at + AT_ONCE));
       done += Math.min(AT_ONCE, wanted.length - at);

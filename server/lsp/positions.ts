@@ -12,15 +12,15 @@ import {
   positionAt,
   type SourceFile,
   type Span,
-  type WorkspaceFile,
 } from '../core/index.ts';
+import type { HeldText } from './held.ts';
 import type { JsonPosition, JsonRange } from './protocol.ts';
 
 /** By source: the workspace makes a new file object for every question. */
 const indexes = new WeakMap<SourceFile, LineIndex>();
 
 /** The LSP position of an offset in a file. */
-export function positionOf(file: WorkspaceFile, offset: number): JsonPosition {
+export function positionOf(file: HeldText, offset: number): JsonPosition {
   const place =
     file.document === undefined
       ? positionAt(linesOf(file), Math.min(offset, file.source.text.length))
@@ -29,12 +29,12 @@ export function positionOf(file: WorkspaceFile, offset: number): JsonPosition {
 }
 
 /** The LSP range of a span in a file. */
-export function rangeOf(file: WorkspaceFile, span: Span): JsonRange {
+export function rangeOf(file: HeldText, span: Span): JsonRange {
   return { start: positionOf(file, span.start), end: positionOf(file, Math.max(span.start, span.end)) };
 }
 
 /** The offset of an LSP position, held inside the file and its line. */
-export function offsetOf(file: WorkspaceFile, position: JsonPosition): number {
+export function offsetOf(file: HeldText, position: JsonPosition): number {
   const place = { line: position.line, column: position.character };
   if (file.document !== undefined) return documentOffsetAt(file.document, place);
   return offsetAt(linesOf(file), place, file.source.text.length);
@@ -46,7 +46,7 @@ export const FILE_START: JsonRange = {
   end: { line: 0, character: 0 },
 };
 
-function linesOf(file: WorkspaceFile): LineIndex {
+function linesOf(file: HeldText): LineIndex {
   const known = indexes.get(file.source);
   if (known) return known;
   const lines = lineIndexOf(file.source.text);

@@ -4,7 +4,6 @@
  */
 import {
   type Finding,
-  fileOf,
   findingsByFile,
   findingsInFile,
   SEVERITIES,
@@ -12,6 +11,7 @@ import {
   type Work,
 } from '../core/index.ts';
 import { diagnosticOf } from './diagnostics.ts';
+import { heldText } from './held.ts';
 import type { Checked, Session } from './session.ts';
 
 /** VS Code keeps 1,000 diagnostics of a file; the worst are sent. */
@@ -61,18 +61,18 @@ export function forgetPublished(session: Session, path: string): void {
 
 function publish(session: Session, checked: Checked, path: string, findings: readonly Finding[]): void {
   const known = basesOf(session);
-  const source = fileOf(checked.workspace, path)?.source;
+  const source = heldText(checked.workspace, path)?.source;
   const basis = known.get(path);
   if (basis !== undefined && basis.source === source && sameFindings(basis.findings, findings)) return;
-  if (findings.length > 0) known.set(path, { source, findings });
+  if (findings.length > 0 || session.open.has(path)) known.set(path, { source, findings });
   else known.delete(path);
   const diagnostics = worst(findings).map((finding) => diagnosticOf(session, checked.workspace, finding));
   const text = JSON.stringify(diagnostics);
   const open = session.open.get(path);
   const before = session.published.get(path);
   if (before === undefined && diagnostics.length === 0 && open === undefined) return;
-  // An editor moves its marks with the text, so after an edit the same list is sent again, unless there is nothing to mark.
-  if (before?.text === text && (before.version === open?.version || diagnostics.length === 0)) return;
+  // An editor moves its marks with the text, so after an edit the same list is sent again.
+  if (before?.text === text && before.version === open?.version) return;
   if (diagnostics.length === 0 && open === undefined) session.published.delete(path);
   else session.published.set(path, { text, version: open?.version });
   const uri = open?.uri ?? session.uris.uriOf(path);

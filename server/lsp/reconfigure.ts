@@ -1,8 +1,9 @@
 /**
  * New settings for the workspace that is there: all its files stay, and mean what the settings now say.
  */
-import { type FileKind, type WorkspaceSettings, withSettings } from '../core/index.ts';
+import { type FileKind, fileOf, type WorkspaceSettings, withSettings } from '../core/index.ts';
 import { changeWorkspace } from './checking.ts';
+import { kindOfLanguage } from './languages.ts';
 import type { MailzoneSettings } from './protocol.ts';
 import type { Session } from './session.ts';
 import { workspaceSettingsOf } from './settings.ts';
@@ -24,6 +25,22 @@ export function takeConfiguration(session: Session, section: unknown): void {
 /** Kinds of files that the languages of open documents say. */
 export function takeKinds(session: Session, kinds: Readonly<Record<string, FileKind>>): void {
   takeSettings(session, { ...session.workspaceSettings, kinds });
+}
+
+/**
+ * The language that a person chose says what an open document is where nothing else does. Returns whether something is new; the
+ * workspace is then another one.
+ */
+export function takeLanguages(session: Session): boolean {
+  const kinds: Record<string, FileKind> = {};
+  for (const { path, languageId } of session.open.values()) {
+    const kind = kindOfLanguage(languageId);
+    const file = kind === undefined ? undefined : fileOf(session.workspace, path);
+    if (kind !== undefined && file && file.identity.kind === undefined) kinds[path] = kind;
+  }
+  if (Object.keys(kinds).length === 0) return false;
+  takeKinds(session, { ...session.workspaceSettings.kinds, ...kinds });
+  return true;
 }
 
 /** Folders came or went: relative names in the settings mean other files now. */

@@ -55,6 +55,7 @@ export interface Session {
   /** Drops the check that is under way. */
   dropCheck: (() => void) | undefined;
   readonly waitingForCheck: Set<() => void>;
+  readonly waitingForLoad: Set<() => void>;
   /** What was last published for a path: the diagnostics as JSON, and the version of the document where one was open. */
   readonly published: Map<string, { readonly text: string; readonly version: number | undefined }>;
   flowNotice: (() => void) | undefined;
@@ -81,6 +82,7 @@ export function createSession(connection: Connection, host: Host, client: Client
     checked: undefined,
     dropCheck: undefined,
     waitingForCheck: new Set(),
+    waitingForLoad: new Set(),
     published: new Map(),
     flowNotice: undefined,
   };

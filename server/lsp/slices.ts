@@ -24,6 +24,8 @@ export function runInSlices<Result>(
     try {
       for (;;) {
         const step = work.next();
+        // The pass may have dropped itself.
+        if (dropped) return;
         if (step.done) {
           dropped = true;
           done(step.value);

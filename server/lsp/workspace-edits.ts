@@ -8,8 +8,9 @@ import type {
   TextDocumentEdit,
   WorkspaceEdit,
 } from 'vscode-languageserver';
-import { type FileEdit, fileOf, type TextEdit, type Workspace } from '../core/index.ts';
+import type { FileEdit, TextEdit, Workspace } from '../core/index.ts';
 import { rangeIn } from './diagnostics.ts';
+import { heldText } from './held.ts';
 import type { Session } from './session.ts';
 
 /** The edits of one fix; versions of open documents go along, so that a client refuses what has become old. */
@@ -31,7 +32,7 @@ export function workspaceEditOf(
   for (const file of files) {
     const uri = session.uris.uriOf(file.path);
     const open = session.open.get(file.path);
-    if (session.client.createsFiles && !fileOf(workspace, file.path) && !session.listing.has(file.path)) {
+    if (session.client.createsFiles && !heldText(workspace, file.path) && !session.listing.has(file.path)) {
       documentChanges.push({ kind: 'create', uri, options: { ignoreIfExists: true } });
     }
     documentChanges.push({

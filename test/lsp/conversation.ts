@@ -161,7 +161,7 @@ export class Conversation {
   }
 
   uri(name: string): string {
-    return name.includes('://') ? name : pathToFileURL(join(this.folder, name)).href;
+    return /^[a-z-]{3,}:/.test(name) ? name : pathToFileURL(join(this.folder, name)).href;
   }
 
   write(name: string, text: string): void {

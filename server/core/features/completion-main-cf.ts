@@ -52,7 +52,7 @@ export function parameterCompletions(
       label: parameter.name,
       kind: 'parameter',
       detail: defaultInWords(parameter),
-      documentation: [parameter.summary, kindInWords(parameter)].filter((part) => part !== "").join("\n\n"),
+      documentation: [parameter.summary, kindInWords(parameter)].filter((part) => part !== '').join('\n\n'),
       text: parameter.name + assign,
       span,
       ...(assign === '' ? {} : { snippet: `${parameter.name}${assign}\${1:${escapeSnippet(filled)}}` }),

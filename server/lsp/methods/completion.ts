@@ -8,6 +8,7 @@ import {
 } from 'vscode-languageserver';
 import { type Completion, completionsAt, fileOf, type WorkspaceFile } from '../../core/index.ts';
 import { offsetOf, rangeOf } from '../positions.ts';
+import { readyWorkspace } from '../ready.ts';
 import type { Session } from '../session.ts';
 
 const KINDS: Readonly<Record<Completion['kind'], CompletionItemKind>> = {
@@ -24,8 +25,8 @@ const KINDS: Readonly<Record<Completion['kind'], CompletionItemKind>> = {
   file: CompletionItemKind.File,
 };
 
-export function onCompletion(session: Session, params: CompletionParams): CompletionList {
-  const workspace = session.workspace;
+export async function onCompletion(session: Session, params: CompletionParams): Promise<CompletionList> {
+  const workspace = await readyWorkspace(session);
   const path = session.uris.pathOf(params.textDocument.uri);
   const file = fileOf(workspace, path);
   if (!file) return { isIncomplete: false, items: [] };

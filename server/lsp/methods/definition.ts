@@ -3,10 +3,11 @@ import type { DefinitionParams, Location } from 'vscode-languageserver';
 import { definitionAt, fileOf } from '../../core/index.ts';
 import { locationOf } from '../locations.ts';
 import { offsetOf } from '../positions.ts';
+import { readyWorkspace } from '../ready.ts';
 import type { Session } from '../session.ts';
 
-export function onDefinition(session: Session, params: DefinitionParams): Location[] {
-  const workspace = session.workspace;
+export async function onDefinition(session: Session, params: DefinitionParams): Promise<Location[]> {
+  const workspace = await readyWorkspace(session);
   const path = session.uris.pathOf(params.textDocument.uri);
   const file = fileOf(workspace, path);
   if (!file) return [];

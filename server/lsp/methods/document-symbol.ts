@@ -7,6 +7,7 @@ import {
 } from 'vscode-languageserver';
 import { documentSymbolsOf, fileOf, type OutlineItem, type WorkspaceFile } from '../../core/index.ts';
 import { rangeOf } from '../positions.ts';
+import { readyWorkspace } from '../ready.ts';
 import type { Session } from '../session.ts';
 
 const KINDS: Readonly<Record<OutlineItem['kind'], SymbolKind>> = {
@@ -21,14 +22,15 @@ const KINDS: Readonly<Record<OutlineItem['kind'], SymbolKind>> = {
   zone: SymbolKind.Module,
 };
 
-export function onDocumentSymbol(
+export async function onDocumentSymbol(
   session: Session,
   params: DocumentSymbolParams,
-): DocumentSymbol[] | SymbolInformation[] {
+): Promise<DocumentSymbol[] | SymbolInformation[]> {
+  const workspace = await readyWorkspace(session);
   const path = session.uris.pathOf(params.textDocument.uri);
-  const file = fileOf(session.workspace, path);
+  const file = fileOf(workspace, path);
   if (!file) return [];
-  const items = documentSymbolsOf(session.workspace, path);
+  const items = documentSymbolsOf(workspace, path);
   if (session.client.hierarchicalSymbols) return items.map((item) => symbolOf(file, item));
   return items.flatMap((item) => flat(file, params.textDocument.uri, item, undefined));
 }

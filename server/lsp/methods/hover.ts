@@ -2,10 +2,11 @@
 import type { Hover, HoverParams } from 'vscode-languageserver';
 import { fileOf, hoverAt } from '../../core/index.ts';
 import { offsetOf, rangeOf } from '../positions.ts';
+import { readyWorkspace } from '../ready.ts';
 import type { Session } from '../session.ts';
 
-export function onHover(session: Session, params: HoverParams): Hover | null {
-  const workspace = session.workspace;
+export async function onHover(session: Session, params: HoverParams): Promise<Hover | null> {
+  const workspace = await readyWorkspace(session);
   const path = session.uris.pathOf(params.textDocument.uri);
   const file = fileOf(workspace, path);
   if (!file) return null;

@@ -2,10 +2,11 @@
 import { fileOf, mailFlowOf, nodeAt } from '../../core/index.ts';
 import { offsetOf } from '../positions.ts';
 import type { NodeAtParams, NodeAtResult } from '../protocol.ts';
+import { readyWorkspace } from '../ready.ts';
 import type { Session } from '../session.ts';
 
-export function onNodeAt(session: Session, params: NodeAtParams): NodeAtResult {
-  const workspace = session.workspace;
+export async function onNodeAt(session: Session, params: NodeAtParams): Promise<NodeAtResult> {
+  const workspace = await readyWorkspace(session);
   const path = session.uris.pathOf(params.uri);
   const file = fileOf(workspace, path);
   if (!file) return { id: null };

@@ -3,10 +3,11 @@ import type { Location, ReferenceParams } from 'vscode-languageserver';
 import { fileOf, referencesAt } from '../../core/index.ts';
 import { locationOf } from '../locations.ts';
 import { offsetOf } from '../positions.ts';
+import { readyWorkspace } from '../ready.ts';
 import type { Session } from '../session.ts';
 
-export function onReferences(session: Session, params: ReferenceParams): Location[] {
-  const workspace = session.workspace;
+export async function onReferences(session: Session, params: ReferenceParams): Promise<Location[]> {
+  const workspace = await readyWorkspace(session);
   const path = session.uris.pathOf(params.textDocument.uri);
   const file = fileOf(workspace, path);
   if (!file) return [];
