@@ -1,6 +1,7 @@
 /**
- * Words and punctuation of named.conf, as BIND's lexer tells them: bare words, quoted strings, `{`, `}`, `;`; comments in the styles of
- * C, C++ and shell begin only where a word could. Never fails: what is unfinished ends where the text or its line ends.
+ * Words and punctuation of named.conf: bare words, quoted strings, `{`, `}`, `;`; comments in the styles of C, C++ and shell, which end a
+ * bare word, too. BIND wants file names in quotes; here they may stand without. Never fails: what is unfinished ends where the text or its
+ * line ends.
  */
 
 /** One token. `text` of a quoted string is without quotes, `\"` in it unescaped; its offsets are those inside the quotes. */
@@ -26,7 +27,7 @@ export function tokenAt(
   }
   if (letter === '"') return quotedAt(text, start + 1);
   let end = start + 1;
-  while (end < text.length && !endsWord(text.charCodeAt(end))) end++;
+  while (end < text.length && !endsWord(text, end)) end++;
   return { token: { kind: 'word', text: text.slice(start, end), start, end }, next: end };
 }
 
@@ -90,8 +91,10 @@ function isBlank(unit: number): boolean {
   return unit === 32 || (unit >= 9 && unit <= 13) || unit === 0xfeff;
 }
 
-function endsWord(unit: number): boolean {
-  return isBlank(unit) || unit === 34 || unit === 59 || unit === 123 || unit === 125;
+function endsWord(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at);
+  if (unit === 47) return text.charCodeAt(at + 1) === 47 || text.charCodeAt(at + 1) === 42;
+  return isBlank(unit) || unit === 34 || unit === 35 || unit === 59 || unit === 123 || unit === 125;
 }
 
 function isBase64OrBlank(unit: number): boolean {

@@ -37,18 +37,21 @@ describe('named.conf', () => {
     );
   });
 
-  it('knows comments of three styles, and that they begin only where a word could', () => {
+  it('knows comments of three styles, in words too but not in strings', () => {
     assert.deepEqual(
       zonesIn(`// zone "a" {};
         # zone "b" {};
         /* zone "c" { type master;
            }; */
         zone "d" { type master; // file "x";
-          file a//b#c/*d; };
+          file a/b#c
+          ; };
+        zone g//g
+        { type master; file "a//b#c/*d*/e"; };
         zone /* x */ "e" /* y */ { # }
           type master; };
         /* never closed zone "f" {`),
-      ['d primary a//b#c/*d -', 'e primary - -'],
+      ['d primary a/b -', 'g primary a//b#c/*d*/e -', 'e primary - -'],
     );
   });
 
