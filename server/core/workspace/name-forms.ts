@@ -37,7 +37,7 @@ const OTHER_ENDINGS = new Set(
   (
     'js ts mjs cjs jsx tsx py rb rs go c h cc cpp hpp java kt cs sh bash zsh fish pl pm lua php css scss html htm xml json jsonl yaml yml toml ini cfg conf cf ' +
     'md rst txt log lock csv tsv sql db sqlite png jpg jpeg gif svg ico pdf gz tgz bz2 xz zip tar deb rpm so o a exe dll bin bak orig rej patch diff swp tmp ' +
-    'key pem crt cer csr p12 pub asc sig map j2 tmpl tpl erb jinja template example sample dist in am mk spec service timer socket target rules env d jnl lmdb ' +
+    'key pem crt cer csr p12 pub asc sig map j2 tmpl tpl erb jinja template sample dist inc include in am mk spec service timer socket target rules env d jnl lmdb ' +
     'mdb dir pag cdb dbm old save new dpkg-dist dpkg-old ucf-dist pcre regexp cidr hash btree texthash'
   ).split(' '),
 );

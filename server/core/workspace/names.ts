@@ -67,8 +67,9 @@ export function lookupInZone(index: WorkspaceIndex, workspaceZone: WorkspaceZone
   if (nameExists(zone, key)) return { kind: 'exists', zone: workspaceZone, records: [], wildcard: false };
   const encloser =
     [...above].reverse().find((ancestor) => ancestor === origin || nameExists(zone, ancestor)) ?? origin;
-  const synthesised = recordsAt(zone, encloser === '.' ? '*.' : `*.${encloser}`);
-  if (synthesised.length > 0) return answerOf(workspaceZone, synthesised, true);
+  // A wildcard that is only an empty non-terminal, or whose records are broken, still keeps the name from being missing.
+  const wildcard = encloser === '.' ? '*.' : `*.${encloser}`;
+  if (nameExists(zone, wildcard)) return answerOf(workspaceZone, recordsAt(zone, wildcard), true);
   return isComplete(index, workspaceZone)
     ? { kind: 'absent', zone: workspaceZone }
     : { kind: 'unknown', why: 'outside' };

@@ -55,10 +55,15 @@ function machineRootOf(folder: string, machineFolder: string): string | undefine
   return undefined;
 }
 
-/** The nearest folder above a path that has a main.cf; undefined where there is none. */
+/**
+ * The folder of the instance that a file belongs to: the nearest one above it with a main.cf, or the `etc/postfix` of the nearest
+ * folder above it that holds a machine's tree. Undefined where there is none.
+ */
 export function owningInstanceFolder(listing: PathIndex, path: string): string | undefined {
   for (let folder = folderOf(path); ; folder = folderOf(folder)) {
     if (listing.paths.has(joinPath(folder, 'main.cf'))) return folder;
+    const below = joinPath(folder, 'etc/postfix');
+    if (listing.paths.has(`${below}/main.cf`)) return below;
     if (folder === '' || folder === '/') return undefined;
   }
 }

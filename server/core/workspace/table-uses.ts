@@ -2,14 +2,15 @@
  * Which files the values of one Postfix configuration name: lookup tables and files of names in match lists, each with the
  * parameter and the place that names it. What the names mean among the files at hand is not decided here.
  */
-import { parameterValue } from '../postfix/configuration.ts';
+import { expandedParameter, mainCfEntry } from '../postfix/configuration.ts';
+import { placeOfExpanded } from '../postfix/expansion-places.ts';
 import { splitList } from '../postfix/lists.ts';
 import { spanInFile } from '../postfix/located-text.ts';
 import { tableReferencesIn } from '../postfix/tables.ts';
-import type { LocatedText, MasterService, PostfixConfiguration, TableReference } from '../postfix/types.ts';
+import type { MasterService, PostfixConfiguration, TableReference } from '../postfix/types.ts';
 import { parameterNamed } from '../postfix/vocabulary/parameter.ts';
 import type { FileKind } from '../text/source-file.ts';
-import { type Span, span } from '../text/span.ts';
+import type { Span } from '../text/span.ts';
 
 /** One place that names a file. */
 export interface NamedFile {
@@ -46,20 +47,14 @@ const MAX_NAMED_FILES = 5000;
 /** The files that a configuration names, in file order, defaults last. Values that cannot be known name nothing. */
 export function namedFilesOf(configuration: PostfixConfiguration): NamedFile[] {
   const found: NamedFile[] = [];
-  const seen = new Set<string>();
-  for (const entry of configuration.main.entries) {
-    seen.add(entry.name);
-    collect(found, configuration, entry.name, undefined, configuration.main.path, entry.value);
+  const names = new Set(configuration.main.entries.map((entry) => entry.name));
+  for (const name of [...names, ...DEFAULTS_WITH_TABLES.filter((name) => !names.has(name))]) {
+    collect(found, configuration, name, undefined);
   }
   for (const service of configuration.master?.services ?? []) {
-    for (const override of service.overrides) {
-      collect(found, configuration, override.name, service, configuration.master?.path ?? '', override.value);
+    for (const name of new Set(service.overrides.map((override) => override.name))) {
+      collect(found, configuration, name, service);
     }
-  }
-  for (const name of DEFAULTS_WITH_TABLES) {
-    if (seen.has(name)) continue;
-    const value = parameterValue(configuration, name).value;
-    if (value !== undefined) collectFrom(found, name, undefined, value, () => undefined);
   }
   return found.slice(0, MAX_NAMED_FILES);
 }
@@ -69,22 +64,22 @@ function collect(
   configuration: PostfixConfiguration,
   parameter: string,
   service: MasterService | undefined,
-  path: string,
-  located: LocatedText,
 ): void {
-  if (!/[/:]/.test(located.text) && !located.text.includes('$')) return;
-  const { raw, value } = parameterValue(configuration, parameter, service);
-  // An overridden entry is not what the parameter's value says; its own text then names the files.
-  const text = raw === located.text && value !== undefined ? value : located.text;
-  const same = text === located.text;
-  collectFrom(found, parameter, service, text, (start, end) => ({
+  const expansion = expandedParameter(configuration, parameter, service);
+  if (expansion) {
+    const { text, pieces } = expansion;
+    collectFrom(found, parameter, service, text, (start, end) => placeOfExpanded(pieces, start, end));
+    return;
+  }
+  // Part of the value is unknown; the names written out in it are known all the same.
+  const override = service?.overrides.filter(({ name }) => name === parameter).at(-1);
+  const path = override ? configuration.master?.path : configuration.main.path;
+  const value = override?.value ?? mainCfEntry(configuration, parameter)?.value;
+  if (!value || path === undefined) return;
+  collectFrom(found, parameter, service, value.text, (start, end) => ({
     path,
-    span: same ? spanInFile(located, start, end) : whole(located),
+    span: spanInFile(value, start, end),
   }));
-}
-
-function whole(located: LocatedText): Span {
-  return located.text.length > 0 ? spanInFile(located, 0, located.text.length) : span(0, 0);
 }
 
 function collectFrom(
@@ -94,6 +89,7 @@ function collectFrom(
   text: string,
   place: (start: number, end: number) => NamedFile['place'],
 ): void {
+  if (!/[/:]/.test(text)) return;
   const secret = SECRET_PARAMETER.test(parameter);
   const add = (reference: TableReference, offset: number, depth: number): void => {
     const start = offset + reference.start;
