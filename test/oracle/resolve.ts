@@ -18,6 +18,7 @@ import {
   sharedFolder,
   withFolder,
 } from './routing/oracle.ts';
+import { piecedAddresses } from './routing/pieces.ts';
 
 const ERROR_FLAG = 4;
 
@@ -55,13 +56,14 @@ function difference(ours: Resolution, theirs: OracleAnswer): string | undefined 
   return same ? undefined : `ours ${mine}, Postfix ${other}`;
 }
 
+/** Compares the answers and counts them; says whether the oracle had an answer to all. */
 function compare(
   tally: Tally,
   name: string,
   files: ConfigurationFiles,
   addresses: readonly string[],
   sender: string,
-): void {
+): boolean {
   const configuration = configurationOf(overridden(files), hostName);
   const answers = withFolder(files, (folder) => askOracle(folder, sender, addresses));
   assert.equal(answers.length, addresses.length, `${name}: the oracle gives an answer to each address`);
@@ -73,6 +75,7 @@ function compare(
     if (unlike === undefined) tally.equal++;
     else tally.different.push(`${name}: <${address}>${sender ? ` from ${sender}` : ''}: ${unlike}`);
   }
+  return answers.every((answer) => answer.error === undefined);
 }
 
 function report(tally: Tally, what: string): void {
@@ -103,6 +106,14 @@ describe(`resolver against trivial-rewrite${missing ? ` (skipped: ${missing})` :
     assert.deepEqual(tally.different, []);
   });
 
+  it('answers addresses of random pieces as Postfix does', () => {
+    const tally = newTally();
+    const addresses = piecedAddresses(400);
+    for (const main of PIECED_SETTINGS) compare(tally, 'pieces', { 'main.cf': main }, addresses, '');
+    report(tally, 'random pieces');
+    assert.deepEqual(tally.different, []);
+  });
+
   it('answers the recorded cases as Postfix did', () => {
     const tally = newTally();
     for (const line of readFileSync(join(sharedFolder, 'facts/postfix-micro.jsonl'), 'utf8').split('\n')) {
@@ -122,13 +133,22 @@ describe(`resolver against trivial-rewrite${missing ? ` (skipped: ${missing})` :
       const { dir } = JSON.parse(line) as { dir: string };
       const files = filesOf(join(sharedFolder, 'corpus', dir));
       if (files['main.cf'] === undefined) continue;
-      compare(tally, dir, files, addressesFor(files), '');
+      const [first, ...others] = addressesFor(files) as [string, ...string[]];
+      // Where a server would have to be asked, each question waits for a time-out: one is enough to know.
+      const answered = compare(tally, dir, files, [first], '');
+      if (answered) compare(tally, dir, files, others, '');
+      else console.log(`      ${dir}: the oracle gives no answer`);
     }
     report(tally, 'real configurations');
     assert.ok(tally.pairs > 100);
     assert.deepEqual(tally.different, []);
   });
 });
+
+const PIECED_SETTINGS = [
+  'compatibility_level = 3.6\nmyhostname = mail.example.com\nmydestination = example.com, localhost, mail.example.com\nrelay_domains = relay.example\nrecipient_delimiter = +\n',
+  'myhostname = mail.example.com\nmydestination = example.com\nrelay_domains = relay.example\nallow_percent_hack = no\nswap_bangpath = no\nresolve_dequoted_address = no\n',
+];
 
 interface RecordedCase {
   readonly kind: string;

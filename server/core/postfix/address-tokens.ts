@@ -3,24 +3,27 @@
  * (RFC 5322 atoms and specials, and `%` and `!` as routing operators). Works on one address; does not know lists or groups.
  */
 
-/** `operator` tokens have the character as their text; the text of others is without quotes, brackets and escapes. */
+/**
+ * `operator` tokens have the character as their text, `comment` tokens all that is written, the text of others is without quotes,
+ * brackets and escapes.
+ */
 export interface AddressToken {
   readonly type: 'word' | 'quoted' | 'literal' | 'comment' | 'operator';
   readonly text: string;
-  /** For comments: as they are printed with escapes kept; equal to `text` elsewhere. */
-  readonly external: string;
+  /** The next token follows without a blank, whatever it is: so it is with what rewriting has moved. */
+  readonly tight?: true;
 }
 
 const OPERATORS = '|"(),.:;<>@[]%!';
 
 /** An operator token. */
 export function operatorToken(character: string): AddressToken {
-  return { type: 'operator', text: character, external: character };
+  return { type: 'operator', text: character };
 }
 
 /** A quoted string with that content. */
 export function quotedToken(text: string): AddressToken {
-  return { type: 'quoted', text, external: text };
+  return { type: 'quoted', text };
 }
 
 /** Whether a token is that operator. */
@@ -51,14 +54,14 @@ export function scanAddress(text: string): AddressToken[] {
     if (isSpace(character)) {
       at++;
     } else if (character === '(') {
-      const comment = scanComment(text, at + 1);
-      tokens.push({ type: 'comment', text: comment.text, external: comment.external });
-      at = comment.next;
+      const end = commentEnd(text, at + 1);
+      tokens.push({ type: 'comment', text: text.slice(at, end) });
+      at = end;
     } else if (character === '[' || character === '"') {
       const close = character === '[' ? ']' : '"';
       const collected = collect(text, at + 1, (unit) => unit !== close);
       const type = character === '[' ? 'literal' : 'quoted';
-      tokens.push({ type, text: collected.text, external: collected.text });
+      tokens.push({ type, text: collected.text });
       at = collected.next + 1;
     } else if (OPERATORS.includes(character)) {
       tokens.push(operatorToken(character));
@@ -66,27 +69,28 @@ export function scanAddress(text: string): AddressToken[] {
     } else {
       const collected = collect(text, at, (unit) => !isSpace(unit) && !OPERATORS.includes(unit));
       const type = needsQuotes(collected.text) ? 'quoted' : 'word';
-      tokens.push({ type, text: collected.text, external: collected.text });
+      tokens.push({ type, text: collected.text });
       at = collected.next;
     }
   }
   return tokens;
 }
 
-/** The text of tokens without quotes (Postfix's internal form). */
+/** Tokens that were moved: none of them is followed by a blank. */
+export function moved(tokens: readonly AddressToken[]): AddressToken[] {
+  return tokens.map((token) => ({ ...token, tight: true }));
+}
+
+/** The text of tokens without quotes (Postfix's internal form), with a blank where two words would run together. */
 export function internalForm(tokens: readonly AddressToken[]): string {
-  return printTokens(tokens, (token) => {
-    if (token.type === 'literal') return `[${token.text}]`;
-    return token.type === 'comment' ? `(${token.text})` : token.text;
-  });
+  return printTokens(tokens, (token) => (token.type === 'literal' ? `[${token.text}]` : token.text));
 }
 
 /** The text of tokens with quotes and escapes where they are needed (external form). */
 export function externalForm(tokens: readonly AddressToken[]): string {
   return printTokens(tokens, (token) => {
-    if (token.type === 'quoted') return `"${escaped(token.text, '"\\\r\n')}"`;
-    if (token.type === 'literal') return `[${escaped(token.text, '\\\r\n')}]`;
-    return token.type === 'comment' ? `(${token.external})` : token.text;
+    if (token.type === 'quoted') return `"${token.text.replace(/["\\\r\n]/g, '\\$&')}"`;
+    return token.type === 'literal' ? `[${token.text.replace(/[\\\r\n]/g, '\\$&')}]` : token.text;
   });
 }
 
@@ -96,19 +100,14 @@ function printTokens(tokens: readonly AddressToken[], print: (token: AddressToke
     const token = tokens[at] as AddressToken;
     text += print(token);
     const next = tokens[at + 1];
-    if (next && (isOperator(token, ',') || isOperator(next, '<') || bothWords(token, next))) text += ' ';
+    if (next && !token.tight && (isOperator(token, ',') || isOperator(next, '<') || bothWords(token, next)))
+      text += ' ';
   }
   return text;
 }
 
 function bothWords(one: AddressToken, other: AddressToken): boolean {
   return one.type !== 'operator' && other.type !== 'operator';
-}
-
-function escaped(text: string, characters: string): string {
-  let result = '';
-  for (const character of text) result += characters.includes(character) ? `\\${character}` : character;
-  return result;
 }
 
 /** Collects while `belongs`; a backslash takes the next character as it is. `next` stands on the character that ended it. */
@@ -132,32 +131,16 @@ function collect(
   return { text: collected, next: at };
 }
 
-/** The inside of a comment; comments nest, which is counted rather than recursed into. `next` stands behind the closing bracket. */
-function scanComment(text: string, start: number): { text: string; external: string; next: number } {
-  let inside = '';
-  let external = '';
+/** The end of the comment that starts before `start`; comments nest, which is counted rather than recursed into. */
+function commentEnd(text: string, start: number): number {
   let level = 1;
-  let at = start;
-  while (at < text.length) {
-    let character = text[at++] as string;
-    if (character === '(') {
-      level++;
-    } else if (character === ')') {
-      if (--level === 0) break;
-    } else {
-      if (character === '\\') {
-        if (at >= text.length) break;
-        character = text[at++] as string;
-      }
-      inside += character;
-      external += '()\\\r\n'.includes(character) ? `\\${character}` : character;
-      continue;
-    }
-    inside += character;
-    external += character;
+  for (let at = start; at < text.length; at++) {
+    const character = text[at];
+    if (character === '(') level++;
+    else if (character === ')' && --level === 0) return at + 1;
+    else if (character === '\\') at++;
   }
-  const open = ')'.repeat(at >= text.length ? Math.max(0, level - 1) : 0);
-  return { text: inside + open, external: external + open, next: at };
+  return text.length;
 }
 
 function needsQuotes(word: string): boolean {

@@ -5,15 +5,18 @@
  */
 import {
   type AddressToken,
-  externalForm,
   firstOperator,
+  internalForm,
   isOperator,
   lastOperator,
+  moved,
   operatorToken,
   quotedToken,
   scanAddress,
 } from './address-tokens.ts';
 import { parameterValue } from './configuration.ts';
+import { quoteLocalPart } from './quote-local-part.ts';
+import { rewriteService } from './rewrite-service.ts';
 import { isTrue } from './truth.ts';
 import type { MasterService, PostfixConfiguration } from './types.ts';
 
@@ -44,13 +47,16 @@ export function rewriteSettings(
 }
 
 /**
- * An address (external form, as people write it) in standard form: what cleanup looks up in its tables and the resolver is asked for.
+ * An address (external form, as people write it) in standard form, quoted where it must be: what cleanup looks up in its tables.
  * Undefined where `$myorigin` or `$mydomain` is needed and unknown. The empty address stays empty.
  */
 export function rewriteAddress(configuration: PostfixConfiguration, address: string): string | undefined {
   if (address === '') return '';
-  const tokens = rewriteTokens(scanAddress(address), rewriteSettings(configuration));
-  return tokens && externalForm(tokens);
+  const tokens = rewriteTokens(
+    scanAddress(address),
+    rewriteSettings(configuration, rewriteService(configuration)),
+  );
+  return tokens && quoteLocalPart(internalForm(tokens));
 }
 
 /** The same on tokens. */
@@ -78,21 +84,20 @@ export function rewriteTokens(
   return withoutFinalDot(tokens);
 }
 
-/** Tokens without the dot that ends a domain; `..` and `@.` stay, so that what is wrong stays visible. */
+/** Tokens without a final dot; `..` and `@.` stay, so that what is wrong stays visible. */
 export function withoutFinalDot(tokens: AddressToken[]): AddressToken[] {
-  const last = tokens.length - 1;
-  const before = tokens[last - 1];
+  const before = tokens.at(-2);
   const strip =
-    isOperator(tokens[last], '.') &&
-    lastOperator(tokens, '@') >= 0 &&
-    !isOperator(before, '.') &&
-    !isOperator(before, '@');
-  return strip ? tokens.slice(0, last) : tokens;
+    isOperator(tokens.at(-1), '.') && before && !isOperator(before, '.') && !isOperator(before, '@');
+  return strip ? tokens.slice(0, -1) : tokens;
 }
 
 function withDomain(tokens: AddressToken[], settings: RewriteSettings): AddressToken[] | undefined {
   const bang = settings.swapBangPath ? firstOperator(tokens, '!') : -1;
-  if (bang >= 0) return [...tokens.slice(bang + 1), operatorToken('@'), ...tokens.slice(0, bang)];
+  if (bang >= 0) {
+    const user = tokens.slice(bang + 1);
+    return [...(bang === 0 ? moved(user) : user), operatorToken('@'), ...tokens.slice(0, bang)];
+  }
   const percent = settings.percentHack ? lastOperator(tokens, '%') : -1;
   if (percent >= 0) return tokens.map((token, at) => (at === percent ? operatorToken('@') : token));
   if (!settings.appendOrigin) return tokens;
