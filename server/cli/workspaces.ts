@@ -7,6 +7,7 @@ import { dirname, join, resolve } from 'node:path';
 import {
   absoluteName,
   type FileKind,
+  fileOf,
   NO_SETTINGS,
   type WorkspaceSettings,
   withFiles,
@@ -15,6 +16,7 @@ import { corePathOf } from '../files/core-path.ts';
 import { decodeOctets } from '../files/encoding.ts';
 import { type LoadedWorkspace, loadWorkspace } from '../files/load-workspace.ts';
 import { kindOfPath, standardInput } from './input.ts';
+import { shownPath } from './output/places.ts';
 import { progressLine } from './output/progress.ts';
 import { UsageError } from './usage.ts';
 
@@ -75,11 +77,12 @@ async function namedWorkspace(
     readable: [...readable, ...(project === undefined ? beside : [])],
     settings: settingsFor(shown, options),
   });
-  if (!named.includes(STANDARD_INPUT)) {
-    const failed = workspace.unreadable.find((one) => shown.includes(one.path));
-    if (failed) throw new UsageError(`cannot read ${failed.path}: ${failed.why}`);
-    return { ...workspace, shown: new Set(shown) };
+  for (const path of shown) {
+    if (path === STANDARD_INPUT || fileOf(workspace.workspace, path)) continue;
+    const why = workspace.unreadable.find((one) => one.path === path)?.why ?? 'it is binary';
+    throw new UsageError(`cannot read ${shownPath(path)}: ${why}`);
   }
+  if (!named.includes(STANDARD_INPUT)) return { ...workspace, shown: new Set(shown) };
   const decoded = decodeOctets(standardInput());
   if (!decoded) throw new UsageError('standard input is binary; zones and Postfix files are text');
   const given = withFiles(workspace.workspace, [{ path: STANDARD_INPUT, text: decoded.text }]);

@@ -77,7 +77,7 @@ describe('check', () => {
         answer.files.find((file: { file: string }) => file.file === 'mx/main.cf').host,
         'mx.example.com.',
       );
-      assert.equal(answer.summary.records, 5);
+      assert.equal(answer.summary.records, 4);
       assert.equal(answer.summary.error, 1);
     });
   });

@@ -84,6 +84,8 @@ export interface ConversationOptions {
   /** Folder URIs in place of the folder of `files`. */
   readonly folders?: readonly string[];
   readonly initializationOptions?: unknown;
+  /** Milliseconds that `until` waits; ten seconds unless told. */
+  readonly patience?: number;
   /** Answers to requests of the server, by method. */
   readonly answers?: Readonly<Record<string, (params: never) => unknown>>;
 }
@@ -125,6 +127,7 @@ export class Conversation {
   readonly #waiting = new Map<number | string, { done: (message: Message) => void }>();
   readonly #watchers = new Set<() => void>();
   readonly #answers: NonNullable<ConversationOptions['answers']>;
+  readonly #patience: number;
   readonly versions = new Map<string, number>();
   settings: unknown;
   stderr = '';
@@ -136,6 +139,7 @@ export class Conversation {
     for (const [name, text] of Object.entries(options.files ?? {})) this.write(name, text);
     this.settings = options.settings ?? {};
     this.#answers = options.answers ?? {};
+    this.#patience = options.patience ?? 10_000;
     this.#process = spawn(process.execPath, [server, '--stdio'], { stdio: 'pipe' });
     this.#process.stdout.on('data', (bytes: Buffer) => this.#receive(bytes));
     this.#process.stderr.on('data', (bytes: Buffer) => {
@@ -225,7 +229,7 @@ export class Conversation {
       .sort();
   }
 
-  /** Waits until `holds` does; fails after ten seconds with what was published last. */
+  /** Waits until `holds` does; fails when its patience ends with what was published last. */
   async until(holds: () => boolean, what: string): Promise<void> {
     if (holds()) return;
     await new Promise<void>((done, failed) => {
@@ -235,7 +239,7 @@ export class Conversation {
           .slice(-5)
           .map((one) => `${one.uri} v${one.version}: ${one.diagnostics.map((d) => d.code).join(' ')}`);
         failed(new Error(`never happened: ${what}\n${seen.join('\n')}\n${this.stderr}`));
-      }, 10_000);
+      }, this.#patience);
       const look = (): void => {
         if (!holds()) return;
         clearTimeout(timer);
