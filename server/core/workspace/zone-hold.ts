@@ -6,7 +6,7 @@ import { folderOf, joinPath } from '../text/path.ts';
 import type { Work } from '../text/work.ts';
 import type { ZoneDocument } from '../zone/document.ts';
 import { recordsOfType } from '../zone/query.ts';
-import { resolveZoneWork } from '../zone/zone.ts';
+import { resolveZoneWork, type Zone } from '../zone/zone.ts';
 import { documentOf, documentWork, type HeldFile } from './held-file.ts';
 import { isInternalZone } from './internal-zones.ts';
 import type { ZoneDeclaration } from './name-server-layout.ts';
@@ -80,9 +80,8 @@ export function* zoneHoldWork(
     },
     ...(previous ? { previous: previous.zone.zone } : {}),
   });
-  const whole = role.declaration?.role !== 'special' && (role.called || hasRecord(recordsOfType(zone, SOA)));
   return {
-    zone: workspaceZoneOf(input.settings, file.path, role, zone, whole),
+    zone: workspaceZoneOf(input.settings, file.path, role, zone),
     role,
     document,
     includes,
@@ -91,9 +90,12 @@ export function* zoneHoldWork(
 }
 
 function rewrapped(input: ZoneInput, previous: ZoneHold, role: ZoneRole): ZoneHold {
-  const { zone, whole, path } = previous.zone;
-  const next = workspaceZoneOf(input.settings, path, role, zone, whole);
-  const same = sameRole(role, previous.role) && next.internal === previous.zone.internal;
+  const { zone, path } = previous.zone;
+  const next = workspaceZoneOf(input.settings, path, role, zone);
+  const same =
+    sameRole(role, previous.role) &&
+    next.internal === previous.zone.internal &&
+    next.whole === previous.zone.whole;
   return same ? previous : { ...previous, role, zone: next };
 }
 
@@ -105,8 +107,7 @@ function workspaceZoneOf(
   settings: WorkspaceSettings,
   path: string,
   role: ZoneRole,
-  zone: WorkspaceZone['zone'],
-  whole: boolean,
+  zone: Zone,
 ): WorkspaceZone {
   const { declaration } = role;
   return {
@@ -116,7 +117,7 @@ function workspaceZoneOf(
     originFrom: role.from,
     declaration: declaration && { path: declaration.confPath, zone: declaration.zone },
     zone,
-    whole,
+    whole: declaration?.role !== 'special' && (role.called || hasRecord(recordsOfType(zone, SOA))),
     internal: isInternalZone(role.origin, role.view, settings),
   };
 }
