@@ -8,8 +8,9 @@ import type { Work } from '../../text/work.ts';
 import { mailDomainOf } from '../../workspace/mail-domains.ts';
 import { mapGet, type PersistentMap } from '../../workspace/persistent-map.ts';
 import type { MailDomain, PostfixInstance, WorkspaceZone } from '../../workspace/types.ts';
-import type { Workspace } from '../../workspace/workspace.ts';
-import { documentProblems } from '../../zone/document.ts';
+import { fileOf, type Workspace } from '../../workspace/workspace.ts';
+import { isTemplatedText } from '../../workspace/zone-completeness.ts';
+import { documentProblems, documentSlice, entryAtOffset } from '../../zone/document.ts';
 import { ownersWithTypes, recordsAt } from '../../zone/query.ts';
 import type { ZoneRecord } from '../../zone/types.ts';
 import type { Finding } from '../finding.ts';
@@ -103,7 +104,7 @@ export function checkZoneItself(pass: Pass, zone: WorkspaceZone): void {
     { kind: 'zone-problems', zone: zoneKeyOf(zone) },
     phraseProblems(
       pass.rules.byId,
-      zone.zone.problems,
+      withoutTemplates(pass.workspace, zone.zone.problems),
       pass.workspace,
       zone.whole ? 'whole-zone' : 'fragment',
     ),
@@ -210,12 +211,33 @@ export function checkLooseZoneFile(
 }
 
 function setProblems(pass: Pass, path: string, problems: Iterable<Problem>): void {
-  const located = [...problems].map((problem) => ({ ...problem, path }));
+  const located = withoutTemplates(
+    pass.workspace,
+    [...problems].map((problem) => ({ ...problem, path })),
+  );
   setFindings(
     pass,
     { kind: 'file-problems', path },
     phraseProblems(pass.rules.byId, located, pass.workspace, 'fragment'),
   );
+}
+
+/** Problems but those of entries that a template engine is to fill in: what they will be is not known. */
+function* withoutTemplates(
+  workspace: Workspace,
+  problems: Iterable<Problem & { readonly path: string }>,
+): Generator<Problem & { readonly path: string }, void, undefined> {
+  for (const problem of problems) {
+    const document = fileOf(workspace, problem.path)?.document;
+    const entry = document && entryAtOffset(document, problem.span.start);
+    if (
+      document !== undefined &&
+      entry !== undefined &&
+      isTemplatedText(documentSlice(document, entry.content))
+    )
+      continue;
+    yield problem;
+  }
 }
 
 /** The checks that see everything. */

@@ -91,10 +91,8 @@ export function removeMember(text: string, member: Span, list: Span): TextEdit {
   const behind = behindSeparator(text, member.end);
   if (behind < list.end && behind > member.end && behind <= lineEnd)
     return { span: span(member.start, behind), newText: '' };
-  return {
-    span: span(Math.max(list.start, beforeSeparator(text, member.start, list.start)), member.end),
-    newText: '',
-  };
+  const from = Math.max(list.start, beforeSeparator(text, member.start, list.start));
+  return { span: span(from === list.start ? beforeBlanks(text, from) : from, member.end), newText: '' };
 }
 
 function behindSeparator(text: string, offset: number): number {

@@ -15,7 +15,7 @@ import {
   type ZoneDocument,
 } from '../../zone/document.ts';
 import { originOfRecord } from '../../zone/origin-of-record.ts';
-import { recordsAt, recordsOfType } from '../../zone/query.ts';
+import { allRecords, recordsAt, recordsOfType } from '../../zone/query.ts';
 import type { ZoneRecord } from '../../zone/types.ts';
 import { columnsOf, lineLike } from './record-columns.ts';
 import { relativeTo, writtenBeside } from './written-names.ts';
@@ -60,7 +60,7 @@ function neighbourOf(zone: WorkspaceZone, record: NewRecord, path: string): Zone
     const found = lastWritten(recordsOfType(zone.zone, typeNumber(type) ?? 0), path);
     if (found !== undefined) return found;
   }
-  return undefined;
+  return lastWritten(allRecords(zone.zone), path);
 }
 
 /** Types among which a new record looks at home, the best first. */

@@ -2,7 +2,9 @@
  * A record that has no TTL of its own and none to inherit.
  */
 import type { TextEdit } from '../../text/edit.ts';
-import { fileOf } from '../../workspace/workspace.ts';
+import { fileOf, indexOf } from '../../workspace/workspace.ts';
+import { isComplete } from '../../workspace/zone-completeness.ts';
+import { zonesInFile } from '../../workspace/zones.ts';
 import { entryAtOffset } from '../../zone/document.ts';
 import { defineRule } from '../rule.ts';
 import { suggestedFix } from '../support/fixes.ts';
@@ -28,6 +30,9 @@ export const rule = defineRule(
     scope: 'problem',
     where: 'whole-zones',
     check: ({ path, span }, workspace, report) => {
+      // A file that is not at hand may set the TTL.
+      const index = indexOf(workspace);
+      if (zonesInFile(workspace, path).some((zone) => zone.whole && !isComplete(index, zone))) return;
       const document = fileOf(workspace, path)?.document;
       const entry = document && entryAtOffset(document, span.start);
       report({
