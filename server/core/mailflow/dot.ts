@@ -1,5 +1,5 @@
 /**
- * The flow as DOT for Graphviz: from left to right, one rank a stage. Colours stand for a light page; whoever draws for a theme goes by
+ * The flow as DOT for Graphviz: from left to right or downwards, one rank a stage. Colours stand for a light page; whoever draws for a theme goes by
  * the classes. The text of files is only ever inside quoted strings.
  */
 import { dotLabel, dotString } from './dot-text.ts';
@@ -31,12 +31,22 @@ const FILLS: Readonly<Record<FlowNode['kind'], readonly [fill: string, line: str
 const BAD = '#cf222e';
 const QUIET = '#6e7781';
 
+/** How the picture is laid out. */
+export interface DotOptions {
+  /** Which way the mail runs: to the right in wide places, down in high ones. Right where nothing is said. */
+  readonly direction?: 'right' | 'down';
+}
+
 /** DOT of a flow, with the findings as classes (`finding-error`, `findings-3`) and tooltips. */
-export function dotOf(flow: MailFlow, findings: FlowFindings = new Map()): string {
+export function dotOf(
+  flow: MailFlow,
+  findings: FlowFindings = new Map(),
+  { direction = 'right' }: DotOptions = {},
+): string {
   const many = flow.nodes.length > MANY_NODES || flow.edges.length > MANY_EDGES;
   const lines = [
     'digraph mailflow {',
-    '  graph [rankdir=LR, nodesep=0.26, ranksep=0.42, splines=true, bgcolor="transparent", fontname="Helvetica", tooltip="Mail flow"];',
+    `  graph [rankdir=${direction === 'down' ? 'TB' : 'LR'}, nodesep=0.26, ranksep=0.42, splines=true, bgcolor="transparent", fontname="Helvetica", tooltip="Mail flow"];`,
     ...(many ? ['  graph [nslimit=1, nslimit1=1, mclimit=0.1, splines=polyline];'] : []),
     '  node [shape=box, style="rounded,filled", fontname="Helvetica", fontsize=11, penwidth=1.2, margin="0.16,0.07"];',
     '  edge [fontname="Helvetica", fontsize=10, color="#8c959f", fontcolor="#424a53", arrowsize=0.7, penwidth=1.2];',

@@ -38,11 +38,15 @@ export async function onMailFlow(session: Session, params: MailFlowParams): Prom
     return { ...answer, message: 'No domain with MX records is in this workspace yet.' };
   }
   try {
-    return { ...answer, svg: await session.host.svgOf(dotOf(flow, flowFindingsOf(onNodes))) };
+    return { ...answer, svg: await session.host.svgOf(dotOf(flow, flowFindingsOf(onNodes), layoutOf(params))) };
   } catch (reason) {
     logTrouble(session, 'The mail-flow picture could not be laid out', reason);
     return { ...answer, message: 'The picture could not be laid out; see the Mailzone output.' };
   }
+}
+
+function layoutOf({ direction }: MailFlowParams): { readonly direction?: 'right' | 'down' } {
+  return direction === 'down' ? { direction } : {};
 }
 
 /** The filter of the request; undefined: everything. */
