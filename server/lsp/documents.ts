@@ -3,19 +3,11 @@
  * come, so an edit of a big zone costs what it touches.
  */
 import type { TextDocumentContentChangeEvent } from 'vscode-languageserver';
-import {
-  documentLength,
-  documentText,
-  type SourceFile,
-  type TextEdit,
-  type Workspace,
-  withEdits,
-  withFiles,
-} from '../core/index.ts';
+import { documentLength, documentText, withFiles } from '../core/index.ts';
 import { changeWorkspace, requestCheck } from './checking.ts';
+import { withContentChanges } from './content-changes.ts';
 import { type HeldText, heldText } from './held.ts';
 import { loadWanted, relist, reloadFile } from './loading.ts';
-import { offsetOf } from './positions.ts';
 import { takeKinds } from './reconfigure.ts';
 import type { OpenDocument, Session } from './session.ts';
 
@@ -59,7 +51,7 @@ export function changeDocument(
   if (document === undefined) return;
   document.version = version;
   document.touched = ++session.touches;
-  changeWorkspace(session, applied(session.workspace, document.path, changes));
+  changeWorkspace(session, withContentChanges(session.workspace, document.path, changes));
   if (!session.loaded) requestCheck(session);
   wantMore(session);
 }
@@ -91,50 +83,4 @@ function wantMore(session: Session): void {
 function hasText(file: HeldText, text: string): boolean {
   if (file.document === undefined) return file.source.text === text;
   return documentLength(file.document) === text.length && documentText(file.document) === text;
-}
-
-function applied(
-  workspace: Workspace,
-  path: string,
-  changes: readonly TextDocumentContentChangeEvent[],
-): Workspace {
-  let result = workspace;
-  let at = 0;
-  while (at < changes.length) {
-    const change = changes[at] as TextDocumentContentChangeEvent;
-    const file = heldText(result, path);
-    if (!('range' in change) || file === undefined) {
-      const source: SourceFile = { path, text: change.text };
-      result = withFiles(result, [source]);
-      at++;
-      continue;
-    }
-    const run = descendingRun(changes, at, file);
-    result = withEdits(result, path, run);
-    at += run.length;
-  }
-  return result;
-}
-
-/**
- * The longest run of changes from `at` on that go up the document: each stands before the one applied before it, so all their
- * ranges mean the same text, and they can be applied together. Editors send the changes of several cursors so.
- */
-function descendingRun(
-  changes: readonly TextDocumentContentChangeEvent[],
-  at: number,
-  file: HeldText,
-): TextEdit[] {
-  const run: TextEdit[] = [];
-  let limit = Number.POSITIVE_INFINITY;
-  for (let next = at; next < changes.length; next++) {
-    const change = changes[next] as TextDocumentContentChangeEvent;
-    if (!('range' in change)) break;
-    const start = offsetOf(file, change.range.start);
-    const end = Math.max(start, offsetOf(file, change.range.end));
-    if (end > limit || (end === limit && start === end)) break;
-    run.push({ span: { start, end }, newText: change.text });
-    limit = start;
-  }
-  return run;
 }

@@ -77,7 +77,7 @@ export function reloadFile(session: Session, path: string): Promise<void> {
 /** Forgets everything below a folder that left the workspace and is in no other. */
 export function unloadFolder(session: Session, folder: string): void {
   const gone = [...session.listing].filter(
-    (path) => path.startsWith(`${folder}/`) && !session.folders.some((kept) => path.startsWith(`${kept}/`)),
+    (path) => isBelow(path, folder) && !session.folders.some((kept) => isBelow(path, kept)),
   );
   for (const path of gone) session.listing.delete(path);
   const closed = gone.filter((path) => !session.open.has(path));
@@ -153,7 +153,11 @@ async function readWanted(session: Session, report: (done: number, open: number)
 
 /** Files of readable folders outside the workspace are read where others refer to them, never for their names. */
 function isInFolders(session: Session, path: string): boolean {
-  return session.folders.some((folder) => path.startsWith(folder.endsWith('/') ? folder : `${folder}/`));
+  return session.folders.some((folder) => isBelow(path, folder));
+}
+
+function isBelow(path: string, folder: string): boolean {
+  return path.startsWith(folder.endsWith('/') ? folder : `${folder}/`);
 }
 
 async function readFiles(session: Session, paths: readonly string[]): Promise<void> {

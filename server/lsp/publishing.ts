@@ -19,6 +19,7 @@ const MOST_OF_A_FILE = 1000;
 
 /** What made the diagnostics last published for a file: as long as all of it is the same, they are too. */
 interface Basis {
+  readonly version: number | undefined;
   readonly source: SourceFile | undefined;
   readonly findings: readonly Finding[];
 }
@@ -62,19 +63,27 @@ export function forgetPublished(session: Session, path: string): void {
 function publish(session: Session, checked: Checked, path: string, findings: readonly Finding[]): void {
   const known = basesOf(session);
   const source = heldText(checked.workspace, path)?.source;
+  const open = session.open.get(path);
+  const version = open?.version;
   const basis = known.get(path);
-  if (basis !== undefined && basis.source === source && sameFindings(basis.findings, findings)) return;
-  if (findings.length > 0 || session.open.has(path)) known.set(path, { source, findings });
+  if (
+    basis !== undefined &&
+    basis.version === version &&
+    basis.source === source &&
+    sameFindings(basis.findings, findings)
+  ) {
+    return;
+  }
+  if (findings.length > 0 || open !== undefined) known.set(path, { version, source, findings });
   else known.delete(path);
   const diagnostics = worst(findings).map((finding) => diagnosticOf(session, checked.workspace, finding));
   const text = JSON.stringify(diagnostics);
-  const open = session.open.get(path);
   const before = session.published.get(path);
   if (before === undefined && diagnostics.length === 0 && open === undefined) return;
   // An editor moves its marks with the text, so after an edit the same list is sent again.
-  if (before?.text === text && before.version === open?.version) return;
+  if (before?.text === text && before.version === version) return;
   if (diagnostics.length === 0 && open === undefined) session.published.delete(path);
-  else session.published.set(path, { text, version: open?.version });
+  else session.published.set(path, { text, version });
   const uri = open?.uri ?? session.uris.uriOf(path);
   void session.connection.sendDiagnostics(
     open === undefined ? { uri, diagnostics } : { uri, diagnostics, version: open.version },

@@ -33,8 +33,8 @@ export function isLocalPath(path: string): boolean {
 
 function pathOfUri(text: string): string {
   const uri = URI.parse(text);
-  const path = uri.path.startsWith('/') ? uri.path : `/${uri.path}`;
-  if (uri.scheme === 'file' && uri.authority === '') return lowerDrive(path);
+  const path = (uri.path.startsWith('/') ? uri.path : `/${uri.path}`).replace(/\/+$/, '');
+  if (uri.scheme === 'file' && uri.authority === '') return path === '' ? '/' : lowerDrive(path);
   return `/~${uri.scheme}~${encodeURIComponent(uri.authority)}${path}`;
 }
 

@@ -38,7 +38,10 @@ export async function onMailFlow(session: Session, params: MailFlowParams): Prom
     return { ...answer, message: 'No domain with MX records is in this workspace yet.' };
   }
   try {
-    return { ...answer, svg: await session.host.svgOf(dotOf(flow, flowFindingsOf(onNodes), layoutOf(params))) };
+    return {
+      ...answer,
+      svg: await session.host.svgOf(dotOf(flow, flowFindingsOf(onNodes), layoutOf(params))),
+    };
   } catch (reason) {
     logTrouble(session, 'The mail-flow picture could not be laid out', reason);
     return { ...answer, message: 'The picture could not be laid out; see the Mailzone output.' };
