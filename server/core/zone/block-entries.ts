@@ -40,6 +40,11 @@ export function* entriesOfBlock(block: TextBlock, offset: number): Generator<Zon
   const shift = offset - block.start;
   moveLexer(reader.lexer, block.text, block.start + block.skip, block.end);
   let start = block.start;
+  if (block.start + block.skip === block.end) {
+    // Nothing but a byte order mark.
+    const span = { start: offset, end: offset + block.skip };
+    yield { kind: 'blank', span, content: { start: span.end, end: span.end } };
+  }
   while (reader.lexer.at < block.end) {
     const kind = readKind(reader);
     const end = reader.lexer.at;

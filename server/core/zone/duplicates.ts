@@ -4,13 +4,14 @@
 
 import { blockOfId, inZoneOrder, lookUp, recordIdsOfNode } from './look-up.ts';
 import { firstRecord, type NameIndex, nextRecord } from './name-index.ts';
-import { recordOfRow, rowOfId } from './record.ts';
+import { placeOfRow, placesOf } from './places.ts';
+import { recordOfRow, rowOfId, slotOfId } from './record.ts';
 import { isFaultyRow, type ResolvedBlock } from './resolved-block.ts';
 import { dataKeyOfRow } from './row-data.ts';
 import type { ZoneRecord } from './types.ts';
 import { moveIndex, type Zone } from './zone.ts';
 
-/** Two records that say the same; `again` stands behind `first`. */
+/** Two records that say the same; `again` stands behind `first`. A line that is included twice does not repeat itself. */
 export interface DuplicateRecords {
   readonly first: ZoneRecord;
   readonly again: ZoneRecord;
@@ -29,7 +30,9 @@ export function duplicateRecords(zone: Zone): DuplicateRecords[] {
   index.changedOwners = new Set();
   const found: DuplicateRecords[] = [];
   for (const node of index.duplicateOwners) found.push(...duplicatesOfNode(zone, index, node));
-  return found.sort((one, other) => one.again.span.start - other.again.span.start);
+  const places = placesOf(zone);
+  const placeOf = ({ again }: DuplicateRecords) => placeOfRow(places, slotOfId(again.id), rowOfId(again.id));
+  return found.sort((one, other) => placeOf(one) - placeOf(other));
 }
 
 /** The records at a name that repeat one before them. */
@@ -73,10 +76,12 @@ function duplicatesOfNode(zone: Zone, index: NameIndex, node: number): Duplicate
   const rows = inZoneOrder(zone, recordIdsOfNode(index, node))
     .map((id) => ({ block: blockOfId(zone, id), row: rowOfId(id) }))
     .filter(({ block, row }) => !isFaultyRow(block, row));
-  return duplicatesAmong(rows, ({ block, row }) => dataKey(block, row)).map(({ first, again }) => ({
-    first: recordOfRow(zone, first.block, first.row),
-    again: recordOfRow(zone, again.block, again.row),
-  }));
+  return duplicatesAmong(rows, ({ block, row }) => dataKey(block, row))
+    .map(({ first, again }) => ({
+      first: recordOfRow(zone, first.block, first.row),
+      again: recordOfRow(zone, again.block, again.row),
+    }))
+    .filter(({ first, again }) => first.path !== again.path || first.span.start !== again.span.start);
 }
 
 function duplicatesAmong<Item>(
