@@ -14,7 +14,7 @@ describe('hover in zones', () => {
     assert.match(text, /^example\.com\. MX: /);
     assert.match(text, /preference: 10/);
     assert.match(text, /exchange: mx1, that is mx1\.example\.com\./);
-    assert.match(text, /TTL: 1 day \(86400 seconds\), not written here/);
+    assert.match(text, /TTL: 1 day \(86400 seconds\), inherited/);
     assert.match(text, /mx1\.example\.com\. has address 192\.0\.2\.1 and 2001:db8::1/);
     assert.match(
       text,
@@ -101,7 +101,7 @@ describe('hover in zones', () => {
           'zones/hosts.inc': 'a 60 A 192.0.2.1\n',
         }),
       ),
-      /Takes in the file hosts\.inc\. It is zones\/hosts\.inc\./,
+      /Takes in the file hosts\.inc\. It is hosts\.inc\./,
     );
   });
 

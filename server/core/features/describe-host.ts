@@ -6,20 +6,25 @@ import { classifyDomain } from '../postfix/domain-class.ts';
 import type { AddressClass, DomainClass } from '../postfix/types.ts';
 import { instanceOfHost } from '../workspace/instances.ts';
 import { addressesOf } from '../workspace/names.ts';
-import type { AddressAnswer, PostfixInstance, WorkspaceZone } from '../workspace/types.ts';
+import type { AddressAnswer, PostfixInstance } from '../workspace/types.ts';
 import type { Workspace } from '../workspace/workspace.ts';
+import type { Asker } from '../workspace/zone-choice.ts';
+import { pathInWords } from './place.ts';
 import { code, enumerated, type Inline } from './prose.ts';
 
-/** Addresses of a name and the Postfix that is this host, one line each; `domain` (absolute) is what the host is asked to take mail for. */
+/**
+ * Addresses of a name and the Postfix that is this host, one line each. `from`: the zone or file that names it; `domain` (absolute):
+ * what the host is asked to take mail for.
+ */
 export function describeHost(
   workspace: Workspace,
   name: string,
-  options: { readonly from?: WorkspaceZone | undefined; readonly domain?: string | undefined },
+  options: { readonly from: Asker; readonly domain?: string | undefined },
 ): readonly (readonly Inline[])[] {
   const lines = [describeAddresses(name, addressesOf(workspace, name, options.from))];
-  const instance = instanceOfHost(workspace, name);
+  const instance = instanceOfHost(workspace, name, options.from.path);
   if (!instance) return lines;
-  return [...lines, describeInstance(instance, options.domain)];
+  return [...lines, describeInstance(instance, options.domain, options.from.path)];
 }
 
 /** The line on the addresses of a name. */
@@ -40,8 +45,12 @@ export function describeAddresses(name: string, answer: AddressAnswer): readonly
   }
 }
 
-function describeInstance(instance: PostfixInstance, domain: string | undefined): readonly Inline[] {
-  const there: readonly Inline[] = ['Postfix there: ', code(instance.folder === '' ? '.' : instance.folder)];
+function describeInstance(
+  instance: PostfixInstance,
+  domain: string | undefined,
+  near: string,
+): readonly Inline[] {
+  const there: readonly Inline[] = ['Postfix there: ', code(pathInWords(instance.folder, near))];
   if (domain === undefined) return there;
   const bare = domain.length > 1 && domain.endsWith('.') ? domain.slice(0, -1) : domain;
   return [...there, '; it ', ...describeClass(classifyDomain(instance.configuration, bare), bare)];

@@ -11,6 +11,7 @@ import type { WorkspaceZone } from '../workspace/types.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import type { ZoneRecord } from '../zone/types.ts';
 import { describeAddresses, describeHost } from './describe-host.ts';
+import { pathInWords } from './place.ts';
 import { code, enumerated, type Inline } from './prose.ts';
 
 const A = 1;
@@ -68,7 +69,7 @@ function addressLines(
   if (pointers.status === 'found') lines.push(['Its PTR says ', ...enumerated(names.map(code))]);
   else if (pointers.status === 'none') lines.push(['It has no PTR in ', code(pointers.zone?.origin ?? '')]);
   for (const instance of instancesAtAddress(workspace, address)) {
-    lines.push(['Postfix there: ', code(instance.folder === '' ? '.' : instance.folder)]);
+    lines.push(['Postfix there: ', code(pathInWords(instance.folder, zone.path))]);
   }
   return lines;
 }

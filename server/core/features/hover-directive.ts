@@ -6,6 +6,7 @@ import { absoluteName } from '../dns/name.ts';
 import { describeTtl, parseTtl } from '../dns/ttl.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { includedPath } from './named-files.ts';
+import { pathInWords } from './place.ts';
 import { code, type Inline, type Prose } from './prose.ts';
 import { originAt, type ZonePlace } from './zone-place.ts';
 
@@ -47,7 +48,9 @@ function includeProse(workspace: Workspace, path: string, name: string, origin: 
   const found = includedPath(workspace, path, unquoted);
   const with_: readonly Inline[] = origin === undefined ? [] : [', with origin ', code(origin)];
   const where: readonly Inline[] =
-    found === undefined ? ['It is not among the files of this workspace.'] : ['It is ', code(found), '.'];
+    found === undefined
+      ? ['It is not among the files of this workspace.']
+      : ['It is ', code(pathInWords(found, path)), '.'];
   return [['Takes in the file ', code(unquoted), ...with_, '. ', ...where]];
 }
 

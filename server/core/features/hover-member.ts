@@ -9,12 +9,15 @@ import type { Parameter } from '../postfix/vocabulary/parameter.ts';
 import { parameterNamed } from '../postfix/vocabulary/parameter.ts';
 import { restrictionNamed } from '../postfix/vocabulary/restriction.ts';
 import { tablePathOf } from '../workspace/instances.ts';
+import { mailDomainOf } from '../workspace/mail-domains.ts';
 import { fileOf, type Workspace } from '../workspace/workspace.ts';
-import { describeClass, describeHost } from './describe-host.ts';
+import type { Asker } from '../workspace/zone-choice.ts';
+import { describeAddresses, describeClass, describeHost } from './describe-host.ts';
 import { proseOfParameter } from './hover-parameter.ts';
 import { proseOfTransport } from './hover-transport.ts';
 import { roleInWords } from './parameter-words.ts';
 import { tableAt } from './parsed-files.ts';
+import { pathInWords } from './place.ts';
 import type { MemberPlace } from './postfix-place.ts';
 import { type Block, code, type Inline, type Prose } from './prose.ts';
 import { isSecretParameter } from './secrets.ts';
@@ -71,22 +74,28 @@ function sourceLine(workspace: Workspace, place: MemberPlace, name: string): rea
   if (!place.instance) return undefined;
   const path = tablePathOf(workspace, place.instance, name);
   if (path === undefined) return ['Its source is not among the files of this workspace'];
-  if (!fileOf(workspace, path)) return ['Its source is ', code(path), ', which is not read'];
+  if (!fileOf(workspace, path))
+    return ['Its source is ', code(pathInWords(path, place.configuration.main.path)), ', which is not read'];
   const rows = tableAt(workspace, path)?.file.rows.length;
+  const shown = code(pathInWords(path, place.configuration.main.path));
   return rows === undefined
-    ? ['Its source is ', code(path)]
-    : ['Its source is ', code(path), `, ${rows} ${rows === 1 ? 'row' : 'rows'}`];
+    ? ['Its source is ', shown]
+    : ['Its source is ', shown, `, ${rows} ${rows === 1 ? 'row' : 'rows'}`];
 }
 
 function proseOfDomain(workspace: Workspace, place: MemberPlace): Prose | undefined {
   const domain = place.text.replace(/^!?\.?/, '');
   const absolute = absoluteName(domain, '.');
   if (absolute === undefined || !/^[a-z0-9_.-]+$/i.test(domain) || !domain.includes('.')) return undefined;
-  const here = describeClass(classifyDomain(place.configuration, domain), domain);
-  return [
-    [code(domain)],
-    { items: [['This Postfix ', ...here], ...describeHost(workspace, nameKey(absolute), {}).slice(0, 1)] },
-  ];
+  const from = fromOf(place);
+  const here = describeClass(classifyDomain(place.configuration, domain.toLowerCase()), domain);
+  const mail = mailDomainOf(workspace, nameKey(absolute), from);
+  const exchanges = mail?.exchanges.map((one): readonly Inline[] => [
+    `MX ${one.preference}: `,
+    ...describeAddresses(one.target, one.addresses),
+  ]);
+  const known = exchanges ?? describeHost(workspace, nameKey(absolute), { from }).slice(0, 1);
+  return [[code(domain)], { items: [['This Postfix ', ...here], ...known] }];
 }
 
 function proseOfHost(workspace: Workspace, place: MemberPlace): Prose | undefined {
@@ -94,6 +103,10 @@ function proseOfHost(workspace: Workspace, place: MemberPlace): Prose | undefine
   if (absolute === undefined || place.text.includes('$')) return undefined;
   return [
     ...proseOfParameter(place, place.parameter),
-    { items: describeHost(workspace, nameKey(absolute), {}) },
+    { items: describeHost(workspace, nameKey(absolute), { from: fromOf(place) }) },
   ];
+}
+
+function fromOf(place: MemberPlace): Asker {
+  return { view: undefined, path: place.configuration.main.path };
 }

@@ -9,6 +9,7 @@ import { fileOf, type Workspace } from '../workspace/workspace.ts';
 import { zonesOf } from '../workspace/zones.ts';
 import { recordCount } from '../zone/query.ts';
 import type { FoundHover } from './hover.ts';
+import { pathInWords } from './place.ts';
 import { type Block, code, type Inline } from './prose.ts';
 
 /** The hover on the name or file of a zone statement. */
@@ -36,7 +37,14 @@ function proseOfZone(workspace: Workspace, path: string, zone: NamedZone): reado
   const declared = declaredZone(workspace, path, zone);
   if (declared) {
     const count = recordCount(declared.zone);
-    return [head, ['Loaded from ', code(declared.path), `, ${count} ${count === 1 ? 'record' : 'records'}.`]];
+    return [
+      head,
+      [
+        'Loaded from ',
+        code(pathInWords(declared.path, path)),
+        `, ${count} ${count === 1 ? 'record' : 'records'}.`,
+      ],
+    ];
   }
   if (zone.file === undefined) return [head];
   return [head, ['Its file ', code(zone.file), ' is not among the files of this workspace.']];

@@ -7,6 +7,7 @@ import type { Workspace } from '../workspace/workspace.ts';
 import { describeClass } from './describe-host.ts';
 import { proseOfTransport } from './hover-transport.ts';
 import { roleInWords } from './parameter-words.ts';
+import { pathInWords } from './place.ts';
 import type { RowPlace } from './postfix-place.ts';
 import { type Block, code, enumerated, type Inline, type Prose } from './prose.ts';
 
@@ -89,7 +90,7 @@ function domainLines(place: RowPlace, role: TableRole | undefined): readonly (re
     .slice(0, 3)
     .map((use) => [
       'Postfix in ',
-      code(use.instance.folder === '' ? '.' : use.instance.folder),
+      code(pathInWords(use.instance.folder, place.table.file.path)),
       ' ',
       ...describeClass(classifyDomain(use.instance.configuration, domain.toLowerCase()), domain),
     ]);

@@ -28,7 +28,7 @@ export function proseOfTransport(
   if (service === 'error' || service === 'discard' || service === 'retry') {
     if (nexthop !== '') lines.push(['Reason given: ', code(nexthop)]);
   } else if (nexthop === '') lines.push(['Nexthop: the recipient’s own domain']);
-  else lines.push(...nexthopLines(workspace, nexthop));
+  else lines.push(...nexthopLines(workspace, nexthop, context.configuration.main.path));
   blocks.push({ items: lines });
   return blocks;
 }
@@ -43,11 +43,20 @@ function serviceLine(context: Pick<PostfixContext, 'configuration'>, name: strin
 }
 
 /** A nexthop in words, with what the workspace knows about the host. */
-export function nexthopLines(workspace: Workspace, text: string): readonly (readonly Inline[])[] {
-  return nexthopsOf(text).flatMap((nexthop) => linesOf(workspace, nexthop, text));
+export function nexthopLines(
+  workspace: Workspace,
+  text: string,
+  near: string,
+): readonly (readonly Inline[])[] {
+  return nexthopsOf(text).flatMap((nexthop) => linesOf(workspace, nexthop, text, near));
 }
 
-function linesOf(workspace: Workspace, nexthop: Nexthop, text: string): readonly (readonly Inline[])[] {
+function linesOf(
+  workspace: Workspace,
+  nexthop: Nexthop,
+  text: string,
+  near: string,
+): readonly (readonly Inline[])[] {
   const written = code(text.slice(nexthop.start, nexthop.end));
   switch (nexthop.kind) {
     case 'bad':
@@ -58,25 +67,30 @@ function linesOf(workspace: Workspace, nexthop: Nexthop, text: string): readonly
     case 'inet':
       return [
         ['Straight to ', written, ', without looking for MX records'],
-        ...hostLines(workspace, nexthop.host),
+        ...hostLines(workspace, nexthop.host, near),
       ];
     case 'mx':
       return [
         ['To the mail servers of ', written, ', by its MX records'],
-        ...exchangeLines(workspace, nexthop.host),
+        ...exchangeLines(workspace, nexthop.host, near),
       ];
   }
 }
 
-function hostLines(workspace: Workspace, host: string): readonly (readonly Inline[])[] {
+function hostLines(workspace: Workspace, host: string, near: string): readonly (readonly Inline[])[] {
   const absolute = host.includes('.') && !/^[\d.]+$|:/.test(host) ? absoluteName(host, '.') : undefined;
-  return absolute === undefined ? [] : describeHost(workspace, nameKey(absolute), {});
+  return absolute === undefined
+    ? []
+    : describeHost(workspace, nameKey(absolute), { from: { view: undefined, path: near } });
 }
 
-function exchangeLines(workspace: Workspace, host: string): readonly (readonly Inline[])[] {
+function exchangeLines(workspace: Workspace, host: string, near: string): readonly (readonly Inline[])[] {
   const absolute = absoluteName(host, '.');
-  const domain = absolute === undefined ? undefined : mailDomainOf(workspace, nameKey(absolute));
-  if (!domain) return hostLines(workspace, host);
+  const domain =
+    absolute === undefined
+      ? undefined
+      : mailDomainOf(workspace, nameKey(absolute), { view: undefined, path: near });
+  if (!domain) return hostLines(workspace, host, near);
   const targets = domain.exchanges.map((exchange) => code(exchange.target));
   return targets.length === 0 ? [] : [['Its MX: ', ...enumerated(targets)]];
 }

@@ -98,8 +98,6 @@ function meaningOf(kind: string, name: string, text: string): string | undefined
 }
 
 function ttlLine(record: ZoneRecord): readonly Inline[] {
-  const where = record.ttlSpan
-    ? ''
-    : ', not written here: it follows from $TTL, the record before or the SOA';
+  const where = record.ttlSpan ? '' : ', inherited from $TTL, the record before or the SOA';
   return [`TTL: ${describeTtl(record.ttl)} (${record.ttl} seconds)${where}`];
 }

@@ -21,3 +21,15 @@ export function distinctPlaces<Kind extends Place>(places: Iterable<Kind>): Kind
       (one.path < other.path ? -1 : one.path > other.path ? 1 : 0) || one.span.start - other.span.start,
   );
 }
+
+/**
+ * A path as people call it who look at the file `near`: without the folders that both are in. Never empty.
+ */
+export function pathInWords(path: string, near: string): string {
+  const parts = path.split('/');
+  const others = near.split('/');
+  let shared = 0;
+  while (shared < parts.length - 1 && shared < others.length - 1 && parts[shared] === others[shared])
+    shared++;
+  return parts.slice(shared).join('/') || path || '.';
+}
