@@ -5,6 +5,7 @@
 
 import { absoluteName, nameKey } from '../dns/name.ts';
 import { folderOf, joinPath } from '../text/path.ts';
+import type { FileKind } from '../text/source-file.ts';
 import type { Work } from '../text/work.ts';
 import { documentOf, documentWork, type HeldFile } from './held-file.ts';
 import { kindOfFile } from './kinds.ts';
@@ -126,7 +127,7 @@ function* rolesWork(index: WorkspaceIndex, file: HeldFile, isPart: boolean): Wor
         called: true,
       }));
   }
-  if (isPart || kindInIndex(index, file) !== 'zone') return [];
+  if (isPart || kindApart(index, file) !== 'zone') return [];
   const document = yield* documentWork(file);
   const soa = soaOriginOf(document);
   if (soa.origin !== undefined) {
@@ -140,7 +141,16 @@ function* rolesWork(index: WorkspaceIndex, file: HeldFile, isPart: boolean): Wor
 }
 
 /** The kind of a file by settings, by what other files say of it, and else by its own name and text. */
-export function kindInIndex(index: WorkspaceIndex, file: HeldFile): ReturnType<typeof kindOfFile> {
+export function kindInIndex(index: WorkspaceIndex, file: HeldFile): FileKind | undefined {
+  const apart = kindApart(index, file);
+  if (apart === 'zone' || file.head.includes('\0')) return apart;
+  const isIncluded = (mapGet(index.includers, file.path) ?? []).length > 0;
+  const isSaid = Object.hasOwn(index.settings.kinds, file.path) || index.tableUses.has(file.path);
+  return isIncluded && !isSaid ? 'zone' : apart;
+}
+
+/** The same, but for what zones that include the file say: whether they do is only being found out. */
+function kindApart(index: WorkspaceIndex, file: HeldFile): FileKind | undefined {
   const { path } = file;
   const set = Object.hasOwn(index.settings.kinds, path) ? index.settings.kinds[path] : undefined;
   if (set) return set;
@@ -148,7 +158,6 @@ export function kindInIndex(index: WorkspaceIndex, file: HeldFile): ReturnType<t
   if (Object.hasOwn(index.settings.zones, path) || index.layout.declarations.has(path)) return 'zone';
   const used = index.tableUses.get(path)?.find((use) => use.kind !== undefined)?.kind;
   if (used) return used;
-  if ((mapGet(index.includers, path) ?? []).length > 0) return 'zone';
   if (index.layout.confPaths.has(path)) return 'named.conf';
   const kind = kindOfFile(path, file.head);
   // `virtual`, `access` and the like are names of many things; beside a main.cf they are tables.
