@@ -10,6 +10,7 @@ export { documentSymbolsOf, type OutlineItem } from './features/document-symbols
 export { findingsOnNodes, flowFindingsOf, nodeAt } from './features/flow-findings.ts';
 export { type Fold, foldingRangesOf } from './features/folding.ts';
 export { type Hover, hoverAt } from './features/hover.ts';
+export { mailDomainNames } from './features/known-names.ts';
 export type { Place } from './features/place.ts';
 export { type Reference, referencesAt } from './features/references.ts';
 export { dotOf } from './mailflow/dot.ts';
@@ -57,7 +58,7 @@ export {
   tableUses,
 } from './workspace/instances.ts';
 export { kindOfFile, kindOfName } from './workspace/kinds.ts';
-export { mailDomainOf, mailDomains } from './workspace/mail-domains.ts';
+export { mailDomainOf, mailDomains, mailDomainsInZone } from './workspace/mail-domains.ts';
 export { mapGet } from './workspace/persistent-map.ts';
 export type {
   FileIdentity,

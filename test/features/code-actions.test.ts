@@ -82,6 +82,7 @@ describe('findings on the picture', () => {
     label: id,
     detail: '',
     place: { path, span: { start, end } },
+    alsoAt: [],
     state: 'good' as const,
   });
   const flow: MailFlow = {
@@ -91,6 +92,8 @@ describe('findings on the picture', () => {
       node('host', 'instance', 'mx1/main.cf', 0, 10),
     ],
     edges: [],
+    domainCount: 1,
+    drawnDomainCount: 1,
   };
 
   it('stand on the smallest place around them, else on a related place, else on the instance of the folder', () => {
@@ -108,6 +111,28 @@ describe('findings on the picture', () => {
       host: 1,
     });
     assert.equal(found.get('mx')?.[0], onMx);
+  });
+
+  it('other places of a node count, and those of an edge for the node it leads to', () => {
+    const [domain, mx] = flow.nodes;
+    assert.ok(domain && mx);
+    const wider: MailFlow = {
+      ...flow,
+      nodes: [domain, { ...mx, alsoAt: [{ path: 'other', span: { start: 5, end: 9 } }] }],
+      edges: [
+        {
+          from: 'domain',
+          to: 'mx',
+          kind: 'mx',
+          label: '10',
+          place: { path: 'third', span: { start: 1, end: 3 } },
+          state: 'good',
+        },
+      ],
+    };
+    assert.equal(nodeAt(wider, 'other', 7), 'mx');
+    assert.equal(nodeAt(wider, 'third', 2), 'mx');
+    assert.deepEqual([...findingsOnNodes(wider, [finding('third', 1, 2, [])]).keys()], ['mx']);
   });
 
   it('the worst comes first', () => {

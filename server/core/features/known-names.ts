@@ -14,15 +14,19 @@ const AAAA = 28;
 /** Names gathered for one answer; a zone with millions of hosts must not be walked for a proposal. */
 const MOST = 2000;
 
-/** Mail domains, then the origins of forward zones; absolute, each once. */
-export function domainNames(workspace: Workspace): readonly string[] {
+/** Names with MX records; absolute, each once. */
+export function mailDomainNames(workspace: Workspace): ReadonlySet<string> {
   const names = new Set<string>();
   for (const zone of zonesOf(workspace)) {
-    for (const owner of ownersWithTypes(zone.zone, [MX])) {
-      if (names.size >= MOST) return [...names];
-      names.add(nameKey(owner));
-    }
+    if (!zone.whole && zone.declaration === undefined) continue;
+    for (const owner of ownersWithTypes(zone.zone, [MX])) names.add(nameKey(owner));
   }
+  return names;
+}
+
+/** Mail domains, then the origins of forward zones; absolute, each once. */
+export function domainNames(workspace: Workspace): readonly string[] {
+  const names = new Set([...mailDomainNames(workspace)].slice(0, MOST));
   for (const zone of zonesOf(workspace)) {
     if (names.size >= MOST) break;
     if (zone.origin !== '.' && !zone.origin.endsWith('.arpa.')) names.add(zone.origin);

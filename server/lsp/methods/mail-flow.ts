@@ -7,7 +7,7 @@ import {
   type FlowPlace,
   findingsOnNodes,
   flowFindingsOf,
-  mailDomains,
+  mailDomainNames,
   mailFlowOf,
   type Workspace,
 } from '../../core/index.ts';
@@ -26,7 +26,7 @@ import { logTrouble, type Session } from '../session.ts';
 export async function onMailFlow(session: Session, params: MailFlowParams): Promise<MailFlowResult> {
   const { result, workspace } = await settledCheck(session);
   const version = session.revision;
-  const allDomains = [...mailDomains(workspace)].map((one) => withoutDot(one.domain)).sort();
+  const allDomains = [...mailDomainNames(workspace)].map(withoutDot).sort();
   const asked = askedDomains(session, workspace, params);
   const flow = mailFlowOf(workspace, asked === undefined ? {} : { domains: asked });
   const onNodes = findingsOnNodes(flow, result.findings);
