@@ -13,6 +13,7 @@ import type { ZoneRecord } from '../../zone/types.ts';
 import { defineRule } from '../rule.ts';
 import { suggestedFixOf } from '../support/fixes.ts';
 import { addRecordEdit } from '../support/new-record.ts';
+import { plainName } from '../support/wording.ts';
 import { relativeTo } from '../support/written-names.ts';
 
 const MX = 15;
@@ -45,7 +46,7 @@ export const rule = defineRule(
         report({
           path: record.path,
           span: field.span,
-          message: `An MX names a host, not an address: ${address} is read as the domain name ${field.absolute ?? field.text}, which nobody can resolve, so mail is lost. Give the host a name and point the MX at it.`,
+          message: `An MX names a host, not an address: ${address} is read as the domain name ${plainName(field.absolute ?? field.text)}, which nobody can resolve, so mail is lost. Give the host a name and point the MX at it.`,
           fixes: record.generated
             ? []
             : [

@@ -2,8 +2,9 @@
  * Names that a Postfix configuration itself brings into being: referred to as `$name`, listed as restriction classes, or settings of a
  * database table (postconf(1) counts the same ones as used).
  */
+import { expandIn } from '../../postfix/configuration.ts';
 import { splitList } from '../../postfix/lists.ts';
-import type { PostfixConfiguration } from '../../postfix/types.ts';
+import type { MasterService, PostfixConfiguration } from '../../postfix/types.ts';
 
 /** Tables whose settings may stand in main.cf as `NAME_setting`. */
 const DATABASE =
@@ -30,18 +31,25 @@ export function namesInUse(configuration: PostfixConfiguration): NamesInUse {
 function collect(configuration: PostfixConfiguration): NamesInUse {
   const names = new Set<string>();
   const databases: string[] = [];
-  for (const text of textsOf(configuration)) {
+  for (const { name, text, service } of valuesOf(configuration)) {
     for (const match of text.matchAll(REFERENCE)) names.add(match[1] as string);
-    for (const match of text.matchAll(DATABASE)) databases.push(`${match[1]}_`);
-  }
-  for (const entry of configuration.main.entries) {
-    if (entry.name !== 'smtpd_restriction_classes') continue;
-    for (const { text } of splitList(entry.value.text)) names.add(text);
+    const whole = text.includes('$') ? expandIn(configuration, text, service).text : text;
+    for (const match of whole.matchAll(DATABASE)) databases.push(`${match[1]}_`);
+    if (name === 'smtpd_restriction_classes') for (const member of splitList(whole)) names.add(member.text);
   }
   return { has: (name) => names.has(name) || databases.some((prefix) => name.startsWith(prefix)) };
 }
 
-function* textsOf({ main, master }: PostfixConfiguration): Generator<string, void, undefined> {
-  for (const entry of main.entries) yield entry.value.text;
-  for (const service of master?.services ?? []) for (const { text } of service.arguments) yield text;
+interface Value {
+  readonly name: string;
+  readonly text: string;
+  readonly service: MasterService | undefined;
+}
+
+function* valuesOf({ main, master }: PostfixConfiguration): Generator<Value, void, undefined> {
+  for (const { name, value } of main.entries) yield { name, text: value.text, service: undefined };
+  for (const service of master?.services ?? []) {
+    for (const { text } of service.arguments) yield { name: '', text, service };
+    for (const { name, value } of service.overrides) yield { name, text: value.text, service };
+  }
 }

@@ -3,6 +3,7 @@
  */
 import { parse } from 'tldts';
 import { isAbsoluteName, isSubdomainOf, nameKey } from '../../dns/name.ts';
+import { nameFieldsOf } from '../../dns/rdata.ts';
 import type { Span } from '../../text/span.ts';
 import { lookupName } from '../../workspace/names.ts';
 import type { WorkspaceZone } from '../../workspace/types.ts';
@@ -52,7 +53,8 @@ export const rule = defineRule(
 
 /** A relative name of a record, with what it means as it stands. */
 interface RelativeName {
-  readonly role: 'owner' | 'data';
+  /** `mailbox`: a mail address written as a name, which need not be defined anywhere. */
+  readonly role: 'owner' | 'data' | 'mailbox';
   readonly text: string;
   readonly span: Span;
   readonly expanded: string;
@@ -75,9 +77,11 @@ function relativeNamesOf(record: ZoneRecord): readonly RelativeName[] {
     if (!isAbsoluteName(text) && record.owner[length] === '.')
       names.push({ role: 'owner', text, span: record.ownerSpan, expanded: record.owner });
   }
-  for (const { text, span, absolute } of record.fields) {
+  const roles = nameFieldsOf(record.type);
+  for (const [token, { text, span, absolute }] of record.fields.entries()) {
     if (absolute === undefined || text === '@' || isAbsoluteName(text)) continue;
-    names.push({ role: 'data', text, span, expanded: absolute });
+    const isMailbox = roles.some((field) => field.token === token && field.role === 'mailbox');
+    names.push({ role: isMailbox ? 'mailbox' : 'data', text, span, expanded: absolute });
   }
   return names.filter(({ text }) => !isTemplatedText(text));
 }
@@ -94,10 +98,10 @@ function suspectOf(
   if (name.text.includes('.') && isSubdomainOf(meant, zone.origin)) {
     // Below a zone of one label, `a.com` in `com.` may be meant: only a name that leads nowhere tells.
     const told = zone.origin.indexOf('.') < zone.origin.length - 1;
-    if (told || (name.role === 'data' && !isDefined(workspace, zone, name.expanded)))
+    if (told || (name.role !== 'owner' && !isDefined(workspace, zone, name.expanded)))
       return { ...suspect, reason: 'which repeats the name of the zone' };
   }
-  if (!name.text.includes('.')) return undefined;
+  if (!name.text.includes('.') || name.role === 'mailbox') return undefined;
   if (name.role === 'data') {
     if (isDefined(workspace, zone, name.expanded)) return undefined;
     const place = placeElsewhere(workspace, zone, meant);
