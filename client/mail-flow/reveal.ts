@@ -1,10 +1,22 @@
 /**
  * Going from the picture to a line: in an editor that shows the file already, else in the group where the person edits, else beside.
  */
-import { commands, Range, Selection, TextEditorRevealType, type Uri, ViewColumn, window } from 'vscode';
+import {
+  commands,
+  Range,
+  Selection,
+  type TextEditor,
+  TextEditorRevealType,
+  ThemeColor,
+  type Uri,
+  ViewColumn,
+  window,
+} from 'vscode';
 import type { JsonRange } from '../../server/lsp/protocol.ts';
 
-/** Opens the file with the range selected. `away` is the picture's own column, which is left alone. */
+const SHOWN_MILLISECONDS = 1500;
+
+/** Opens the file with the cursor at the range's start, and marks the range for a moment. `away` is the picture's own column, which is left alone. */
 export async function revealRange(
   uri: Uri,
   range: JsonRange | undefined,
@@ -13,11 +25,22 @@ export async function revealRange(
   const place = rangeOf(range);
   try {
     const editor = await window.showTextDocument(uri, { viewColumn: columnFor(uri, away), preview: true });
-    editor.selection = new Selection(place.start, place.end);
+    editor.selection = new Selection(place.start, place.start);
     editor.revealRange(place, TextEditorRevealType.InCenterIfOutsideViewport);
+    markForAMoment(editor, place);
   } catch {
     await commands.executeCommand('vscode.open', uri, { viewColumn: columnFor(uri, away) });
   }
+}
+
+/** A mark, not a selection: what is typed next must not replace a record. */
+function markForAMoment(editor: TextEditor, range: Range): void {
+  const mark = window.createTextEditorDecorationType({
+    backgroundColor: new ThemeColor('editor.findMatchHighlightBackground'),
+    borderRadius: '2px',
+  });
+  editor.setDecorations(mark, [range]);
+  setTimeout(() => mark.dispose(), SHOWN_MILLISECONDS);
 }
 
 function columnFor(uri: Uri, away: ViewColumn | undefined): ViewColumn {

@@ -1,11 +1,12 @@
 /**
  * The card beside a node: what it is, what is wrong with it, and the ways to the lines. One card at a time.
  */
+import { cardPlace } from './card-place.ts';
 import { element } from './element.ts';
 import { icon } from './icons.ts';
 import { lookOfKind } from './kinds.ts';
 import type { DrawnNode } from './picture.ts';
-import type { Transform } from './viewport.ts';
+import type { Box, Transform } from './viewport.ts';
 import { countsOf } from './words.ts';
 
 export interface Card {
@@ -19,23 +20,24 @@ export interface Card {
 export interface CardDoors {
   open(id: string, finding?: number): void;
   transform(): Transform;
+  /** Nodes that the card had better not hide, with how much they matter. */
+  neighbours(id: string): readonly { readonly box: Box; readonly weight: number }[];
 }
-
-const GAP = 10;
 
 export function openCard(stage: HTMLElement, doors: CardDoors): Card {
   const box = element('aside', { class: 'card', hidden: true, 'aria-live': 'polite' });
   stage.append(box);
   let shown: DrawnNode | undefined;
 
-  const place = ({ k, x, y }: Transform): void => {
+  const place = (transform: Transform): void => {
     if (!shown) return;
-    const { box: node } = shown;
-    const below = y + (node.y + node.height) * k + GAP;
-    const above = y + node.y * k - GAP - box.offsetHeight;
-    const left = Math.min(Math.max(x + node.x * k, GAP), stage.clientWidth - box.offsetWidth - GAP);
-    const fitsBelow = below + box.offsetHeight + GAP <= stage.clientHeight;
-    box.style.transform = `translate(${Math.round(Math.max(GAP, left))}px, ${Math.round(fitsBelow ? below : Math.max(GAP, above))}px)`;
+    const { x, y } = cardPlace(
+      onScreen(shown.box, transform),
+      { width: box.offsetWidth, height: box.offsetHeight },
+      { width: stage.clientWidth, height: stage.clientHeight },
+      doors.neighbours(shown.node.id).map((other) => ({ ...other, box: onScreen(other.box, transform) })),
+    );
+    box.style.transform = `translate(${Math.round(x)}px, ${Math.round(y)}px)`;
   };
 
   return {
@@ -52,6 +54,10 @@ export function openCard(stage: HTMLElement, doors: CardDoors): Card {
     follow: place,
     shownId: () => shown?.node.id,
   };
+}
+
+function onScreen(box: Box, { k, x, y }: Transform): Box {
+  return { x: x + box.x * k, y: y + box.y * k, width: box.width * k, height: box.height * k };
 }
 
 function contentOf({ node }: DrawnNode, doors: CardDoors): Node[] {

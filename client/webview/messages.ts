@@ -40,8 +40,9 @@ export type FromPage =
 /** What the page keeps over a reload of the window; the extension reads `scope` of it to restore the panel. */
 export interface PageState {
   readonly scope: MailFlowScope;
-  readonly transform?: { readonly k: number; readonly x: number; readonly y: number };
-  readonly selected?: string;
+  /** The person's own view; missing: the page frames the picture itself. */
+  readonly transform?: { readonly k: number; readonly x: number; readonly y: number } | undefined;
+  readonly selected?: string | undefined;
   readonly legend?: boolean;
   /** The direction that the person chose; missing: by the panel's shape. */
   readonly direction?: MailFlowDirection;

@@ -19,8 +19,7 @@ export interface Box {
 
 export interface Viewport {
   transform(): Transform;
-  /** Moves at once, as after a reload. */
-  set(transform: Transform): void;
+  moveTo(transform: Transform, how: Motion): void;
   /** The whole box in view, never larger than life. */
   fit(box: Box, how: Motion): void;
   /** Zooms round the middle of the view. */
@@ -59,6 +58,7 @@ export function openViewport(canvas: SVGSVGElement, layer: SVGGElement): Viewpor
 
   const current = (): ZoomTransform => zoomTransform(canvas);
   const jump = ({ k, x, y }: Transform): void => {
+    cancelAnimationFrame(frame);
     behaviour.transform(selection, zoomIdentity.translate(x, y).scale(k));
   };
   const glide = (goal: Transform): void => {
@@ -83,7 +83,10 @@ export function openViewport(canvas: SVGSVGElement, layer: SVGGElement): Viewpor
       const { k, x, y } = current();
       return { k, x, y };
     },
-    set: jump,
+    moveTo: (transform, how) => {
+      if (how === 'smoothly') glide(transform);
+      else jump(transform);
+    },
     fit: (box, how) => {
       const goal = fitting(box, canvas.clientWidth, canvas.clientHeight);
       if (how === 'smoothly') glide(goal);

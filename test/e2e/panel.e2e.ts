@@ -130,12 +130,14 @@ const MX2 = 'exchange:mx2';
 
     it('zooms with wheel and keys and fits again', async () => {
       const panel = await openWith();
+      await node(panel.page, MX2).focus();
+      await panel.page.keyboard.press('0');
+      await panel.page.waitForTimeout(400);
       const start = await scale(panel.page);
-      await panel.page.mouse.move(360, 400);
+      await panel.page.mouse.move(650, 130);
       await panel.page.mouse.wheel(0, -300);
       await panel.page.waitForTimeout(100);
       assert.ok((await scale(panel.page)) > start);
-      await node(panel.page, MX2).focus();
       await panel.page.keyboard.press('0');
       await panel.page.waitForTimeout(400);
       assert.ok(Math.abs((await scale(panel.page)) - start) < 0.01);

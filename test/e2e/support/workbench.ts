@@ -24,8 +24,8 @@ export interface Workbench {
   hover(lineHolding: string, word: string): Promise<string>;
   /** Opens the quick-fix menu at the caret and gives its entries. */
   openQuickFixes(): Promise<readonly string[]>;
-  problems(): Promise<readonly string[]>;
-  showProblems(): Promise<void>;
+  /** The rows of the list of problems that hold a text; empty: all that are in view. Opens the list. */
+  problems(text: string): Promise<readonly string[]>;
   /** The page inside the Mail Flow panel. */
   panel(): FrameLocator;
   /** Closes widgets that an interrupted test may have left open. */
@@ -47,6 +47,8 @@ export async function openWorkbench(page: Page, url: string): Promise<Workbench>
   };
 
   const run = async (title: string): Promise<void> => {
+    const tab = page.locator('.tabs-container .tab.active').first();
+    if ((await tab.count()) > 0) await tab.click();
     await page.keyboard.press('F1');
     await pick(`>${title}`);
     const row = page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first();
@@ -61,9 +63,7 @@ export async function openWorkbench(page: Page, url: string): Promise<Workbench>
   };
 
   const row = (name: string): Locator =>
-    page.locator('.explorer-folders-view .monaco-list-row').filter({
-      has: page.locator(`.label-name:text-is("${name}")`),
-    });
+    page.locator('.explorer-folders-view .monaco-list-row').filter({ hasText: exactly(name) });
 
   return {
     page,
@@ -96,11 +96,12 @@ export async function openWorkbench(page: Page, url: string): Promise<Workbench>
       );
     },
     caretLine: async () => {
-      const number = String((await caret()).line);
+      const { line: number } = await caret();
+      if (number === 0) return '';
       const margin = page.locator('.editor-group-container.active .margin-view-overlays .line-numbers', {
         hasText: new RegExp(`^\\s*${number}\\s*$`),
       });
-      const box = await margin.first().boundingBox();
+      const box = (await margin.count()) > 0 ? await margin.first().boundingBox() : null;
       if (!box) return '';
       for (const line of await page.locator('.editor-group-container.active .view-line').all()) {
         const place = await line.boundingBox();
@@ -129,19 +130,14 @@ export async function openWorkbench(page: Page, url: string): Promise<Workbench>
       await rows.first().waitFor({ timeout: 15_000 });
       return (await rows.allInnerTexts()).map(plain);
     },
-    problems: async () => {
-      const rows = page.locator('.markers-panel .monaco-list-row');
-      await rows.first().waitFor();
-      return (await rows.allInnerTexts()).map(plain);
-    },
-    showProblems: async () => {
-      if (
-        (await page.locator('.markers-panel').count()) === 0 ||
-        !(await page.locator('.markers-panel').isVisible())
-      ) {
-        await run('View: Focus Problems');
-      }
-      await page.locator('.markers-panel').waitFor();
+    problems: async (text) => {
+      const list = page.locator('.markers-panel');
+      if ((await list.count()) === 0 || !(await list.isVisible())) await run('View: Focus Problems');
+      await list.waitFor();
+      const filter = page.locator('input[placeholder^="Filter (e.g."]');
+      await filter.fill(text);
+      await page.waitForTimeout(500);
+      return (await page.locator('.markers-panel .monaco-list-row').allInnerTexts()).map(plain);
     },
     panel: () =>
       page.frameLocator('iframe.webview.ready, iframe.webview').frameLocator('iframe#active-frame'),
@@ -158,4 +154,8 @@ export async function openWorkbench(page: Page, url: string): Promise<Workbench>
 /** VS Code draws blanks as no-break spaces. */
 function plain(text: string): string {
   return text.replace(/\u00a0/g, ' ').trim();
+}
+
+function exactly(text: string): RegExp {
+  return new RegExp(`^\\s*${text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}\\s*$`);
 }
