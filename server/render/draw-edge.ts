@@ -63,7 +63,7 @@ function label(edge: PlacedEdge, colour: string): string {
   const { text, at } = edge.label;
   const place = attributes({
     x: at.x,
-    y: at.y + 3.6,
+    y: at.y - 1.5,
     'text-anchor': 'middle',
     'font-size': '11',
     fill: colour,

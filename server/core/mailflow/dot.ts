@@ -49,7 +49,7 @@ export function dotOf(
     `  graph [rankdir=${direction === 'down' ? 'TB' : 'LR'}, nodesep=0.26, ranksep=0.42, splines=true, bgcolor="transparent", fontname="Helvetica", tooltip="Mail flow"];`,
     ...(many ? ['  graph [nslimit=1, nslimit1=1, mclimit=0.1, splines=polyline];'] : []),
     '  node [shape=box, style="rounded,filled", fontname="Helvetica", fontsize=11, penwidth=1.2, margin="0.16,0.07"];',
-    '  edge [fontname="Helvetica", fontsize=10, color="#8c959f", fontcolor="#424a53", arrowsize=0.7, penwidth=1.2];',
+    '  edge [fontname="Helvetica", fontsize=12.5, color="#8c959f", fontcolor="#424a53", arrowsize=0.7, penwidth=1.2];',
     ...flow.nodes.map((node) => `  ${nodeLine(node, findings)}`),
     ...rankLines(flow),
     ...flow.edges.map((edge) => `  ${edgeLine(flow, edge)}`),
@@ -88,10 +88,21 @@ function isBad(node: FlowNode, severity: string | undefined): boolean {
   return node.state === 'bad' || severity === 'error';
 }
 
-/** MX hosts of the picture's domains stand side by side, whatever else leads to one of them. */
+/**
+ * MX hosts of the picture's domains stand side by side, whatever else leads to one of them; so do their instances, with those that no
+ * MX leads to.
+ */
 function rankLines(flow: MailFlow): string[] {
-  const hosts = new Set(flow.edges.filter((edge) => isExchangeEdge(edge)).map((edge) => edge.to));
-  return hosts.size > 1 ? [`  { rank=same; ${[...hosts].map(dotString).join('; ')}; }`] : [];
+  const hosts = new Set(flow.edges.filter(isExchangeEdge).map((edge) => edge.to));
+  const reached = new Map<string, boolean>();
+  for (const edge of flow.edges) {
+    const isFirst = edge.kind === 'runs' && hosts.has(edge.from);
+    reached.set(edge.to, (reached.get(edge.to) ?? false) || isFirst);
+  }
+  const instances = flow.nodes.filter(({ id, kind }) => kind === 'instance' && reached.get(id) !== false);
+  return [[...hosts], instances.map(({ id }) => id)]
+    .filter((ids) => ids.length > 1)
+    .map((ids) => `  { rank=same; ${ids.map(dotString).join('; ')}; }`);
 }
 
 function isExchangeEdge(edge: FlowEdge): boolean {

@@ -10,12 +10,14 @@ import { indexOf, type Workspace } from '../workspace/workspace.ts';
 import { answerOnce } from '../workspace/workspace-index.ts';
 import { recordsAt, recordsAtOfType } from '../zone/query.ts';
 import { type DomainGroup, type Exchange, groupDomains, wayOf, zoneMailDomains } from './domain-groups.ts';
-import { type DrawnMail, drawHost } from './draw-node.ts';
+import { type DrawnMail, drawHost, drawInstance } from './draw-node.ts';
 import { drawTrace } from './draw-trace.ts';
 import { addEdge, addNode, builtFlow, type FlowBuilder, newFlow } from './flow-builder.ts';
+import { hostedDomainsOf } from './hosted-domains.ts';
 import { instanceKeys } from './instance-keys.ts';
 import { nodeId } from './node-id.ts';
 import { quietLabels } from './quiet-labels.ts';
+import { type InstanceTrace, traceKey, traceOf } from './trace.ts';
 import type { FlowPlace, MailFlow } from './types.ts';
 import { counted, shownName, someOf } from './words.ts';
 
@@ -33,6 +35,8 @@ const MAX_NODES = 400;
 const MAX_DOMAINS_WITH_PLACES = 20;
 
 const MX = 15;
+
+const WHOLE_FILE: Span = { start: 0, end: Number.MAX_SAFE_INTEGER };
 
 const FLOWS = {};
 
@@ -67,6 +71,7 @@ function makeFlow(workspace: Workspace, wanted: readonly string[] | undefined): 
     drawnGroups++;
     drawnDomainCount += group.domains.length;
   }
+  if (!wanted) drawUnreached(workspace, flow);
   const left = domains.length - drawnDomainCount;
   if (left > 0) drawRest(flow, left);
   const { nodes, edges } = builtFlow(flow);
@@ -92,6 +97,31 @@ function internet(flow: FlowBuilder): string {
     place: undefined,
     state: 'good',
   });
+}
+
+/**
+ * Instances that no MX leads to: what they do with the domains in their own lists. They stand apart from the Internet, because the
+ * files at hand do not say how mail gets there.
+ */
+function drawUnreached(workspace: Workspace, flow: FlowBuilder): void {
+  for (const instance of instancesOf(workspace)) {
+    if (flow.nodes.has(nodeId('instance', flow.keyOfInstance(instance.folder)))) continue;
+    if (flow.nodes.size >= MAX_NODES) return;
+    const groups = new Map<string, { readonly trace: InstanceTrace; readonly domains: string[] }>();
+    for (const domain of hostedDomainsOf(instance)) {
+      const trace = traceOf(workspace, instance, domain);
+      const key = traceKey(trace, domain);
+      const known = groups.get(key);
+      if (known) known.domains.push(domain);
+      else groups.set(key, { trace, domains: [domain] });
+    }
+    drawInstance(flow, instance);
+    for (const { trace, domains } of [...groups.values()].slice(0, MAX_GROUPS)) {
+      const [first = ''] = domains;
+      const label = domains.length > 1 ? counted(domains.length, 'domain', 'domains') : shownName(first);
+      drawTrace(flow, trace, { domain: first, label }, false, new Set());
+    }
+  }
 }
 
 function drawRest(flow: FlowBuilder, count: number): void {
@@ -164,15 +194,22 @@ function domainId(group: DomainGroup, isShared: (domain: string) => boolean): st
     : nodeId('domain', name);
 }
 
-/** Where the domains' records stand: of few domains all that stands at the name, of many the first ones. */
+/**
+ * Where the domains' records stand: of the first domains all that stands at the name. A zone's whole file stands for its own domain
+ * wherever nothing in it stands for another node.
+ */
 function placesOfDomains(domains: DomainGroup['domains']): FlowPlace[] {
-  return domains
+  const records = domains
     .slice(0, MAX_DOMAINS_WITH_PLACES)
     .flatMap(({ domain, zone }) =>
       [...recordsAt(zone.zone, domain)]
         .sort((a, b) => Number(b.type === MX) - Number(a.type === MX))
         .map((record) => ({ path: record.path, span: record.span })),
     );
+  const files = domains
+    .filter(({ domain, zone }) => domain === zone.origin)
+    .map(({ zone }) => ({ path: zone.path, span: WHOLE_FILE }));
+  return [...records, ...files];
 }
 
 function detailOfDomain(view: string | undefined, count: number, hasNullMx: boolean): string {
