@@ -133,11 +133,24 @@ describe(`resolver against trivial-rewrite${missing ? ` (skipped: ${missing})` :
       const { dir } = JSON.parse(line) as { dir: string };
       const files = filesOf(join(sharedFolder, 'corpus', dir));
       if (files['main.cf'] === undefined) continue;
+      if (dir.includes('postfix-src-conf')) continue; // a template that `make install` fills in
       const [first, ...others] = addressesFor(files) as [string, ...string[]];
       // Where a server would have to be asked, each question waits for a time-out: one is enough to know.
-      const answered = compare(tally, dir, files, [first], '');
-      if (answered) compare(tally, dir, files, others, '');
-      else console.log(`      ${dir}: the oracle gives no answer`);
+      if (compare(tally, dir, files, [first], '')) {
+        compare(tally, dir, files, others, '');
+        continue;
+      }
+      const whole = withTables(files);
+      const answered = compare(
+        tally,
+        `${dir} with tables`,
+        whole,
+        [...TABLE_ADDRESSES, ...addressesFor(whole)],
+        '',
+      );
+      console.log(
+        `      ${dir}: tables are missing; ${answered ? 'compared with tables of ours' : 'no answer'}`,
+      );
     }
     report(tally, 'real configurations');
     assert.ok(tally.pairs > 100);
@@ -190,6 +203,33 @@ function compareRecorded(tally: Tally, recorded: RecordedCase): void {
   });
   if (unlike === undefined) tally.equal++;
   else tally.different.push(`${name}: ${unlike}`);
+}
+
+const TABLE = `example.net anything
+mail.example.org anything
+user@example.net other@example.org
+@catch.example other@example.org
+<> anything
+`;
+
+const TABLE_ADDRESSES = [
+  'user@example.net',
+  'x@example.net',
+  'x@sub.example.net',
+  'x@mail.example.org',
+  'x@catch.example',
+];
+
+/** The files with tables of ours where a configuration asks a server or names a file that is not there. */
+function withTables(files: ConfigurationFiles): ConfigurationFiles {
+  const whole: Record<string, string> = { ...files };
+  whole['main.cf'] = (files['main.cf'] ?? '')
+    .replaceAll('/opt/postfix/conf/', '/etc/postfix/')
+    .replace(/(?:proxy:)?(?:mysql|pgsql|ldap|sqlite):[^\s,]+/g, 'texthash:/etc/postfix/of-ours');
+  for (const [, name] of whole['main.cf'].matchAll(/\/etc\/postfix\/([\w./-]+)/g)) {
+    if (name !== undefined && whole[name] === undefined) whole[name] = TABLE;
+  }
+  return whole;
 }
 
 /** Text files of a folder and its folders, by their names from there. */

@@ -66,6 +66,11 @@ export function machineHostName(): string {
   );
 }
 
+/** The version of the installed Postfix, such as 3.7.11. */
+export function installedVersion(): string {
+  return execFileSync('postconf', ['-dh', 'mail_version'], { encoding: 'utf8' }).trim();
+}
+
 /** What the script appends to main.cf so that nothing of the machine's own Postfix is touched; as far as it bears on routing. */
 export const ORACLE_OVERRIDES =
   '\ninet_interfaces = loopback-only\nmail_owner = postfix\nsetgid_group = postdrop\n';
