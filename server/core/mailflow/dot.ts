@@ -47,7 +47,7 @@ export function dotOf(
   const lines = [
     'digraph mailflow {',
     `  graph [rankdir=${direction === 'down' ? 'TB' : 'LR'}, nodesep=0.26, ranksep=0.42, splines=true, bgcolor="transparent", fontname="Helvetica", tooltip="Mail flow"];`,
-    ...(many ? ['  graph [nslimit=1, nslimit1=1, mclimit=0.1, splines=polyline];'] : []),
+    ...(many ? ['  graph [nslimit=0.3, nslimit1=0.3, mclimit=0.05, splines=line];'] : []),
     '  node [shape=box, style="rounded,filled", fontname="Helvetica", fontsize=11, penwidth=1.2, margin="0.16,0.07"];',
     '  edge [fontname="Helvetica", fontsize=12.5, color="#8c959f", fontcolor="#424a53", arrowsize=0.7, penwidth=1.2];',
     ...flow.nodes.map((node) => `  ${nodeLine(node, findings)}`),
