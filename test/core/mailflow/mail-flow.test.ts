@@ -87,15 +87,12 @@ describe('mailFlowOf', () => {
       mx2: 'relay_domains = example.com\n',
     });
     const flow = mailFlowOf(workspace);
-    assert.deepEqual(
-      edges(flow).slice(-5),
-      [
-        'example.com -> mx2.example.com backup (50 backup)',
-        'Postfix mx2 -> Relay domain',
-        'Relay domain -> relay',
-        'relay -> mx1.example.com (MX 10)',
-      ].slice(-5),
-    );
+    assert.deepEqual(edges(flow).slice(-4), [
+      'example.com -> mx2.example.com backup (50 backup)',
+      'Postfix mx2 -> Relay domain',
+      'Relay domain -> relay',
+      'relay -> mx1.example.com (MX 10)',
+    ]);
     assert.equal(node(flow, 'relay').detail, 'to the MX of the domain');
     assert.equal(textAt(workspace, node(flow, 'Relay domain').place), 'example.com');
     assert.equal(textAt(workspace, node(flow, 'mx1.example.com').place), 'mx1 A 192.0.2.11');
