@@ -7,6 +7,7 @@ import { parameterValue } from './configuration.ts';
 import { classifyDomain, parentsMatch } from './domain-class.ts';
 import { domainKeys } from './find-address.ts';
 import { matchAddress, matchListOf } from './match-list.ts';
+import { hasRelayGuard } from './relay-guard.ts';
 import {
   type RestrictionUse,
   restrictionsInText,
@@ -69,6 +70,9 @@ const PASSES: Verdict = { permits: false, rejects: false, passes: true, by: '' }
 /** Both lists must let the request through; a permit ends its own list only. */
 function restrictionsAccept(question: Question): Answer {
   const { configuration, service } = question;
+  if (hasRelayGuard(configuration, service) === 'no') {
+    return { answer: 'no', why: 'smtpd refuses to work without a guard against relaying' };
+  }
   const verdicts: Verdict[] = [];
   for (const parameter of ['smtpd_relay_restrictions', 'smtpd_recipient_restrictions']) {
     const uses = restrictionsOfParameter(configuration, parameter, service);
