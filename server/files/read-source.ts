@@ -10,7 +10,8 @@ import { reasonOf } from './reason.ts';
 /** Larger files are not read; a zone of ten million records is some 400 MB. */
 export const MAX_OCTETS = 500_000_000;
 
-const OPEN_FLAGS = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
+/** Links were followed already; one that was put there since is refused. */
+const OPEN_FLAGS = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOFOLLOW ?? 0);
 
 /** A file as read, or why there is no text. */
 export type ReadResult =
