@@ -6,6 +6,7 @@ import {
   documentLength,
   documentOffsetAt,
   documentPositionAt,
+  documentSlice,
   type LineIndex,
   lineIndexOf,
   offsetAt,
@@ -52,4 +53,18 @@ function linesOf(file: HeldText): LineIndex {
   const lines = lineIndexOf(file.source.text);
   indexes.set(file.source, lines);
   return lines;
+}
+
+/** Ranges of many spans of one stretch of a file: its lines are found once. Spans outside the stretch are taken one by one. */
+export function rangesWithin(file: HeldText, stretch: Span): (span: Span) => JsonRange {
+  const document = file.document;
+  if (document === undefined) return (span) => rangeOf(file, span);
+  const lines = lineIndexOf(documentSlice(document, stretch));
+  const first = positionOf(file, stretch.start);
+  const within = (offset: number): JsonPosition => {
+    if (offset < stretch.start || offset > stretch.end) return positionOf(file, offset);
+    const { line, column } = positionAt(lines, offset - stretch.start);
+    return { line: first.line + line, character: line === 0 ? first.character + column : column };
+  };
+  return (span) => ({ start: within(span.start), end: within(Math.max(span.start, span.end)) });
 }

@@ -299,7 +299,9 @@ export class Conversation {
       this.#waiting.get(message.id)?.done(message);
       this.#waiting.delete(message.id);
     } else if (message.id !== undefined) {
-      this.#send({ id: message.id, result: this.#answer(message) });
+      void Promise.resolve(this.#answer(message)).then((result) =>
+        this.#send({ id: message.id, result: result ?? null }),
+      );
     } else {
       this.notices.push(message);
       if (message.method === 'textDocument/publishDiagnostics')
@@ -310,7 +312,7 @@ export class Conversation {
 
   #answer(message: Message): unknown {
     const own = this.#answers[message.method ?? ''];
-    if (own) return own(message.params as never) ?? null;
+    if (own) return own(message.params as never);
     if (message.method === 'workspace/configuration') {
       return (message.params as { items: unknown[] }).items.map(() => this.settings);
     }

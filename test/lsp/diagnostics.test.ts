@@ -160,4 +160,39 @@ describe('language server: diagnostics', () => {
     await talk.until(() => talk.rules('untitled:Untitled-1').length > 0, 'diagnostics');
     assert.ok(talk.rules('untitled:Untitled-1').includes('zone-syntax/bad-address-literal'));
   });
+
+  it('syntax of an open file is reported while the workspace is still being read, and nothing that other files decide', async () => {
+    const uri = 'vscode-vfs://host/db.example.com';
+    let listed: (answer: unknown) => void = () => {};
+    const list = new Promise((done) => {
+      listed = done;
+    });
+    talk = await Conversation.start({
+      folders: ['vscode-vfs://host/'],
+      initializationOptions: { servesFiles: true },
+      answers: { 'mailzone/listFiles': () => list },
+    });
+    talk.open(uri, `${SOUND[ZONE]}inner IN A 192.0.2.3\nbad IN A 192.0.2\n`);
+    await talk.until(() => talk.rules(uri).length > 0, 'early diagnostics');
+    assert.deepEqual(talk.rules(uri), ['zone-syntax/bad-address-literal']);
+    listed({ uris: [] });
+    await talk.until(() => talk.rules(uri).includes('zone/duplicate-record'), 'the rest');
+  });
+
+  it('a zone too big to be a document is read from the disk and reported by its URI', async function () {
+    this.timeout(120_000);
+    const lines = Array.from(
+      { length: 1_500_000 },
+      (_, at) => `h${at} IN A 10.${at >> 16}.${(at >> 8) & 255}.${at & 255} ;........`,
+    );
+    const text = `${SOUND[ZONE]}${lines.join('\n')}\nbad IN A 192.0.2\n`;
+    assert.ok(text.length > 50_000_000);
+    talk = await Conversation.start({ files: { 'db.example.com': text } });
+    await talk.until(
+      () => talk.rules('db.example.com').includes('zone-syntax/bad-address-literal'),
+      'the finding',
+      100_000,
+    );
+    assert.equal(talk.diagnostics('db.example.com')[0]?.range.start.line, text.split('\n').length - 2);
+  });
 });

@@ -7,11 +7,10 @@ import { allRecordTypes, recordTypeOf } from '../dns/record-types.ts';
 import { registeredTypes, typeNumber } from '../dns/type-registry.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { documentSlice } from '../zone/document.ts';
-import { ownersWithTypes } from '../zone/query.ts';
 import type { Completion } from './completion.ts';
 import { escapeSnippet } from './completion-main-cf.ts';
 import { maker } from './completion-value.ts';
-import { hostNames } from './known-names.ts';
+import { hostNames, hostsOfZone } from './known-names.ts';
 import { code, markdownOf } from './prose.ts';
 import { originAt, type ZonePlace, zonePlaceAt } from './zone-place.ts';
 
@@ -147,6 +146,7 @@ function fieldOf(type: RecordType, index: number): FieldDefinition | undefined {
 }
 
 const A = 1;
+const CNAME = 5;
 const AAAA = 28;
 
 /** Names of the zone gathered for one answer. */
@@ -176,10 +176,10 @@ function names(
       });
   };
   if (place.zone && field.role !== 'pointer-target') {
-    const wanted = field.role === 'alias-target' ? undefined : [A, AAAA];
-    for (const owner of ownersWithTypes(place.zone.zone, wanted ?? [A, AAAA, 5])) {
+    const wanted = field.role === 'alias-target' ? [A, AAAA, CNAME] : [A, AAAA];
+    for (const owner of hostsOfZone(place.zone.zone, wanted)) {
       if (found.size >= MOST_NAMES) break;
-      add(nameKey(owner), true);
+      add(owner, true);
     }
   }
   for (const name of hostNames(workspace)) {

@@ -27,7 +27,7 @@ export interface OutlineItem {
 }
 
 /** Most items of one outline, counted with children; a longer one helps nobody and costs the editor dear. */
-export const MOST_SYMBOLS = 20_000;
+export const MOST_SYMBOLS = 10_000;
 
 /** The outline of a file, in file order. Secrets are left out. */
 export function documentSymbolsOf(workspace: Workspace, path: string): readonly OutlineItem[] {

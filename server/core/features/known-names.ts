@@ -5,7 +5,8 @@ import { nameKey } from '../dns/name.ts';
 import { instancesOf } from '../workspace/instances.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { zonesOf } from '../workspace/zones.ts';
-import { ownersWithTypes } from '../zone/query.ts';
+import { allRecords, ownersWithTypes, recordCount } from '../zone/query.ts';
+import type { Zone } from '../zone/zone.ts';
 
 const A = 1;
 const MX = 15;
@@ -39,12 +40,32 @@ export function hostNames(workspace: Workspace): readonly string[] {
   const names = new Set<string>();
   for (const instance of instancesOf(workspace)) if (instance.host !== undefined) names.add(instance.host);
   for (const zone of zonesOf(workspace)) {
-    for (const owner of ownersWithTypes(zone.zone, [A, AAAA])) {
+    for (const owner of hostsOfZone(zone.zone, [A, AAAA])) {
       if (names.size >= MOST) return [...names];
-      names.add(nameKey(owner));
+      names.add(owner);
     }
   }
   return [...names];
+}
+
+/** Zones with more records are looked at only at their beginning. */
+const BIG_ZONE = 20_000;
+
+/** The owners in a zone that have a record of one of the types, as `nameKey`s; of a big zone only those at its beginning. */
+export function* hostsOfZone(zone: Zone, types: readonly number[]): Iterable<string> {
+  if (recordCount(zone) <= BIG_ZONE) {
+    for (const owner of ownersWithTypes(zone, types)) yield nameKey(owner);
+    return;
+  }
+  const seen = new Set<string>();
+  let count = 0;
+  for (const record of allRecords(zone)) {
+    if (++count > BIG_ZONE) return;
+    const owner = nameKey(record.owner);
+    if (!types.includes(record.type) || seen.has(owner)) continue;
+    seen.add(owner);
+    yield owner;
+  }
 }
 
 /** A name as Postfix writes it. */

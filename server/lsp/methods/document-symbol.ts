@@ -5,8 +5,8 @@ import {
   type SymbolInformation,
   SymbolKind,
 } from 'vscode-languageserver';
-import { documentSymbolsOf, fileOf, type OutlineItem, type WorkspaceFile } from '../../core/index.ts';
-import { rangeOf } from '../positions.ts';
+import { documentSymbolsOf, fileOf, type OutlineItem } from '../../core/index.ts';
+import { rangesWithin } from '../positions.ts';
 import { readyWorkspace } from '../ready.ts';
 import type { Session } from '../session.ts';
 
@@ -22,6 +22,8 @@ const KINDS: Readonly<Record<OutlineItem['kind'], SymbolKind>> = {
   zone: SymbolKind.Module,
 };
 
+type RangeOf = ReturnType<typeof rangesWithin>;
+
 export async function onDocumentSymbol(
   session: Session,
   params: DocumentSymbolParams,
@@ -31,24 +33,25 @@ export async function onDocumentSymbol(
   const file = fileOf(workspace, path);
   if (!file) return [];
   const items = documentSymbolsOf(workspace, path);
-  if (session.client.hierarchicalSymbols) return items.map((item) => symbolOf(file, item));
-  return items.flatMap((item) => flat(file, params.textDocument.uri, item, undefined));
+  const range = rangesWithin(file, { start: 0, end: items.at(-1)?.span.end ?? 0 });
+  if (session.client.hierarchicalSymbols) return items.map((item) => symbolOf(range, item));
+  return items.flatMap((item) => flat(range, params.textDocument.uri, item, undefined));
 }
 
-function symbolOf(file: WorkspaceFile, item: OutlineItem): DocumentSymbol {
+function symbolOf(range: RangeOf, item: OutlineItem): DocumentSymbol {
   const symbol: DocumentSymbol = {
     name: item.name,
     kind: KINDS[item.kind],
-    range: rangeOf(file, item.span),
-    selectionRange: rangeOf(file, item.nameSpan),
+    range: range(item.span),
+    selectionRange: range(item.nameSpan),
   };
   if (item.detail !== '') symbol.detail = item.detail;
-  if (item.children.length > 0) symbol.children = item.children.map((child) => symbolOf(file, child));
+  if (item.children.length > 0) symbol.children = item.children.map((child) => symbolOf(range, child));
   return symbol;
 }
 
 function flat(
-  file: WorkspaceFile,
+  range: RangeOf,
   uri: string,
   item: OutlineItem,
   container: string | undefined,
@@ -56,8 +59,8 @@ function flat(
   const symbol: SymbolInformation = {
     name: item.name,
     kind: KINDS[item.kind],
-    location: { uri, range: rangeOf(file, item.nameSpan) },
+    location: { uri, range: range(item.nameSpan) },
   };
   if (container !== undefined) symbol.containerName = container;
-  return [symbol, ...item.children.flatMap((child) => flat(file, uri, child, item.name))];
+  return [symbol, ...item.children.flatMap((child) => flat(range, uri, child, item.name))];
 }
