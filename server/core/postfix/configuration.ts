@@ -55,7 +55,26 @@ export function parameterValue(
 /** Configurations are immutable, so a value once found stays. */
 const valueCaches = new WeakMap<PostfixConfiguration, Map<string, ParameterValue>>();
 
+/** Names whose defaults are made of each other; one that leads back to itself (`myhostname = x.$mydomain` alone) is unknown. */
+const ENTANGLED = new Set(['myhostname', 'mydomain', 'myorigin']);
+const underWay = new WeakMap<PostfixConfiguration, Set<string>>();
+
 function computedValue(
+  configuration: PostfixConfiguration,
+  name: string,
+  service: MasterService | undefined,
+): ParameterValue {
+  if (!ENTANGLED.has(name)) return freshValue(configuration, name, service);
+  const open = underWay.get(configuration) ?? new Set();
+  underWay.set(configuration, open);
+  if (open.has(name)) return { name, raw: '', value: undefined, from: 'default', entry: undefined };
+  open.add(name);
+  const value = freshValue(configuration, name, service);
+  open.delete(name);
+  return value;
+}
+
+function freshValue(
   configuration: PostfixConfiguration,
   name: string,
   service: MasterService | undefined,

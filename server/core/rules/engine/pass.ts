@@ -169,7 +169,7 @@ export function checkMailDomain(
 /** The mail domain as this very zone says it; undefined where another zone or copy is the one that counts for it. */
 function mailDomainHere(workspace: Workspace, zone: WorkspaceZone, owner: string): MailDomain | undefined {
   const domain = mailDomainOf(workspace, owner, zone);
-  return domain?.zone === zone ? domain : undefined;
+  return domain !== undefined && zoneKeyOf(domain.zone) === zoneKeyOf(zone) ? domain : undefined;
 }
 
 function traceOf(zone: WorkspaceZone, owner: string, domain: MailDomain): DomainTrace {

@@ -99,7 +99,10 @@ function reachOf(
   for (const [owner, old] of was) {
     const now = standingOf(after.zone, owner, after.origin);
     everyName ||= old.delegates !== now.delegates || old.moves || now.moves || owner.startsWith('*.');
-    reverse ||= old.points || now.points;
+    for (const name of [...old.points, ...now.points]) {
+      reverse = true;
+      names.add(name);
+    }
     for (const [at, { name, exists }] of old.chain.entries()) {
       if (exists === now.chain[at]?.exists) break;
       names.add(name);
@@ -113,14 +116,20 @@ function reachOf(
 interface Standing {
   readonly delegates: boolean;
   readonly moves: boolean;
-  readonly points: boolean;
+  /** Names that its PTR records give to an address: a fix may take the address from there. */
+  readonly points: readonly string[];
   /** The owner and the names above it below the origin, nearest first. */
   readonly chain: readonly { readonly name: string; readonly exists: boolean }[];
   readonly hasWildcardAbove: boolean;
 }
 
 function standingOf(zone: Zone, owner: string, origin: string): Standing {
-  const types = new Set(recordsAt(zone, owner).map((record) => record.type));
+  const records = recordsAt(zone, owner);
+  const types = new Set(records.map((record) => record.type));
+  const points = records
+    .filter((record) => record.type === PTR)
+    .flatMap((record) => record.fields[0]?.absolute ?? [])
+    .map(nameKey);
   const chain: { name: string; exists: boolean }[] = [];
   let hasWildcardAbove = false;
   for (let name: string | undefined = owner; name !== undefined && name !== origin; name = parentName(name)) {
@@ -132,7 +141,7 @@ function standingOf(zone: Zone, owner: string, origin: string): Standing {
   return {
     delegates: owner !== origin && types.has(NS),
     moves: types.has(DNAME),
-    points: types.has(PTR),
+    points,
     chain,
     hasWildcardAbove,
   };
