@@ -28,8 +28,8 @@ export interface MailFlowOptions {
 }
 
 /** Groups and nodes that one picture has room for; the rest is counted, not drawn. */
-const MAX_GROUPS = 60;
-const MAX_NODES = 400;
+const MAX_GROUPS = 40;
+const MAX_NODES = 240;
 
 /** Domains of one group whose places are kept with the nodes; `nodeAtPlace` finds the node of the others. */
 const MAX_DOMAINS_WITH_PLACES = 20;

@@ -8,7 +8,7 @@ import { parseMainCf } from '../postfix/main-cf.ts';
 import { parseMasterCf } from '../postfix/master-cf.ts';
 import type { MainCf, MasterCf } from '../postfix/types.ts';
 import { applyEdits, type TextEdit } from '../text/edit.ts';
-import type { SourceFile } from '../text/source-file.ts';
+import type { FileKind, SourceFile } from '../text/source-file.ts';
 import type { Work } from '../text/work.ts';
 import {
   documentLength,
@@ -19,7 +19,7 @@ import {
   zoneDocumentOf,
   zoneDocumentWork,
 } from '../zone/document.ts';
-import { HEAD_LENGTH } from './kinds.ts';
+import { HEAD_LENGTH, kindOfFile } from './kinds.ts';
 
 /** A file with its text. The source's text may be put together only when it is asked for. */
 export interface HeldFile {
@@ -32,6 +32,7 @@ export interface HeldFile {
 }
 
 interface Made {
+  kind?: { readonly apparent: FileKind | undefined };
   document?: ZoneDocument;
   namedConf?: NamedConf;
   mainCf?: MainCf;
@@ -58,6 +59,12 @@ export function editHeldFile(file: HeldFile, edits: readonly TextEdit[]): HeldFi
   };
   const head = documentSlice(edited, { start: 0, end: Math.min(HEAD_LENGTH, documentLength(edited)) });
   return { path: file.path, source, head, made: { document: edited } };
+}
+
+/** The kind that the file has by its name and the beginning of its text. */
+export function apparentKindOf(file: HeldFile): FileKind | undefined {
+  file.made.kind ??= { apparent: kindOfFile(file.path, file.head) };
+  return file.made.kind.apparent;
 }
 
 /** The file's text as a zone document. */

@@ -4,13 +4,14 @@
  */
 import { nameKey } from '../dns/name.ts';
 import type { Span } from '../text/span.ts';
+import type { Work } from '../text/work.ts';
 import { recordsReferringTo } from '../zone/query.ts';
 import type { ZoneRecord } from '../zone/types.ts';
 import { mapGet } from './persistent-map.ts';
 import { namesWrittenIn } from './postfix-names.ts';
-import { referrersOf } from './referrers.ts';
+import { referrersOf, referrersWork } from './referrers.ts';
 import type { PostfixInstance, WorkspaceZone } from './types.ts';
-import { indexOf, type Workspace } from './workspace.ts';
+import { indexOf, type Workspace, workspaceWork } from './workspace.ts';
 
 /** Records of one zone that refer to a name. */
 export interface ZoneReferences {
@@ -23,6 +24,14 @@ export interface PostfixReference {
   readonly instance: PostfixInstance;
   readonly path: string;
   readonly span: Span;
+}
+
+/**
+ * Makes ready, in slices, what the first question of this module would otherwise work out at once; worth it after a first pass over
+ * thousands of zones. Later states take it over.
+ */
+export function* referencesWork(workspace: Workspace): Work<void> {
+  yield* referrersWork(yield* workspaceWork(workspace));
 }
 
 /** The records that refer to an absolute name, zone by zone. */

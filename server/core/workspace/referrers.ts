@@ -5,11 +5,12 @@
 import { isSubdomainOf, nameKey, parentName } from '../dns/name.ts';
 import { nameFieldsOf } from '../dns/rdata.ts';
 import { allRecordTypes } from '../dns/record-types.ts';
+import type { Work } from '../text/work.ts';
 import { recordCount, recordsOfType } from '../zone/query.ts';
 import type { Zone } from '../zone/zone.ts';
 import { emptyMap, mapChanges, mapGet, mapWith, type PersistentMap } from './persistent-map.ts';
 import type { WorkspaceZone } from './types.ts';
-import { answerOnce, holdsOf, type WorkspaceIndex } from './workspace-index.ts';
+import { answerOnce, holdsOf, type WorkspaceIndex, zonePathsOf } from './workspace-index.ts';
 import type { ZoneHold } from './zone-hold.ts';
 
 /** Zones with more records than this are asked themselves each time; they answer faster than a list of their names is made. */
@@ -25,6 +26,7 @@ export interface ReferrerTable {
 
 const EMPTY_TABLE: ReferrerTable = { zonesByPath: emptyMap(), byName: emptyMap(), big: emptyMap() };
 const TABLE = {};
+const BATCH = 32;
 
 const TYPES_WITH_NAMES: readonly number[] = allRecordTypes()
   .map((type) => type.number)
@@ -40,13 +42,27 @@ export function freshReferrerMemory(): ReferrerMemory {
   return { last: EMPTY_TABLE };
 }
 
-/** The zones whose records may refer to the name (a `nameKey`), by path. */
-export function referrersOf(index: WorkspaceIndex, key: string): readonly WorkspaceZone[] {
-  const table = answerOnce(index, TABLE, () => {
+/** Makes ready, in slices, what the first `referrersOf` of an index would otherwise do at once. */
+export function* referrersWork(index: WorkspaceIndex): Work<void> {
+  let count = 0;
+  for (const path of zonePathsOf(index)) {
+    for (const { zone } of holdsOf(index, path)) outsideNamesOf(zone);
+    if (++count % BATCH === 0) yield;
+  }
+  tableOf(index);
+}
+
+function tableOf(index: WorkspaceIndex): ReferrerTable {
+  return answerOnce(index, TABLE, () => {
     const made = updated(index.referrerMemory.last, index);
     index.referrerMemory.last = made;
     return made;
   });
+}
+
+/** The zones whose records may refer to the name (a `nameKey`), by path. */
+export function referrersOf(index: WorkspaceIndex, key: string): readonly WorkspaceZone[] {
+  const table = tableOf(index);
   const paths = new Set<string>(mapGet(table.byName, key) ?? []);
   for (const bucket of table.big.buckets) if (bucket) for (const path of bucket.keys()) paths.add(path);
   for (let above: string | undefined = key; above !== undefined; above = parentName(above)) {

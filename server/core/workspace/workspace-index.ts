@@ -6,8 +6,7 @@
 import { folderOf } from '../text/path.ts';
 import type { Work } from '../text/work.ts';
 import { buildInstance, type HeldInstance, isInstanceCurrent, type UsedFile } from './build-instance.ts';
-import { type HeldFile, namedConfOf } from './held-file.ts';
-import { kindOfFile } from './kinds.ts';
+import { apparentKindOf, type HeldFile, namedConfOf } from './held-file.ts';
 import { type NameServerLayout, nameServerLayoutOf } from './name-server-layout.ts';
 import { type PathIndex, pathIndexOf } from './path-index.ts';
 import {
@@ -127,7 +126,7 @@ export function answerOnce<Answer>(index: WorkspaceIndex, key: object, make: () 
 /** Whether a file is a name server's configuration by setting, name and text alone. */
 function isConf(settings: WorkspaceSettings, file: HeldFile): boolean {
   const set = Object.hasOwn(settings.kinds, file.path) ? settings.kinds[file.path] : undefined;
-  return (set ?? kindOfFile(file.path, file.head)) === 'named.conf';
+  return (set ?? apparentKindOf(file)) === 'named.conf';
 }
 
 function layoutOf(

@@ -7,8 +7,8 @@ import { absoluteName, nameKey } from '../dns/name.ts';
 import { folderOf, joinPath } from '../text/path.ts';
 import type { FileKind } from '../text/source-file.ts';
 import type { Work } from '../text/work.ts';
-import { documentOf, documentWork, type HeldFile } from './held-file.ts';
-import { kindOfFile } from './kinds.ts';
+import type { ZoneDocument } from '../zone/document.ts';
+import { apparentKindOf, documentOf, documentWork, type HeldFile } from './held-file.ts';
 import { originFromFileName } from './name-forms.ts';
 import { mapGet, mapWith, type PersistentMap } from './persistent-map.ts';
 import type { WorkspaceZone } from './types.ts';
@@ -159,17 +159,14 @@ function kindApart(index: WorkspaceIndex, file: HeldFile): FileKind | undefined 
   const used = index.tableUses.get(path)?.find((use) => use.kind !== undefined)?.kind;
   if (used) return used;
   if (index.layout.confPaths.has(path)) return 'named.conf';
-  const kind = kindOfFile(path, file.head);
+  const kind = apparentKindOf(file);
   // `virtual`, `access` and the like are names of many things; beside a main.cf they are tables.
   const isNamedOnly = kind === 'table' || kind === 'aliases';
   return isNamedOnly && !index.listing.paths.has(joinPath(folderOf(path), 'main.cf')) ? undefined : kind;
 }
 
 /** The document of a file that the index takes for zone data; undefined for other files. */
-export function documentInIndex(
-  index: WorkspaceIndex,
-  file: HeldFile,
-): ReturnType<typeof documentOf> | undefined {
+export function documentInIndex(index: WorkspaceIndex, file: HeldFile): ZoneDocument | undefined {
   return kindInIndex(index, file) === 'zone' ? documentOf(file) : undefined;
 }
 
