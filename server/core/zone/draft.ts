@@ -222,7 +222,7 @@ export function finishDraft(zone: ZoneNames, draft: Draft, slot: number): Resolv
     data[count + row] = ownerNodes[rowOwners[row] as number] as number;
   }
   if (!evenTtl) data.set(draft.ttls.subarray(0, count), 3 * count);
-  const links = references === 0 ? NO_REFERENCES : new Int32Array(references * 3);
+  const links = references === 0 ? NO_REFERENCES : new Int32Array(references * 4);
   for (let at = 0; at < references; at++) {
     links[at] = draft.referenceRows[at] as number;
     links[references + at] = draft.referenceOnes[at] as number;

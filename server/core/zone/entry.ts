@@ -3,11 +3,11 @@
  * Origins, inherited owners and default TTLs are not known here.
  */
 import { CLASS_IN, classNumberAt } from '../dns/dns-class.ts';
-import { checkRdata } from '../dns/rdata.ts';
+import { checkRdata, type RdataFault } from '../dns/rdata.ts';
 import { scanTtl, TTL_MALFORMED } from '../dns/ttl.ts';
 import { isMetaType, typeNumberAt } from '../dns/type-registry.ts';
 import type { Problem } from '../text/problem.ts';
-import { type Lexer, newLexer, nextWord, startEntry } from './lexer.ts';
+import { type Lexer, newLexer, readWords, type Words } from './lexer.ts';
 
 /** What an entry is. `ENTRY_FAULTY`: a record that cannot be taken as it stands. */
 export const ENTRY_BLANK = 0;
@@ -15,18 +15,10 @@ export const ENTRY_RECORD = 1;
 export const ENTRY_FAULTY = 2;
 export const ENTRY_DIRECTIVE = 3;
 
-/** The words of data or of a directive; grows as needed. As `RdataTokens` of dns. */
-export interface Words {
-  text: string;
-  count: number;
-  starts: Int32Array;
-  ends: Int32Array;
-  quoted: Uint8Array;
-}
-
 /** The entry last read. Reused; all places are offsets into the lexer's text. */
 export interface EntryReader {
   readonly lexer: Lexer;
+  /** The words of the data, or of the directive behind its name. */
   readonly words: Words;
   start: number;
   /** Behind the last word; `start` where there is none. */
@@ -51,15 +43,10 @@ export interface EntryReader {
 
 /** A reader that has read nothing. */
 export function newEntryReader(): EntryReader {
+  const lexer = newLexer();
   return {
-    lexer: newLexer(),
-    words: {
-      text: '',
-      count: 0,
-      starts: new Int32Array(64),
-      ends: new Int32Array(64),
-      quoted: new Uint8Array(64),
-    },
+    lexer,
+    words: lexer.words,
     start: 0,
     stop: 0,
     inherits: false,
@@ -82,87 +69,109 @@ export function newEntryReader(): EntryReader {
  */
 export function readEntry(reader: EntryReader, problems: Problem[]): number {
   const { lexer, words } = reader;
-  startEntry(lexer);
   const { text } = lexer;
   const start = lexer.at;
   const first = text.charCodeAt(start);
-  words.text = text;
-  words.count = 0;
   reader.start = start;
-  reader.stop = start;
   reader.inherits = first === 32 || first === 9;
   reader.ttl = -1;
   reader.type = -1;
-  reader.ownerStart = start;
-  reader.ownerStop = start;
   reader.classStop = reader.classStart;
   reader.typeStop = reader.typeStart;
-  if (!nextWord(lexer)) {
-    return hasLexicalFault(lexer) && reportLexicalFault(lexer, problems) ? ENTRY_FAULTY : ENTRY_BLANK;
+  readWords(lexer);
+  const faulty = hasLexicalFault(lexer);
+  if (words.count === 0) {
+    reader.stop = start;
+    reader.ownerStart = start;
+    reader.ownerStop = start;
+    if (faulty) reportLexicalFault(lexer, problems);
+    return faulty ? ENTRY_FAULTY : ENTRY_BLANK;
   }
-  if (!reader.inherits) {
-    reader.ownerStart = lexer.start;
-    reader.ownerStop = lexer.stop;
-    if (text.charCodeAt(lexer.start) === 36) {
-      readWords(reader);
-      if (hasLexicalFault(lexer) && reportLexicalFault(lexer, problems)) return ENTRY_FAULTY;
-      return ENTRY_DIRECTIVE;
-    }
-    if (!nextWord(lexer)) return incomplete(reader, problems);
+  reader.stop = words.ends[words.count - 1] as number;
+  reader.ownerStart = reader.inherits ? start : (words.starts[0] as number);
+  reader.ownerStop = reader.inherits ? start : (words.ends[0] as number);
+  if (!reader.inherits && text.charCodeAt(reader.ownerStart) === 36) {
+    dropWords(words, 1);
+    if (faulty) reportLexicalFault(lexer, problems);
+    return faulty ? ENTRY_FAULTY : ENTRY_DIRECTIVE;
   }
-  if (!readHead(reader, problems)) return ENTRY_FAULTY;
-  readWords(reader);
-  if (hasLexicalFault(lexer)) {
-    reportLexicalFault(lexer, problems);
-    return ENTRY_FAULTY;
-  }
+  const head = readHead(reader, faulty ? [] : problems);
+  dropWords(words, Math.abs(head));
+  if (faulty) reportLexicalFault(lexer, problems);
+  if (faulty || head < 0) return ENTRY_FAULTY;
   const fault = checkRdata(reader.type, words);
   if (fault === undefined) return ENTRY_RECORD;
-  const { token, rule, data } = fault;
-  const whole = token < 0 || token >= words.count;
-  const dataStart = words.count > 0 ? (words.starts[0] as number) : reader.typeStart;
-  problems.push({
-    rule,
-    span: whole
-      ? { start: dataStart, end: reader.stop }
-      : { start: words.starts[token] as number, end: words.ends[token] as number },
-    data,
-  });
+  reportDataFault(reader, fault, problems);
   return ENTRY_FAULTY;
 }
 
-/** Reads `[class] [TTL] [class] type`, the lexer standing on the first word. False where that fails; then the rest is passed over. */
-function readHead(reader: EntryReader, problems: Problem[]): boolean {
-  const { lexer } = reader;
-  const { text } = lexer;
-  let rdclass = readClass(reader);
-  if (rdclass >= 0 && !nextWord(lexer)) return stopShort(reader, problems);
-  if (readTtl(reader, problems) && !nextWord(lexer)) return stopShort(reader, problems);
-  if (rdclass < 0) {
-    rdclass = readClass(reader);
-    if (rdclass >= 0 && !nextWord(lexer)) return stopShort(reader, problems);
+/** Drops the first words. */
+function dropWords(words: Words, dropped: number): void {
+  const { starts, ends, quoted } = words;
+  const count = words.count - dropped;
+  for (let at = 0; at < count; at++) {
+    starts[at] = starts[at + dropped] as number;
+    ends[at] = ends[at + dropped] as number;
+    quoted[at] = quoted[at + dropped] as number;
   }
-  reader.typeStart = lexer.start;
-  reader.typeStop = lexer.stop;
-  const type = lexer.quoted === 1 ? -1 : typeNumberAt(text, lexer.start, lexer.stop);
-  if (type < 0) return refuse(reader, problems, 'zone-syntax/unknown-rr-type', lexer.start, lexer.stop);
+  words.count = count;
+}
+
+function reportDataFault(reader: EntryReader, fault: RdataFault, problems: Problem[]): void {
+  const { words } = reader;
+  const { token, rule, data } = fault;
+  if (token >= 0 && token < words.count) {
+    report(problems, rule, words.starts[token] as number, words.ends[token] as number, data);
+    return;
+  }
+  const start = words.count > 0 ? (words.starts[0] as number) : reader.typeStart;
+  report(problems, rule, start, reader.stop, data);
+}
+
+/**
+ * Reads `[owner] [class] [TTL] [class] type`. Returns how many words that takes, as a negative number where the record cannot be used.
+ */
+function readHead(reader: EntryReader, problems: Problem[]): number {
+  const { words } = reader;
+  const { text, count, starts, ends } = words;
+  let at = reader.inherits ? 0 : 1;
+  let rdclass = at < count ? readClass(reader, at) : -1;
+  if (rdclass >= 0) at++;
+  if (at < count && readTtl(reader, at, problems)) at++;
+  if (rdclass < 0 && at < count) {
+    rdclass = readClass(reader, at);
+    if (rdclass >= 0) at++;
+  }
+  if (at >= count) {
+    reportNoType(reader, problems);
+    return -count;
+  }
+  const start = starts[at] as number;
+  const stop = ends[at] as number;
+  reader.typeStart = start;
+  reader.typeStop = stop;
+  const type = words.quoted[at] === 1 ? -1 : typeNumberAt(text, start, stop);
+  at++;
+  if (type < 0) return refuse(reader, problems, 'zone-syntax/unknown-rr-type', start, stop) * at;
   if (rdclass >= 0 && rdclass !== CLASS_IN) {
-    return refuse(reader, problems, 'zone-syntax/class-mismatch', reader.classStart, reader.classStop);
+    return refuse(reader, problems, 'zone-syntax/class-mismatch', reader.classStart, reader.classStop) * at;
   }
   if ((type > 40 && isMetaType(type)) || type === TYPE_MD || type === TYPE_MF) {
-    return refuse(reader, problems, 'zone-syntax/meta-type', lexer.start, lexer.stop);
+    return refuse(reader, problems, 'zone-syntax/meta-type', start, stop) * at;
   }
   reader.type = type;
-  return true;
+  return at;
 }
 
 /** RFC 1123 §2.2 retired both so thoroughly that BIND refuses them like the meta types. */
 const TYPE_MD = 3;
 const TYPE_MF = 4;
 
-/** The class that the lexer's word names (then kept as the entry's), or -1. Only words that could be one are looked up. */
-function readClass(reader: EntryReader): number {
-  const { text, start, stop } = reader.lexer;
+/** The class that a word names (then kept as the entry's), or -1. Only words that could be one are looked up. */
+function readClass(reader: EntryReader, at: number): number {
+  const { text, starts, ends } = reader.words;
+  const start = starts[at] as number;
+  const stop = ends[at] as number;
   const rdclass = classAt(text, start, stop);
   if (rdclass < 0) return -1;
   reader.classStart = start;
@@ -170,11 +179,13 @@ function readClass(reader: EntryReader): number {
   return rdclass;
 }
 
-/** Takes the lexer's word as TTL if it is one. */
-function readTtl(reader: EntryReader, problems: Problem[]): boolean {
-  const { text, start, stop, quoted } = reader.lexer;
+/** Takes a word as TTL if it is one. */
+function readTtl(reader: EntryReader, at: number, problems: Problem[]): boolean {
+  const { text, starts, ends } = reader.words;
+  const start = starts[at] as number;
   const first = text.charCodeAt(start);
-  if (first < 48 || first > 57 || quoted === 1) return false;
+  if (first < 48 || first > 57) return false;
+  const stop = ends[at] as number;
   const ttl = scanTtl(text, start, stop);
   if (ttl === TTL_MALFORMED) return false;
   reader.ttlStart = start;
@@ -190,25 +201,17 @@ export function holdTtl(ttl: number, text: string, start: number, stop: number, 
   return 0;
 }
 
-/** Ends a record whose type or class cannot be used. Always false. */
-function refuse(reader: EntryReader, problems: Problem[], rule: string, start: number, stop: number): false {
-  readWords(reader);
-  if (reportLexicalFault(reader.lexer, problems)) return false;
-  report(problems, rule, start, stop, { text: reader.lexer.text.slice(start, stop) });
-  return false;
+/** Reports why a record's type or class cannot be used. Always -1. */
+function refuse(reader: EntryReader, problems: Problem[], rule: string, start: number, stop: number): -1 {
+  report(problems, rule, start, stop, { text: reader.words.text.slice(start, stop) });
+  return -1;
 }
 
-function stopShort(reader: EntryReader, problems: Problem[]): false {
-  incomplete(reader, problems);
-  return false;
-}
-
-/** Ends a record that stops before its type. */
-function incomplete(reader: EntryReader, problems: Problem[]): number {
-  const { lexer } = reader;
-  reader.stop = lexer.stop;
-  if (reportLexicalFault(lexer, problems)) return ENTRY_FAULTY;
-  report(problems, 'zone-syntax/rdata-field-count', lexer.start, lexer.stop, {
+/** Reports a record that stops before its type, at its last word. */
+function reportNoType(reader: EntryReader, problems: Problem[]): void {
+  const { starts, ends, count } = reader.words;
+  const last = count - 1;
+  report(problems, 'zone-syntax/rdata-field-count', starts[last] as number, ends[last] as number, {
     type: '',
     reason: 'missing',
     field: 'type',
@@ -216,57 +219,24 @@ function incomplete(reader: EntryReader, problems: Problem[]): number {
     text: '',
     form: 'owner TTL class type data',
   });
-  return ENTRY_FAULTY;
-}
-
-/** Reads the words that are left, and sets `stop`. */
-function readWords(reader: EntryReader): void {
-  const { lexer, words } = reader;
-  let stop = lexer.stop;
-  let { count } = words;
-  while (nextWord(lexer)) {
-    if (count === words.starts.length) growWords(words);
-    words.starts[count] = lexer.start;
-    words.ends[count] = lexer.stop;
-    words.quoted[count] = lexer.quoted;
-    stop = lexer.stop;
-    count++;
-  }
-  words.count = count;
-  reader.stop = stop;
-}
-
-function growWords(words: Words): void {
-  const size = words.starts.length * 2;
-  const starts = new Int32Array(size);
-  const ends = new Int32Array(size);
-  const quoted = new Uint8Array(size);
-  starts.set(words.starts);
-  ends.set(words.ends);
-  quoted.set(words.quoted);
-  words.starts = starts;
-  words.ends = ends;
-  words.quoted = quoted;
 }
 
 function hasLexicalFault(lexer: Lexer): boolean {
   return lexer.unclosed >= 0 || lexer.stray >= 0 || lexer.unterminated >= 0;
 }
 
-/** Adds a problem for the first lexical fault of the entry. False where there is none. */
-function reportLexicalFault(lexer: Lexer, problems: Problem[]): boolean {
+/** Adds a problem for the first lexical fault of the entry. */
+function reportLexicalFault(lexer: Lexer, problems: Problem[]): void {
   const { text, unclosed, stray, unterminated } = lexer;
   if (unterminated >= 0 && (unclosed < 0 || unterminated < unclosed)) {
     const stop = lineEnd(text, unterminated, lexer.end);
     report(problems, 'zone-syntax/unterminated-string', unterminated, stop, {
       text: text.slice(unterminated, stop),
     });
-    return true;
+    return;
   }
   const paren = unclosed >= 0 ? unclosed : stray;
-  if (paren < 0) return false;
   report(problems, 'zone-syntax/unbalanced-paren', paren, paren + 1, { paren: text.charAt(paren) });
-  return true;
 }
 
 function lineEnd(text: string, at: number, end: number): number {

@@ -4,19 +4,22 @@
  */
 import { closingParen, commentEnd, type ParenSearch, parenSearch, quoteEnd } from './paren-search.ts';
 
-/** A place in a text and the word last read there. Reused for entry after entry. */
+/** Words of an entry: word i is `text[starts[i], ends[i])`, quotes included. As `RdataTokens` of dns; the arrays grow as needed. */
+export interface Words {
+  text: string;
+  count: number;
+  starts: Int32Array;
+  ends: Int32Array;
+  quoted: Uint8Array;
+}
+
+/** A place in a text and the words of the entry last read there. Reused for entry after entry. */
 export interface Lexer {
   text: string;
-  /** The next unit to read. */
+  /** The next unit to read: the start of an entry. */
   at: number;
   end: number;
-  /** How many parentheses are open. */
-  depth: number;
-  /** The word: `text[start, stop)`, quotes included. */
-  start: number;
-  stop: number;
-  /** 1 where the word is a quoted string. */
-  quoted: number;
+  readonly words: Words;
   /** Faults of the entry, as offsets; -1 where there is none. */
   unclosed: number;
   stray: number;
@@ -24,16 +27,22 @@ export interface Lexer {
   search: ParenSearch | undefined;
 }
 
+/** Entries of more words are so rare that their room is given back. */
+const USUAL_WORDS = 4096;
+
 /** A lexer that stands nowhere; `moveLexer` sets it on a text. */
 export function newLexer(): Lexer {
   return {
     text: '',
     at: 0,
     end: 0,
-    depth: 0,
-    start: 0,
-    stop: 0,
-    quoted: 0,
+    words: {
+      text: '',
+      count: 0,
+      starts: new Int32Array(64),
+      ends: new Int32Array(64),
+      quoted: new Uint8Array(64),
+    },
     unclosed: -1,
     stray: -1,
     unterminated: -1,
@@ -47,71 +56,79 @@ export function moveLexer(lexer: Lexer, text: string, at: number, end: number): 
   lexer.at = at;
   lexer.end = end;
   lexer.search = undefined;
-  startEntry(lexer);
-}
-
-/** Forgets the entry before. */
-export function startEntry(lexer: Lexer): void {
-  lexer.depth = 0;
-  lexer.unclosed = -1;
-  lexer.stray = -1;
-  lexer.unterminated = -1;
+  lexer.words.text = text;
+  if (lexer.words.starts.length > USUAL_WORDS) setRoom(lexer.words, 64);
 }
 
 /** 1 for the units that end a word: blanks, line ends, quote, parentheses, semicolon. */
 const ENDS_WORD = new Uint8Array(64);
 for (const unit of [9, 10, 13, 32, 34, 40, 41, 59]) ENDS_WORD[unit] = 1;
 
-/**
- * Reads the next word of the entry. False at the entry's end, `at` then being behind its line end (or at the end of the text).
- */
-export function nextWord(lexer: Lexer): boolean {
-  const { text, end } = lexer;
-  let at = lexer.at;
+/** Reads one entry into `words` and moves behind its line end (or to the end of the text). */
+export function readWords(lexer: Lexer): void {
+  const { text, end, words } = lexer;
+  let { starts, ends, quoted } = words;
+  let { at } = lexer;
+  let count = 0;
+  let depth = 0;
+  lexer.unclosed = -1;
+  lexer.stray = -1;
+  lexer.unterminated = -1;
   while (at < end) {
     const unit = text.charCodeAt(at);
     if (unit === 32 || unit === 9) {
       at++;
       continue;
     }
-    if (unit > 59 || ENDS_WORD[unit] === 0) {
-      const stop = wordEnd(text, at, end);
-      lexer.start = at;
-      lexer.stop = stop;
-      lexer.quoted = 0;
-      lexer.at = stop;
-      return true;
+    if (unit > 59 || ENDS_WORD[unit] === 0 || unit === 34) {
+      if (count === starts.length) {
+        setRoom(words, count * 2);
+        ({ starts, ends, quoted } = words);
+      }
+      starts[count] = at;
+      if (unit === 34) {
+        quoted[count] = 1;
+        const stop = quoteEnd(text, at + 1, end);
+        ends[count] = stringEnd(lexer, at, stop);
+        at = stop;
+      } else {
+        quoted[count] = 0;
+        at = wordEnd(text, at, end);
+        ends[count] = at;
+      }
+      count++;
+      continue;
     }
     if (unit === 10) {
       at++;
-      if (lexer.depth > 0) continue;
-      lexer.at = at;
-      return false;
-    }
-    if (unit === 34) {
-      readQuoted(lexer, at);
-      return true;
+      if (depth > 0) continue;
+      break;
     }
     if (unit === 59) at = commentEnd(text, at, end);
     else if (unit === 13) {
       at++;
-      if (lexer.depth > 0) continue;
+      if (depth > 0) continue;
       if (at < end && text.charCodeAt(at) === 10) at++;
-      lexer.at = at;
-      return false;
+      break;
     } else {
-      if (unit === 40) openParen(lexer, at);
-      else closeParen(lexer, at);
+      if (unit === 41) depth = closeParen(lexer, at, depth);
+      else depth = openParen(lexer, at, depth);
       at++;
     }
   }
+  words.count = count;
   lexer.at = at;
-  return false;
 }
 
-/** Passes over what is left of the entry. */
-export function skipEntry(lexer: Lexer): void {
-  while (nextWord(lexer));
+function setRoom(words: Words, size: number): void {
+  const { starts, ends, quoted } = words;
+  words.starts = new Int32Array(size);
+  words.ends = new Int32Array(size);
+  words.quoted = new Uint8Array(size);
+  if (size < starts.length) return;
+  words.starts.set(starts);
+  words.ends.set(ends);
+  words.quoted.set(quoted);
 }
 
 function wordEnd(text: string, start: number, end: number): number {
@@ -127,17 +144,12 @@ function wordEnd(text: string, start: number, end: number): number {
   return at;
 }
 
-function readQuoted(lexer: Lexer, start: number): void {
-  const { text, end } = lexer;
-  let stop = quoteEnd(text, start + 1, end);
-  lexer.at = stop;
-  if (stop === start + 1 || text.charCodeAt(stop - 1) !== 34 || endsEscaped(text, start, stop)) {
-    if (text.charCodeAt(stop - 1) === 13) stop--;
-    if (lexer.unterminated < 0) lexer.unterminated = start;
-  }
-  lexer.start = start;
-  lexer.stop = stop;
-  lexer.quoted = 1;
+/** Where the string that starts at `start` ends, `stop` being what `quoteEnd` says: notes a fault where no quote closes it. */
+function stringEnd(lexer: Lexer, start: number, stop: number): number {
+  const { text } = lexer;
+  if (stop > start + 1 && text.charCodeAt(stop - 1) === 34 && !endsEscaped(text, start, stop)) return stop;
+  if (lexer.unterminated < 0) lexer.unterminated = start;
+  return text.charCodeAt(stop - 1) === 13 ? stop - 1 : stop;
 }
 
 /** Whether the quote before `stop` is escaped, so that it does not close the string opened at `start`. */
@@ -147,21 +159,22 @@ function endsEscaped(text: string, start: number, stop: number): boolean {
   return backslashes % 2 === 1;
 }
 
-/** A parenthesis that is not closed within the bounds is passed over, and with it all others of its line. */
-function openParen(lexer: Lexer, at: number): void {
-  if (lexer.unclosed >= 0) return;
-  if (lexer.depth === 0) {
+/** The new depth. A parenthesis that is not closed within the bounds is passed over, and with it all others of its line. */
+function openParen(lexer: Lexer, at: number, depth: number): number {
+  if (lexer.unclosed >= 0) return depth;
+  if (depth === 0) {
     lexer.search ??= parenSearch(lexer.text, lexer.end);
     if (closingParen(lexer.search, at) < 0) {
       lexer.unclosed = at;
-      return;
+      return depth;
     }
   }
-  lexer.depth++;
+  return depth + 1;
 }
 
-function closeParen(lexer: Lexer, at: number): void {
-  if (lexer.unclosed >= 0) return;
-  if (lexer.depth > 0) lexer.depth--;
-  else if (lexer.stray < 0) lexer.stray = at;
+function closeParen(lexer: Lexer, at: number, depth: number): number {
+  if (lexer.unclosed >= 0) return depth;
+  if (depth > 0) return depth - 1;
+  if (lexer.stray < 0) lexer.stray = at;
+  return depth;
 }

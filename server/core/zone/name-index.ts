@@ -43,7 +43,7 @@ export interface NameIndex {
 export function nameIndex(names: number): NameIndex {
   const room = Math.max(8, names);
   return {
-    table: new Int32Array(powerOfTwo(Math.min(room * 2, 65536))),
+    table: new Int32Array(powerOfTwo(room)),
     tagMask: -1 << TAG_SHIFT,
     nodes: new Int32Array(room * NODE),
     extras: new Int32Array(room * EXTRA),
@@ -180,8 +180,7 @@ export function nextRecord(index: NameIndex, id: number): number {
 /** Reference id of the one behind `id` in its name's chain, or -1. */
 export function nextReference(index: NameIndex, id: number): number {
   const { references } = blockOf(index, id);
-  const count = references.length / 3;
-  return (references[2 * count + (id & (BLOCK_RECORDS - 1))] as number) - 1;
+  return (references[references.length / 2 + (id & (BLOCK_RECORDS - 1))] as number) - 1;
 }
 
 function blockOf(index: NameIndex, id: number): ResolvedBlock {
@@ -205,10 +204,13 @@ export function addBlock(index: NameIndex, block: ResolvedBlock): void {
     index.nodes[place + TYPES] = (index.nodes[place + TYPES] as number) | typeBit(type);
     changedOwners?.add(node);
   }
-  const many = references.length / 3;
+  const many = references.length / 4;
   for (let at = 0; at < many; at++) {
     const place = (references[many + at] as number) * EXTRA + REFERENCES;
-    references[2 * many + at] = index.extras[place] as number;
+    const next = index.extras[place] as number;
+    references[2 * many + at] = next;
+    references[3 * many + at] = 0;
+    if (next > 0) setPreviousReference(index, next - 1, base + at);
     index.extras[place] = base + at;
   }
 }
@@ -232,7 +234,7 @@ function delist(index: NameIndex, node: number): void {
   }
 }
 
-/** Takes the block's records and references out of the chains. Each chain is walked once, however many of its links go. */
+/** Takes the block's records and references out of the chains. The chain of an owner is walked once, however many of its links go. */
 export function removeBlock(index: NameIndex, block: ResolvedBlock): void {
   const { slot, count, data, references } = block;
   const owners = new Set<number>();
@@ -241,10 +243,14 @@ export function removeBlock(index: NameIndex, block: ResolvedBlock): void {
     unlinkRecords(index, node, slot);
     index.changedOwners?.add(node);
   }
-  const many = references.length / 3;
-  const targets = new Set<number>();
-  for (let at = 0; at < many; at++) targets.add(references[many + at] as number);
-  for (const node of targets) unlinkReferences(index, node, slot);
+  const many = references.length / 4;
+  for (let at = 0; at < many; at++) {
+    const next = references[2 * many + at] as number;
+    const previous = references[3 * many + at] as number;
+    if (next > 0) setPreviousReference(index, next - 1, previous);
+    if (previous > 0) setNextReference(index, previous - 1, next);
+    else index.extras[(references[many + at] as number) * EXTRA + REFERENCES] = next;
+  }
   index.content[slot] = undefined;
 }
 
@@ -274,22 +280,13 @@ function setNextRecord(index: NameIndex, id: number, next: number): void {
   data[2 * count + (id & (BLOCK_RECORDS - 1))] = next + 1;
 }
 
-function unlinkReferences(index: NameIndex, node: number, slot: number): void {
-  let kept = -1;
-  for (let id = firstReference(index, node); id >= 0; ) {
-    const next = nextReference(index, id);
-    if (Math.floor(id / BLOCK_RECORDS) !== slot) {
-      if (kept < 0) index.extras[node * EXTRA + REFERENCES] = id + 1;
-      else setNextReference(index, kept, id);
-      kept = id;
-    }
-    id = next;
-  }
-  if (kept >= 0) setNextReference(index, kept, -1);
-  else index.extras[node * EXTRA + REFERENCES] = 0;
-}
-
+/** Links are ids and one; 0 is none. */
 function setNextReference(index: NameIndex, id: number, next: number): void {
   const { references } = blockOf(index, id);
-  references[(2 * references.length) / 3 + (id & (BLOCK_RECORDS - 1))] = next + 1;
+  references[references.length / 2 + (id & (BLOCK_RECORDS - 1))] = next;
+}
+
+function setPreviousReference(index: NameIndex, id: number, previous: number): void {
+  const { references } = blockOf(index, id);
+  references[(references.length / 4) * 3 + (id & (BLOCK_RECORDS - 1))] = previous;
 }

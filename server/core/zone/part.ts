@@ -19,14 +19,24 @@ const UNITS_A_STEP = 262144;
 export function* partWork(pass: Pass, task: PartTask): Work<ZonePart> {
   const sources = task.document.blocks;
   const before = previousBlocks(task.previous, sources);
-  const blocks: ResolvedBlock[] = [];
+  const simple = task.previous !== undefined && !task.previous.expands;
+  let blocks: ResolvedBlock[] = [];
   let state = task.inState;
   let units = 0;
   let expands = false;
-  for (let at = 0; at < sources.length; at++) {
+  if (simple && before.head > 0 && sameState(before.old[0]?.inState as ResolveState, state)) {
+    blocks = before.old.slice(0, before.head);
+    state = (blocks.at(-1) as ResolvedBlock).outState;
+  }
+  for (let at = blocks.length; at < sources.length; at++) {
     const source = sources[at] as TextBlock;
-    const old = before(at);
+    const old = blockBefore(before, at, source);
     let block = old?.source === source && canStay(pass, task, old, state) ? old : undefined;
+    if (simple && block !== undefined && at >= sources.length - before.tail) {
+      for (const rest of before.old.slice(before.old.length - sources.length + at)) blocks.push(rest);
+      state = (blocks.at(-1) as ResolvedBlock).outState;
+      break;
+    }
     if (block === undefined) {
       units += source.end - source.start;
       block = yield* blockWork(pass, task, source, state, old);
@@ -62,17 +72,20 @@ function* blockWork(
   return block;
 }
 
-/**
- * Finds the block of the version before that stands where a source does: the same text at the same end of the file; for what lies
- * between, the block of the same text, or (for its expansions) the one at the same distance whose text is gone. None is found twice.
- */
-function previousBlocks(
-  previous: ZonePart | undefined,
-  sources: readonly TextBlock[],
-): (at: number) => ResolvedBlock | undefined {
-  if (previous === undefined) return () => undefined;
-  const old = previous.blocks;
-  const shift = old.length - sources.length;
+/** The blocks of the version before and how they match the new text: `head` first and `tail` last ones have the same text. */
+interface BlocksBefore {
+  readonly old: readonly ResolvedBlock[];
+  readonly head: number;
+  readonly tail: number;
+  /** Those between, by their text; and the new texts between. */
+  readonly middle: ReadonlyMap<TextBlock, ResolvedBlock>;
+  readonly kept: ReadonlySet<TextBlock>;
+  /** How many more blocks there were. */
+  readonly shift: number;
+}
+
+function previousBlocks(previous: ZonePart | undefined, sources: readonly TextBlock[]): BlocksBefore {
+  const old = previous?.blocks ?? [];
   const shorter = Math.min(old.length, sources.length);
   let head = 0;
   while (head < shorter && old[head]?.source === sources[head]) head++;
@@ -84,15 +97,22 @@ function previousBlocks(
     const block = old[at] as ResolvedBlock;
     middle.set(block.source, block);
   }
-  const kept = new Set(sources.slice(head, sources.length - tail));
-  return (at) => {
-    if (at < head) return old[at];
-    if (at >= sources.length - tail) return old[at + shift];
-    const same = middle.get(sources[at] as TextBlock);
-    if (same !== undefined || at >= old.length - tail) return same;
-    const gone = old[at] as ResolvedBlock;
-    return kept.has(gone.source) ? undefined : gone;
-  };
+  const kept = new Set(old.length > 0 ? sources.slice(head, sources.length - tail) : []);
+  return { old, head, tail, middle, kept, shift: old.length - sources.length };
+}
+
+/**
+ * The block of the version before that stands where a source does: the one of the same text, or (for its expansions) the one at the same
+ * distance whose text is gone. None is found twice.
+ */
+function blockBefore(before: BlocksBefore, at: number, source: TextBlock): ResolvedBlock | undefined {
+  const { old, head, tail, shift } = before;
+  if (at < head) return old[at];
+  if (at >= old.length - shift - tail) return old[at + shift];
+  const same = before.middle.get(source);
+  if (same !== undefined || at >= old.length - tail) return same;
+  const gone = old[at] as ResolvedBlock;
+  return before.kept.has(gone.source) ? undefined : gone;
 }
 
 /** Whether a block of the version before means the same in this one. */

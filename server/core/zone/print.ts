@@ -132,7 +132,7 @@ function isOneRun(zone: Zone, one: number, other: number): boolean {
 }
 
 function addTargets(block: ResolvedBlock, row: number, targets: Set<number>): void {
-  const count = block.references.length / 3;
+  const count = block.references.length / 4;
   for (let at = 0; at < count; at++) {
     if (block.references[at] === row) targets.add(block.references[count + at] as number);
   }

@@ -9,6 +9,11 @@ import { completeWritten, hashAbsolute, hashWritten, written } from './name-hash
 import { reportBadName } from './resolve-owner.ts';
 import { FLAG_DOTTED_DATA } from './resolved-block.ts';
 
+/** The most common types, whose data has no names. */
+const TYPE_A = 1;
+const TYPE_TXT = 16;
+const TYPE_AAAA = 28;
+
 /** Longest name in presentation form that needs no counting of octets. */
 const SURE_LENGTH = 254;
 
@@ -18,6 +23,7 @@ const SURE_LENGTH = 254;
  */
 export function takeDataNames(draft: Draft, reader: EntryReader): number {
   const { words, type } = reader;
+  if (type === TYPE_A || type === TYPE_AAAA || type === TYPE_TXT) return 0;
   const { text } = words;
   const fields = nameFieldsOf(type);
   if (fields.length === 0 || isGeneric(reader)) return 0;

@@ -23,8 +23,8 @@ export const NO_TYPE = 0;
  * A text block under an entry state.
  *
  * `data` has sections of `count` numbers: offset of the entry from the block's start, with flags; node of the owner; the next record of
- * the same owner (the index's own, see `name-index.ts`); and, where the TTLs differ, the TTL. `references` has three sections: row; node
- * of the name; the next reference to the same name.
+ * the same owner (the index's own, see `name-index.ts`); and, where the TTLs differ, the TTL. `references` has four sections: row; node
+ * of the name; the next and the previous reference to the same name (the index's own).
  */
 export interface ResolvedBlock {
   readonly slot: number;

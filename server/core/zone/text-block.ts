@@ -3,7 +3,7 @@
  */
 import type { Problem } from '../text/problem.ts';
 import type { Work } from '../text/work.ts';
-import { moveLexer, newLexer, skipEntry, startEntry } from './lexer.ts';
+import { moveLexer, newLexer, readWords } from './lexer.ts';
 
 /** Units of text that a block is to have, unless one entry is longer. */
 export const BLOCK_UNITS = 8192;
@@ -59,10 +59,8 @@ export function* cutWork(text: string, place: CutPlace): Work<Cut> {
       lexer.at = start + (start === 0 ? skip : 0);
       const target = Math.min(start + size, end);
       if (lexer.search !== undefined) lexer.search.failedUpTo = 0;
-      do {
-        startEntry(lexer);
-        skipEntry(lexer);
-      } while (lexer.at < target);
+      do readWords(lexer);
+      while (lexer.at < target);
       stop = lexer.at;
       reach = Math.max(0, (lexer.search?.failedUpTo ?? 0) - stop);
     }
@@ -83,7 +81,7 @@ export function* cutWork(text: string, place: CutPlace): Work<Cut> {
     }
   }
   if (!place.last && end > 0) {
-    complete = text.charCodeAt(end - 1) === 10 && lexer.depth === 0 && !(lexer.search?.cutShort ?? false);
+    complete = text.charCodeAt(end - 1) === 10 && !(lexer.search?.cutShort ?? false);
     if (complete && endsInQuote(text, blocks.at(-1)?.start ?? 0, end)) complete = false;
   }
   return { blocks, complete };
@@ -121,10 +119,7 @@ function endsInQuote(text: string, start: number, end: number): boolean {
   if (text.charCodeAt(end - 2) !== 92) return false;
   const lexer = newLexer();
   moveLexer(lexer, `${text.slice(start, end)}\n`, 0, end - start + 1);
-  while (lexer.at < end - start) {
-    startEntry(lexer);
-    skipEntry(lexer);
-  }
+  while (lexer.at < end - start) readWords(lexer);
   return lexer.at > end - start;
 }
 
