@@ -58,7 +58,12 @@ export {
   tableUses,
 } from './workspace/instances.ts';
 export { kindOfFile, kindOfName } from './workspace/kinds.ts';
-export { mailDomainOf, mailDomains, mailDomainsInZone } from './workspace/mail-domains.ts';
+export {
+  mailDomainOf,
+  mailDomains,
+  mailDomainsInZone,
+  mailDomainsOfInstance,
+} from './workspace/mail-domains.ts';
 export { mapGet } from './workspace/persistent-map.ts';
 export type {
   FileIdentity,

@@ -3,8 +3,8 @@
  */
 import {
   instanceOfFile,
-  mailDomains,
   mailDomainsInZone,
+  mailDomainsOfInstance,
   type Workspace,
   zonesInFile,
 } from '../core/index.ts';
@@ -17,8 +17,6 @@ export function domainsOfFile(workspace: Workspace, path: string): readonly stri
   }
   const instance = instanceOfFile(workspace, path);
   if (instance === undefined) return [...found];
-  for (const { domain, exchanges } of mailDomains(workspace)) {
-    if (exchanges.some((exchange) => exchange.instance?.folder === instance.folder)) found.add(domain);
-  }
+  for (const domain of mailDomainsOfInstance(workspace, instance)) found.add(domain);
   return [...found];
 }

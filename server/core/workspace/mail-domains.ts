@@ -2,12 +2,13 @@
  * Domains with MX records, and where each exchange leads: its addresses and the Postfix instance that is this host.
  */
 import { nameKey } from '../dns/name.ts';
+import { folderOf } from '../text/path.ts';
 import { recordsAtOfType } from '../zone/query.ts';
 import type { ZoneRecord } from '../zone/types.ts';
 import { instanceOfAnswer } from './instances.ts';
-import { mailFactsOf } from './mail-facts.ts';
+import { exchangesInFact, mailFactsOf } from './mail-facts.ts';
 import { addressesOf, lookupName } from './names.ts';
-import type { MailDomain, MailExchange, WorkspaceZone } from './types.ts';
+import type { MailDomain, MailExchange, PostfixInstance, WorkspaceZone } from './types.ts';
 import { indexOf, type Workspace } from './workspace.ts';
 import { answerOnce } from './workspace-index.ts';
 import type { Asker } from './zone-choice.ts';
@@ -32,6 +33,32 @@ export function mailDomainNames(workspace: Workspace): readonly string[] {
     }
     return [...names].sort();
   });
+}
+
+/** The names of the domains that have an instance among their exchanges, each once, ascending. */
+export function mailDomainsOfInstance(workspace: Workspace, instance: PostfixInstance): readonly string[] {
+  const isIt = new Map<string, boolean>();
+  const names = new Set<string>();
+  for (const zone of zonesOf(workspace)) {
+    if (!isAsked(zone)) continue;
+    for (const fact of mailFactsOf(zone.zone)) {
+      const leads = exchangesInFact(fact).some(({ target }) => {
+        if (target === '.') return false;
+        // Thousands of zones name the same few hosts.
+        const key = `${target}\n${zone.view ?? ''}\n${folderOf(zone.path)}`;
+        let answer = isIt.get(key);
+        if (answer === undefined) {
+          const addresses = addressesOf(workspace, target, zone);
+          const there = instanceOfAnswer(workspace, target, addresses, zone.path);
+          answer = there?.folder === instance.folder;
+          isIt.set(key, answer);
+        }
+        return answer;
+      });
+      if (leads) names.add(fact.domain);
+    }
+  }
+  return [...names].sort();
 }
 
 /** Fragments without a declaration say nothing reliable about domains. */

@@ -152,3 +152,27 @@ function roleOf(zone: NamedZone, isSpecial: boolean): ZoneDeclaration['role'] {
   if (zone.type !== undefined && zone.type !== 'primary') return 'other';
   return isSpecial ? 'special' : 'primary';
 }
+
+/** The new layout, with the old one's lists of declarations where they say the same. */
+export function withUnchanged(before: NameServerLayout, after: NameServerLayout): NameServerLayout {
+  const declarations = new Map<string, readonly ZoneDeclaration[]>();
+  for (const [path, list] of after.declarations) {
+    const old = before.declarations.get(path);
+    const same = old?.length === list.length && old.every((one, at) => sameDeclaration(one, list[at]));
+    declarations.set(path, same ? old : list);
+  }
+  return { ...after, declarations };
+}
+
+function sameDeclaration(one: ZoneDeclaration, other: ZoneDeclaration | undefined): boolean {
+  return (
+    one.zone === other?.zone &&
+    one.confPath === other.confPath &&
+    one.origin === other.origin &&
+    one.view === other.view &&
+    one.role === other.role &&
+    one.from === other.from &&
+    one.includeBase?.kind === other.includeBase?.kind &&
+    one.includeBase?.folder === other.includeBase?.folder
+  );
+}

@@ -7,7 +7,7 @@ import { folderOf } from '../text/path.ts';
 import type { Work } from '../text/work.ts';
 import { buildInstance, type HeldInstance, isInstanceCurrent, type UsedFile } from './build-instance.ts';
 import { apparentKindOf, type HeldFile, namedConfOf } from './held-file.ts';
-import { type NameServerLayout, nameServerLayoutOf } from './name-server-layout.ts';
+import { type NameServerLayout, nameServerLayoutOf, withUnchanged } from './name-server-layout.ts';
 import { type PathIndex, pathIndexOf } from './path-index.ts';
 import {
   emptyMap,
@@ -73,19 +73,21 @@ export function emptyIndex(settings: WorkspaceSettings): WorkspaceIndex {
 
 /** The index of `input`, made from an index of any other state of the same workspace. */
 export function* indexWork(base: WorkspaceIndex, input: IndexInput): Work<WorkspaceIndex> {
-  const everything = base.listing !== input.listing || base.settings !== input.settings;
+  const everything = base.settings !== input.settings;
+  const relisted = base.listing !== input.listing;
   const changes = mapChanges(base.files, input.files);
-  if (!everything && changes.length === 0) return base;
+  if (!everything && !relisted && changes.length === 0) return base;
   const dirty = new Set<string>(changes.map((change) => change.key));
 
-  const layout = layoutOf(base, input, dirty, everything);
+  const layout = layoutOf(base, input, dirty, everything || relisted);
   yield;
-  const { instances, tableUses } = yield* instancesWork(base, input, dirty, everything);
+  const { instances, tableUses } = yield* instancesWork(base, input, dirty, everything || relisted);
 
   if (everything) for (const [path] of mapEntries(input.files)) dirty.add(path);
   else {
     for (const path of differingKeys(base.layout.declarations, layout.declarations)) dirty.add(path);
     for (const path of differingKeys(base.tableUses, tableUses)) dirty.add(path);
+    if (relisted) for (const path of pathsWithIncludes(base)) dirty.add(path);
   }
   const next: WorkspaceIndex = {
     settings: input.settings,
@@ -104,6 +106,13 @@ export function* indexWork(base: WorkspaceIndex, input: IndexInput): Work<Worksp
     ({ before, after }) => before && after,
   );
   return { ...next, ...tables, zonePaths: samePaths ? base.zonePaths : { sorted: undefined } };
+}
+
+/** Main files of zones that include something, found or not: what a file name means depends on which files there are. */
+function* pathsWithIncludes(index: WorkspaceIndex): Generator<string, void, undefined> {
+  for (const [path, holds] of mapEntries(index.zonesByPath)) {
+    if (holds.some((hold) => hold.includes.length > 0)) yield path;
+  }
 }
 
 /** Paths of all main files of zones, ascending. */
@@ -144,7 +153,7 @@ function layoutOf(
   if (!everything && ![...dirty].some(touches)) return base.layout;
   const roots: string[] = [];
   for (const [path, file] of mapEntries(input.files)) if (isConf(input.settings, file)) roots.push(path);
-  return nameServerLayoutOf({
+  const layout = nameServerLayoutOf({
     listing: input.listing,
     roots: roots.sort(),
     conf: (path) => {
@@ -152,6 +161,7 @@ function layoutOf(
       return file && { file, conf: namedConfOf(file) };
     },
   });
+  return withUnchanged(base.layout, layout);
 }
 
 function* instancesWork(

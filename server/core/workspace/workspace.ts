@@ -38,10 +38,12 @@ export function withSettings(workspace: Workspace, settings: WorkspaceSettings):
   return changed(workspace, { settings });
 }
 
-/** The workspace whose listing is exactly `paths` and the paths of the loaded files. */
+/** The workspace whose listing is exactly `paths` and the paths of the loaded files. The same listing again changes nothing. */
 export function withListing(workspace: Workspace, paths: Iterable<string>): Workspace {
   const all = new Set(paths);
   for (const [path] of mapEntries(workspace.files)) all.add(path);
+  const { paths: known } = workspace.listing;
+  if (all.size === known.size && [...all].every((path) => known.has(path))) return workspace;
   return changed(workspace, { listing: pathIndexOf(all) });
 }
 

@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict';
 import { span } from '../../../server/core/text/span.ts';
 import { changesBetween } from '../../../server/core/workspace/changes.ts';
-import { mailDomainNames, mailDomainOf, mailDomains } from '../../../server/core/workspace/mail-domains.ts';
+import { instancesOf } from '../../../server/core/workspace/instances.ts';
+import {
+  mailDomainNames,
+  mailDomainOf,
+  mailDomains,
+  mailDomainsOfInstance,
+} from '../../../server/core/workspace/mail-domains.ts';
 import { postfixReferences, recordReferences } from '../../../server/core/workspace/references.ts';
 import type { MailDomain } from '../../../server/core/workspace/types.ts';
 import { withEdits, withFiles } from '../../../server/core/workspace/workspace.ts';
@@ -35,6 +41,11 @@ describe('mail domains', () => {
       'example.org.',
       'shop.example.com.',
     ]);
+  });
+
+  it('lists those of one instance', () => {
+    const [instance] = instancesOf(workspace);
+    assert.deepEqual(mailDomainsOfInstance(workspace, instance!), ['*.wild.example.com.', 'example.com.']);
   });
 
   it('answers for one domain, through wildcards', () => {
