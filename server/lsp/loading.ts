@@ -86,10 +86,15 @@ export function unloadFolder(session: Session, folder: string): void {
   relist(session);
 }
 
-/** Tells the workspace which file names there are: those of the folders and those of open documents. */
+/**
+ * Tells the workspace which file names there are: those of the folders and those of open documents. A listing that says nothing new is
+ * not handed over, because a new one makes every zone and every finding be looked at again.
+ */
 export function relist(session: Session): void {
   const names = new Set(session.listing);
   for (const path of session.open.keys()) names.add(path);
+  const known = session.workspace.listing.paths;
+  if (names.size === known.size && [...names].every((path) => known.has(path))) return;
   changeWorkspace(session, withListing(session.workspace, [...names]));
 }
 

@@ -159,6 +159,11 @@ describe('language server: diagnostics', () => {
     talk.open('untitled:Untitled-1', '$ORIGIN example.com.\n@ 60 IN A 192.0.2\n');
     await talk.until(() => talk.rules('untitled:Untitled-1').length > 0, 'diagnostics');
     assert.ok(talk.rules('untitled:Untitled-1').includes('zone-syntax/bad-address-literal'));
+    talk.close('untitled:Untitled-1');
+    await talk.until(
+      () => talk.rules('untitled:Untitled-1').length === 0,
+      'nothing left of a closed document',
+    );
   });
 
   it('syntax of an open file is reported while the workspace is still being read, and nothing that other files decide', async () => {

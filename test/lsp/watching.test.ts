@@ -102,4 +102,47 @@ describe('language server: files and folders', () => {
       'findings by the URI of the client',
     );
   });
+
+  it('says which files are more than their names say', async () => {
+    talk = await Conversation.start({
+      files: {
+        ...SOUND,
+        'mx1/lists/odd-name': '/x/ y\n',
+        'mx1/main.cf': `${SOUND['mx1/main.cf']}header_checks = regexp:/etc/postfix/lists/odd-name\n`,
+      },
+    });
+    const said = (): readonly { uri: string; languageId: string }[] =>
+      talk.notices
+        .filter((one) => one.method === 'mailzone/languagesChanged')
+        .flatMap((one) => (one.params as { files: { uri: string; languageId: string }[] }).files);
+    await talk.until(() => said().length > 0, 'a notice of languages');
+    assert.ok(
+      said().some((one) => one.uri === talk.uri('mx1/lists/odd-name') && one.languageId === 'postfix-regexp'),
+    );
+    assert.ok(
+      !said().some((one) => one.uri === talk.uri('mx1/main.cf')),
+      'what the name says is not said again',
+    );
+  });
+
+  it('shows the progress of the first reading where the client can', async () => {
+    talk = await Conversation.start({ files: SOUND, capabilities: { window: { workDoneProgress: true } } });
+    const kinds = (): (string | undefined)[] =>
+      talk.notices
+        .filter((one) => one.method === '$/progress')
+        .map((one) => (one.params as { value: { kind: string } }).value.kind);
+    await talk.until(() => kinds().at(-1) === 'end', 'the end of the progress');
+    assert.equal(kinds()[0], 'begin');
+  });
+
+  it('what happens in .git and to temporary files concerns nobody', async () => {
+    talk = await Conversation.start({ files: SOUND });
+    await talk.settled();
+    const seen = talk.published.length;
+    talk.write('.git/db.example.net', BROKEN[ZONE]);
+    talk.write('zones/db.example.com~', BROKEN[ZONE]);
+    talk.watched(['.git/db.example.net', 1], ['zones/db.example.com~', 1]);
+    await talk.settled();
+    assert.equal(talk.published.length, seen);
+  });
 });

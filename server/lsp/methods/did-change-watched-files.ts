@@ -3,15 +3,21 @@ import { type DidChangeWatchedFilesParams, FileChangeType } from 'vscode-languag
 import { loadChanges } from '../loading.ts';
 import type { Session } from '../session.ts';
 
+/** Folders and files that come and go all the time and are never anybody's configuration. */
+const NOISE =
+  /(?:^|\/)(?:\.git|\.hg|\.svn|\.jj|node_modules|\.venv|__pycache__|\.terraform|\.cache)(?:\/|$)|(?:~|\.sw[a-px]|\.tmp|\.lock|\/4913)$|\/\.#[^/]*$/;
+
 export function onDidChangeWatchedFiles(session: Session, params: DidChangeWatchedFilesParams): void {
   const created: string[] = [];
   const changed: string[] = [];
   const deleted: string[] = [];
   for (const change of params.changes) {
     const path = session.uris.pathOf(change.uri);
+    if (NOISE.test(path)) continue;
     if (change.type === FileChangeType.Deleted) deleted.push(path);
     else if (change.type === FileChangeType.Created) created.push(path);
     else changed.push(path);
   }
+  if (created.length + changed.length + deleted.length === 0) return;
   void loadChanges(session, { created, changed, deleted });
 }
