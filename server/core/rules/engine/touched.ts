@@ -53,6 +53,7 @@ export function touchedBy(
 ): Touched | undefined {
   const owners: ZoneOwner[] = [];
   const names = new Set<string>();
+  const exchanges = new Set<string>();
   let everyName = false;
   let reverse = false;
   for (const change of zones) {
@@ -68,6 +69,7 @@ export function touchedBy(
     }
     const reach = reachOf(change.before, change.after, touched);
     for (const name of reach.names) names.add(name);
+    for (const name of reach.exchanges) exchanges.add(name);
     everyName ||= reach.everyName;
     reverse ||= reach.reverse;
   }
@@ -78,20 +80,28 @@ export function touchedBy(
   }
   const mailDomains = everyName ? 'all' : followNames(after, names);
   const domains = mailDomains === 'all' ? [] : mailDomains.map(({ owner }) => owner);
-  const mentioned = mailDomains === 'all' ? 'all' : foldersMentioning(after, [...names, ...domains]);
+  const mentioned =
+    mailDomains === 'all' ? 'all' : foldersMentioning(after, [...names, ...exchanges, ...domains]);
   const folders = new Set<string>(instances.map((change) => (change.after ?? change.before)?.folder ?? ''));
   for (const instance of instancesOf(after))
     if (mentioned === 'all' || mentioned.has(instance.folder)) folders.add(instance.folder);
   return { owners, mailDomains, addresses: changedAddresses(addressesBefore, after), folders, reverse };
 }
 
+interface Reach {
+  /** Names whose records or existence differ, and names whose PTR records do. */
+  readonly names: ReadonlySet<string>;
+  /** Hosts that MX records name or named. */
+  readonly exchanges: ReadonlySet<string>;
+  /** Any name below may be another one: wildcards, delegations, DNAME. */
+  readonly everyName: boolean;
+  readonly reverse: boolean;
+}
+
 /** How far changes at some owners of a zone reach beyond those names. */
-function reachOf(
-  before: WorkspaceZone,
-  after: WorkspaceZone,
-  owners: Iterable<string>,
-): { readonly names: ReadonlySet<string>; readonly everyName: boolean; readonly reverse: boolean } {
+function reachOf(before: WorkspaceZone, after: WorkspaceZone, owners: Iterable<string>): Reach {
   const names = new Set<string>();
+  const exchanges = new Set<string>();
   let everyName = false;
   let reverse = false;
   // A zone answers fastest where all questions to one of its versions are asked in one go.
@@ -99,6 +109,7 @@ function reachOf(
   for (const [owner, old] of was) {
     const now = standingOf(after.zone, owner, after.origin);
     everyName ||= old.delegates !== now.delegates || old.moves || now.moves || owner.startsWith('*.');
+    for (const name of [...old.exchanges, ...now.exchanges]) exchanges.add(name);
     for (const name of [...old.points, ...now.points]) {
       reverse = true;
       names.add(name);
@@ -109,13 +120,15 @@ function reachOf(
       everyName ||= now.hasWildcardAbove;
     }
   }
-  return { names, everyName, reverse };
+  return { names, exchanges, everyName, reverse };
 }
 
 /** What an owner is in one version of a zone, as far as it matters to other names. */
 interface Standing {
   readonly delegates: boolean;
   readonly moves: boolean;
+  /** Hosts of its MX records: what is said of a host elsewhere may yield to what is said at its MX. */
+  readonly exchanges: readonly string[];
   /** Names that its PTR records give to an address: a fix may take the address from there. */
   readonly points: readonly string[];
   /** The owner and the names above it below the origin, nearest first. */
@@ -126,10 +139,11 @@ interface Standing {
 function standingOf(zone: Zone, owner: string, origin: string): Standing {
   const records = recordsAt(zone, owner);
   const types = new Set(records.map((record) => record.type));
-  const points = records
-    .filter((record) => record.type === PTR)
-    .flatMap((record) => record.fields[0]?.absolute ?? [])
-    .map(nameKey);
+  const namesIn = (type: number, field: number): readonly string[] =>
+    records
+      .filter((record) => record.type === type)
+      .flatMap((record) => record.fields[field]?.absolute ?? [])
+      .map(nameKey);
   const chain: { name: string; exists: boolean }[] = [];
   let hasWildcardAbove = false;
   for (let name: string | undefined = owner; name !== undefined && name !== origin; name = parentName(name)) {
@@ -141,7 +155,8 @@ function standingOf(zone: Zone, owner: string, origin: string): Standing {
   return {
     delegates: owner !== origin && types.has(NS),
     moves: types.has(DNAME),
-    points,
+    exchanges: namesIn(MX, 1),
+    points: namesIn(PTR, 0),
     chain,
     hasWildcardAbove,
   };
