@@ -48,24 +48,51 @@ function noteDuplicates(zone: Zone, index: NameIndex, node: number): void {
   else index.duplicateOwners.delete(node);
 }
 
+/** Owners with more records than this are looked through with a set. */
+const FEW_RECORDS = 16;
+
 function hasDuplicates(zone: Zone, ids: readonly number[]): boolean {
-  const seen = new Set<string>();
-  for (const id of ids) {
-    const block = blockOfId(zone, id);
-    const row = rowOfId(id);
-    if (isFaultyRow(block, row) || isAloneInType(zone, ids, id)) continue;
-    const data = dataKey(block, row);
-    if (seen.has(data)) return true;
-    seen.add(data);
+  const seen = ids.length > FEW_RECORDS ? new Set<string>() : undefined;
+  for (let at = 0; at < ids.length; at++) {
+    const block = blockOfId(zone, ids[at] as number);
+    const row = rowOfId(ids[at] as number);
+    if (isFaultyRow(block, row)) continue;
+    if (seen !== undefined) {
+      const key = dataKey(block, row);
+      if (seen.has(key)) return true;
+      seen.add(key);
+      continue;
+    }
+    for (let before = 0; before < at; before++) {
+      const other = blockOfId(zone, ids[before] as number);
+      const otherRow = rowOfId(ids[before] as number);
+      if (isFaultyRow(other, otherRow) || other.types[otherRow] !== block.types[row]) continue;
+      if (saysTheSame(block, row, other, otherRow)) return true;
+    }
   }
   return false;
 }
 
-function isAloneInType(zone: Zone, ids: readonly number[], id: number): boolean {
-  const type = blockOfId(zone, id).types[rowOfId(id)];
-  for (const other of ids)
-    if (other !== id && blockOfId(zone, other).types[rowOfId(other)] === type) return false;
-  return true;
+/** Whether two rows of one type have the same data. Tells most pairs apart without printing them. */
+function saysTheSame(one: ResolvedBlock, row: number, other: ResolvedBlock, otherRow: number): boolean {
+  const target = firstTarget(one, row);
+  const otherTarget = firstTarget(other, otherRow);
+  if (target !== 0 && otherTarget !== 0 && target !== otherTarget) return false;
+  return dataKeyOfRow(one, row) === dataKeyOfRow(other, otherRow);
+}
+
+/** The node of the first name that the row's data refers to; 0 where it refers to none. */
+function firstTarget(block: ResolvedBlock, row: number): number {
+  const { references } = block;
+  const count = references.length / 4;
+  let low = 0;
+  let high = count;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((references[middle] as number) < row) low = middle + 1;
+    else high = middle;
+  }
+  return low < count && references[low] === row ? (references[count + low] as number) : 0;
 }
 
 function dataKey(block: ResolvedBlock, row: number): string {

@@ -20,6 +20,8 @@ export interface TextBlock {
   readonly skip: number;
   /** How many units behind its end were read to decide where the block's entries end; an edit there reaches back into it. */
   readonly reach: number;
+  /** Whether lines end with LF only (no carriage return in the text). */
+  readonly feedsOnly: boolean;
   /** Line breaks inside; counted when first asked for, -1 before. */
   lineBreaks: number;
   /** Context-free problems, offsets from `start`; found when first asked for. */
@@ -47,7 +49,8 @@ export function* cutWork(text: string, place: CutPlace): Work<Cut> {
   const lexer = newLexer();
   const skip = place.first && text.charCodeAt(0) === 0xfeff ? 1 : 0;
   const next = { paren: -2, escape: -2 };
-  const loneReturns = hasLoneReturn(text);
+  const feedsOnly = !text.includes('\r');
+  const loneReturns = !feedsOnly && hasLoneReturn(text);
   let start = 0;
   let complete = true;
   let lastYield = 0;
@@ -71,6 +74,7 @@ export function* cutWork(text: string, place: CutPlace): Work<Cut> {
       end: stop,
       skip: start === 0 ? skip : 0,
       reach,
+      feedsOnly,
       lineBreaks: -1,
       problems: undefined,
     });
@@ -133,12 +137,17 @@ function hasLoneReturn(text: string): boolean {
 
 /** How many line breaks (LF, CR LF, lone CR) the block has. */
 export function lineBreaksOf(block: TextBlock): number {
-  if (block.lineBreaks < 0) block.lineBreaks = countLineBreaks(block.text, block.start, block.end);
+  if (block.lineBreaks < 0) block.lineBreaks = block.feedsOnly ? countFeeds(block) : countLineBreaks(block);
   return block.lineBreaks;
 }
 
-/** Line breaks in `text[start, end)`; CR LF counts once. */
-export function countLineBreaks(text: string, start: number, end: number): number {
+function countFeeds({ text, start, end }: TextBlock): number {
+  let count = 0;
+  for (let at = text.indexOf('\n', start); at >= 0 && at < end; at = text.indexOf('\n', at + 1)) count++;
+  return count;
+}
+
+function countLineBreaks({ text, start, end }: TextBlock): number {
   let count = 0;
   for (let at = start; at < end; at++) {
     const unit = text.charCodeAt(at);
