@@ -13,6 +13,7 @@ import { checkWorkspace, recheckWorkspace } from '../server/core/rules/engine.ts
 import type { Finding } from '../server/core/rules/finding.ts';
 import { allRules } from '../server/core/rules/registry.generated.ts';
 import { lineIndexOf, positionAt } from '../server/core/text/line-index.ts';
+import { SEVERITIES } from '../server/core/text/severity.ts';
 import type { SourceFile } from '../server/core/text/source-file.ts';
 import { withEdits } from '../server/core/workspace/workspace.ts';
 import { plainFinding, plainFindings } from './support/findings.ts';
@@ -44,6 +45,7 @@ for (const rule of allRules) {
       it(`${one.title} (line ${one.line + 1})`, () => {
         const findings = findingsOfCase(one);
         matchFindings(one, findings, id);
+        for (const finding of findings) checkMeta(finding);
         checkFixes(one, findings, id);
       });
     }
@@ -62,6 +64,19 @@ describe('rule pages', () => {
     );
   });
 });
+
+/** What is reported keeps to what the rule's meta data promises, and to the form of messages. */
+function checkMeta({ rule, severity, message, fixes }: Finding): void {
+  const meta = allRules.find((other) => other.meta.id === rule)?.meta;
+  assert.ok(meta, rule);
+  assert.ok(SEVERITIES.indexOf(severity) >= SEVERITIES.indexOf(meta.severity), `${rule}: ${severity}`);
+  assert.match(message, /^\S[^\n]*[.?]$/, rule);
+  for (const fix of fixes) {
+    assert.notEqual(meta.fix, 'none', rule);
+    assert.equal(fix.safety, meta.fix, `${rule}: ${fix.title}`);
+    assert.match(fix.title, /^[A-Z].*\.$/, rule);
+  }
+}
 
 function expectsRule(one: FixtureCase, id: string): boolean {
   return one.files.some((file) => file.expectations.some((expected) => expected.rule === id));
