@@ -9,9 +9,18 @@ let server: Server | undefined;
 
 export function activate(context: ExtensionContext): void {
   server = activateMailzone(context, async (options) => {
-    const { LanguageClient, RevealOutputChannelOn } = await import('vscode-languageclient/browser');
+    const { BrowserMessageReader, BrowserMessageWriter, LanguageClient, RevealOutputChannelOn } =
+      await import('vscode-languageclient/browser');
     const script = Uri.joinPath(context.extensionUri, 'dist', 'server-browser.js').toString(true);
-    return new LanguageClient('mailzone', 'Mailzone', async () => new Worker(script), {
+    let worker: Worker | undefined;
+    // Transports rather than the worker itself: the library asks for `instanceof Worker`, which VS Code's own Worker is not.
+    const startWorker = async () => {
+      worker?.terminate();
+      worker = new Worker(script);
+      return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) };
+    };
+    context.subscriptions.push({ dispose: () => worker?.terminate() });
+    return new LanguageClient('mailzone', 'Mailzone', startWorker, {
       ...options,
       revealOutputChannelOn: RevealOutputChannelOn.Never,
     });

@@ -36,10 +36,13 @@ export function watchCursor(
     if (number === asked && result) tell(result.id ?? undefined);
   };
 
+  // While the picture has the focus there is no active editor; the last one is still where the person was.
+  let last = window.activeTextEditor ?? window.visibleTextEditors[0];
+
   const soon = (editor: TextEditor | undefined): void => {
-    if (!editor) return;
+    last = editor ?? last;
     clearTimeout(timer);
-    timer = setTimeout(() => void ask(editor), WAIT_MILLISECONDS);
+    timer = setTimeout(() => void (last && ask(last)), WAIT_MILLISECONDS);
   };
 
   const events = Disposable.from(
@@ -47,5 +50,5 @@ export function watchCursor(
     window.onDidChangeActiveTextEditor(soon),
     new Disposable(() => clearTimeout(timer)),
   );
-  return { refresh: () => soon(window.activeTextEditor), dispose: () => events.dispose() };
+  return { refresh: () => soon(undefined), dispose: () => events.dispose() };
 }

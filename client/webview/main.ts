@@ -76,6 +76,8 @@ let shownVersion = -1;
 let scope: MailFlowScope = host.state().scope;
 let allDomains: readonly string[] = [];
 let cursor: string | undefined;
+/** Whether the person has used the picture since it was framed; until then it goes by the editor's cursor. */
+let used = false;
 let found: readonly string[] | undefined;
 let searched = '';
 let direction = host.state().direction ?? directionForRoom(room());
@@ -149,7 +151,7 @@ function light(id: string | undefined): void {
   cursor = id;
   selection.lightCursor(id);
   const drawn = id === undefined ? undefined : picture?.nodes.get(id);
-  if (drawn && !document.hasFocus()) viewport.reveal(drawn.box);
+  if (drawn && (!used || !document.hasFocus())) viewport.reveal(drawn.box);
 }
 
 function room(): Room {
@@ -167,15 +169,20 @@ function turnAsNeeded(): boolean {
 
 function face(next: MailFlowDirection): void {
   direction = next;
+  startAnew();
+  host.send({ type: 'direction', direction });
+}
+
+/** The next picture is another one: older answers do not count and it is framed by itself. */
+function startAnew(): void {
   framing.startAnew();
   shownVersion = -1;
-  host.send({ type: 'direction', direction });
+  used = false;
 }
 
 function ask(next: MailFlowScope): void {
   scope = next;
-  framing.startAnew();
-  shownVersion = -1;
+  startAnew();
   host.keep({ scope });
   host.send({ type: 'scope', scope });
 }
@@ -243,6 +250,11 @@ function nodeOf(target: EventTarget | null): string | undefined {
   return shape && picture?.nodes.has(shape.id) ? shape.id : undefined;
 }
 
+for (const kind of ['pointerdown', 'wheel', 'keydown']) {
+  stage.addEventListener(kind, () => {
+    used = true;
+  });
+}
 listenToPointer(canvas, {
   nodeOf,
   letGo,

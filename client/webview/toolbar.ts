@@ -70,9 +70,13 @@ export function makeToolbar(actions: ToolbarActions): Toolbar {
     element(
       'div',
       { class: 'group' },
-      button('minus', 'Zoom out (−)', actions.zoomOut),
-      scale,
-      button('plus', 'Zoom in (+)', actions.zoomIn),
+      element(
+        'span',
+        { class: 'zoom-steps' },
+        button('minus', 'Zoom out (−)', actions.zoomOut),
+        scale,
+        button('plus', 'Zoom in (+)', actions.zoomIn),
+      ),
       button('fit', 'Show the whole picture (0)', actions.fit),
       button('turn', 'Turn the picture', actions.turn),
     ),

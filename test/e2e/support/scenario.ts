@@ -134,7 +134,7 @@ export function scenario(host: Host): void {
       await bench.page.locator('.monaco-workbench.vs').waitFor();
       await bench.page.waitForTimeout(800);
       await bench.picture(`${host.name}-light-mail-flow`);
-      await bench.run('View: Close All Editors in Group');
+      await bench.page.locator('.tab', { hasText: 'Mail Flow' }).locator('.codicon-close').first().click();
       await bench.openFile(ZONE);
       await bench.problems('');
       await bench.picture(`${host.name}-light-problems`);

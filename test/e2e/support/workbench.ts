@@ -46,9 +46,13 @@ export async function openWorkbench(page: Page, url: string): Promise<Workbench>
     await input.fill(text);
   };
 
-  const run = async (title: string): Promise<void> => {
+  const focusFirstGroup = async (): Promise<void> => {
     const tab = page.locator('.tabs-container .tab.active').first();
     if ((await tab.count()) > 0) await tab.click();
+  };
+
+  const run = async (title: string): Promise<void> => {
+    await focusFirstGroup();
     await page.keyboard.press('F1');
     await pick(`>${title}`);
     const row = page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first();
@@ -70,6 +74,7 @@ export async function openWorkbench(page: Page, url: string): Promise<Workbench>
     run,
     caret,
     openFile: async (path) => {
+      await focusFirstGroup();
       const parts = path.split('/');
       const name = parts.pop() as string;
       for (const folder of parts) {
@@ -83,7 +88,7 @@ export async function openWorkbench(page: Page, url: string): Promise<Workbench>
         .first();
       await file.waitFor();
       await file.dblclick();
-      await page.locator('.tab.active', { hasText: name }).waitFor();
+      await page.locator('.tab.active', { hasText: name }).first().waitFor();
       await page.locator('.editor-group-container.active .monaco-editor .view-line').first().waitFor();
     },
     goTo: async ({ line, column }) => {
