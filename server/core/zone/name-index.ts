@@ -34,6 +34,8 @@ export interface NameIndex {
   count: number;
   /** The blocks whose records are in the chains, by slot. */
   content: (ResolvedBlock | undefined)[];
+  /** The version's blocks that `content` equals; undefined while a first version is being made. */
+  standsAt: readonly (ResolvedBlock | undefined)[] | undefined;
   /** Owners whose records changed since `duplicates` was right; undefined before anybody asked. */
   changedOwners: Set<number> | undefined;
   duplicateOwners: Set<number>;
@@ -49,6 +51,7 @@ export function nameIndex(names: number): NameIndex {
     extras: new Int32Array(room * EXTRA),
     count: 1,
     content: [],
+    standsAt: undefined,
     changedOwners: undefined,
     duplicateOwners: new Set(),
   };

@@ -184,6 +184,7 @@ function uniqueProblems(problems: ZoneProblem[]): ZoneProblem[] {
 /** Brings the index to this version of the zone. Every function that asks the index calls it first. */
 export function moveIndex(zone: Zone): NameIndex {
   const { index, slots } = zone.inside;
+  if (index.standsAt === slots) return index;
   const { content } = index;
   const length = Math.max(content.length, slots.length);
   const added: ResolvedBlock[] = [];
@@ -195,5 +196,6 @@ export function moveIndex(zone: Zone): NameIndex {
     if (then !== undefined) added.push(then);
   }
   for (const block of added) addBlock(index, block);
+  index.standsAt = slots;
   return index;
 }
