@@ -5,10 +5,13 @@
 import { isPrivateAddress } from '../../net/address.ts';
 import { parseCidr } from '../../net/cidr.ts';
 import { acceptsDomain } from '../../postfix/accepts.ts';
+import { accessActionOf } from '../../postfix/access-action.ts';
 import { parameterValue } from '../../postfix/configuration.ts';
+import type { FilePlace } from '../../postfix/expansion-places.ts';
 import { type MatchListMember, matchListOf } from '../../postfix/match-list.ts';
 import { type RestrictionUse, restrictionsOfParameter } from '../../postfix/restriction-list.ts';
 import { smtpdServicesOfPort25 } from '../../postfix/smtpd-service.ts';
+import { openTable, tableReferenceOf } from '../../postfix/tables.ts';
 import type { MasterService, PostfixConfiguration } from '../../postfix/types.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import type { Fix } from '../finding.ts';
@@ -57,14 +60,16 @@ export const rule = defineRule(
         });
       }
       if (wide.length > 0 || !isOpen(configuration, lists)) return;
-      for (const use of lists.flatMap((list) => openingsOf(list))) {
-        if (use.place === undefined) continue;
+      for (const list of lists) {
+        const opening = openingOf(configuration, list);
+        if (opening?.use.place === undefined) continue;
+        const { use, guard } = opening;
         const { path, span } = use.place;
         report({
           path,
           span,
-          message: `${use.argument === undefined ? use.name : `${use.name} ${use.argument}`} lets every client through before reject_unauth_destination is reached, so this host relays for everybody. Put the check for relaying first.`,
-          fixes: fixesForPermit(workspace, configuration, use),
+          message: `${use.argument === undefined ? use.name : `${use.name} ${use.argument}`} lets every client through before ${guard.name} is reached, so this host relays for everybody. Put ${guard.name} before it.`,
+          fixes: fixesForOrder(workspace, configuration, use, guard),
         });
         return;
       }
@@ -108,17 +113,31 @@ function wideNetworks(
   return found;
 }
 
-/** What may let everybody through before a guard is reached. */
-function openingsOf(list: readonly RestrictionUse[]): readonly RestrictionUse[] {
-  const guard = list.findIndex((use) => use.restriction?.guardsRelay === true);
-  return list
-    .slice(0, guard < 0 ? list.length : guard)
-    .filter(
-      (use) =>
-        use.restriction?.name === 'permit' ||
-        use.kind !== 'restriction' ||
-        use.restriction?.argument === 'table',
-    );
+/** What lets everybody through before the guard of a list is reached: the first that does for certain, else the first that may. */
+function openingOf(
+  configuration: PostfixConfiguration,
+  list: readonly RestrictionUse[],
+): { readonly use: RestrictionUse & { place: FilePlace }; readonly guard: RestrictionUse } | undefined {
+  const at = list.findIndex((use) => use.restriction?.guardsRelay === true);
+  const guard = list[at];
+  if (guard === undefined) return undefined;
+  const placed = list
+    .slice(0, at)
+    .filter((use) => use.kind !== 'restriction' || use.restriction?.argument === 'table')
+    .filter((use): use is RestrictionUse & { place: FilePlace } => use.place !== undefined);
+  const use = placed.find((one) => permitsEverybody(configuration, one)) ?? placed[0];
+  return use && { use, guard };
+}
+
+/** Whether a table answers OK to a client that nobody knows. */
+function permitsEverybody(configuration: PostfixConfiguration, use: RestrictionUse): boolean {
+  const reference = tableReferenceOf(use.argument ?? use.name, 0);
+  if (reference === undefined) return false;
+  const table = openTable(reference, configuration);
+  return ['198.51.100.200', FOREIGN_DOMAIN, `nobody@${FOREIGN_DOMAIN}`].some((key) => {
+    const answer = table.lookup(key);
+    return answer.kind === 'found' && accessActionOf(answer.value).kind === 'permit';
+  });
 }
 
 function fixesForNetwork(
@@ -143,21 +162,29 @@ function fixesForNetwork(
   ];
 }
 
-/** A bare permit is taken out: the end of the list permits anyway. */
-function fixesForPermit(
+/** Puts what opens the list behind its guard, where both stand in one value of main.cf. */
+function fixesForOrder(
   workspace: Workspace,
   configuration: PostfixConfiguration,
-  use: RestrictionUse,
+  use: RestrictionUse & { place: FilePlace },
+  guard: RestrictionUse,
 ): readonly Fix[] {
-  if (use.restriction?.name !== 'permit' || use.place?.path !== configuration.main.path) return [];
   const { path, span } = use.place;
+  const behind = guard.place;
+  if (path !== configuration.main.path || behind?.path !== path) return [];
   const entry = configuration.main.entries.find(
-    ({ valueSpan }) => valueSpan.start <= span.start && span.end <= valueSpan.end,
+    ({ valueSpan }) => valueSpan.start <= span.start && behind.span.end <= valueSpan.end,
   );
-  if (entry === undefined) return [];
+  if (entry === undefined || behind.span.start < span.end) return [];
   return [
-    suggestedFix('Remove the permit.', path, () => [
-      removeMember(textOf(workspace, path), span, entry.valueSpan),
-    ]),
+    suggestedFix(`Put ${guard.name} first.`, path, () => {
+      const text = textOf(workspace, path);
+      const comma = entry.value.text.includes(',') ? ',' : '';
+      const { end } = behind.span;
+      return [
+        removeMember(text, span, entry.valueSpan),
+        { span: { start: end, end }, newText: `${comma} ${text.slice(span.start, span.end)}` },
+      ];
+    }),
   ];
 }
