@@ -6,7 +6,7 @@ import { defineMapType, type MapType, type TableContext } from './map-type.ts';
 import { octetText, textOfOctets } from './patterns/byte-text.ts';
 import type { PatternLanguage, RulePattern } from './patterns/pattern-parts.ts';
 import { type PatternRule, patternRules, patternRulesOfLines } from './patterns/pattern-rules.ts';
-import { highestGroup, type ReplacementPart } from './patterns/replacement.ts';
+import { highestGroup } from './patterns/replacement.ts';
 import type { LookupTable, TableAnswer, TableFile, TableReference } from './types.ts';
 import { unknownTable } from './unknown-table.ts';
 
@@ -45,6 +45,8 @@ function openPatterns(
   return { reference, path: source.path, file, lookup };
 }
 
+type MatchRule = Extract<PatternRule, { kind: 'match' }>;
+
 /** The first rule that matches answers; a pattern that cannot be evaluated leaves everything from it on open. */
 function lookupInRules(
   rules: readonly PatternRule[],
@@ -70,10 +72,7 @@ function lookupInRules(
         const answer = allHold(rule.patterns, key);
         if (typeof answer === 'object') return answer;
         if (answer === 'no') break;
-        const value = resultOf(rule.result, rule.patterns[0] as RulePattern, key);
-        return value === undefined
-          ? { kind: 'unknown', why: 'the result would be no UTF-8 text, which Postfix refuses' }
-          : { kind: 'found', value, row: rule.row, path };
+        return resultOf(rule, key, path);
       }
     }
   }
@@ -101,12 +100,19 @@ function unknownBecause(pattern: RulePattern): TableAnswer {
   return { kind: 'unknown', why: `a pattern of the table cannot be evaluated here (${feature})` };
 }
 
-/** The result with groups filled in; undefined where a group cuts a character in two. */
-function resultOf(result: readonly ReplacementPart[], first: RulePattern, key: string): string | undefined {
-  if (highestGroup(result) === 0) return result.join('');
+/** The result with groups filled in; unknown where the groups are uncertain or one of them cuts a character in two. */
+function resultOf(rule: MatchRule, key: string, path: string | undefined): TableAnswer {
+  const { result, row } = rule;
+  if (highestGroup(result) === 0) return { kind: 'found', value: result.join(''), row, path };
+  const first = rule.patterns[0] as RulePattern;
+  if (first.uncertainGroups) {
+    return { kind: 'unknown', why: 'what a group of the pattern holds depends on the engine' };
+  }
   const groups = first.match(key);
-  if (typeof groups !== 'object') return '';
-  return textOfOctets(
-    result.map((part) => (typeof part === 'number' ? (groups[part] ?? '') : octetText(part))).join(''),
-  );
+  if (typeof groups !== 'object') return unknownBecause(first);
+  const octets = result.map((part) => (typeof part === 'number' ? (groups[part] ?? '') : octetText(part)));
+  const value = textOfOctets(octets.join(''));
+  return value === undefined
+    ? { kind: 'unknown', why: 'the result would be no UTF-8 text, which Postfix refuses' }
+    : { kind: 'found', value, row, path };
 }

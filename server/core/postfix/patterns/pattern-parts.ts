@@ -19,6 +19,8 @@ export interface RulePattern {
   readonly groups: number;
   /** Groups of the match as octets; `unknown` where the pattern cannot be expressed. The negation is not applied. */
   readonly match: (key: string) => MatchResult;
+  /** True where the groups of a match cannot be told for sure. */
+  readonly uncertainGroups: boolean;
   /** What cannot be expressed, in a word; undefined where all can. */
   readonly unsupported: string | undefined;
 }
@@ -60,7 +62,8 @@ export function rulePatternAt(
   if (!isFault(translation)) {
     const matchOctets = matcherOf(translation, options);
     const match = (key: string): MatchResult => matchOctets(octetText(key));
-    return { start, end, negated, groups: translation.groups, match, unsupported: undefined };
+    const { groups, uncertainGroups } = translation;
+    return { start, end, negated, groups, match, uncertainGroups, unsupported: undefined };
   }
   if (translation.kind === 'syntax') return { reason: translation.reason, start: at, end };
   return {
@@ -69,6 +72,7 @@ export function rulePatternAt(
     negated,
     groups: Number.POSITIVE_INFINITY,
     match: () => 'unknown',
+    uncertainGroups: true,
     unsupported: translation.feature,
   };
 }

@@ -29,8 +29,9 @@ export function translatePcre(pattern: string, dialect: PcreDialect): Translatio
     pattern,
     at: 0,
     output: [],
-    open: [],
+    frames: [newFrame(-1, 0)],
     groups: 0,
+    uncertainGroups: false,
     names: new Set(),
     highestReference: 0,
     canRepeat: false,
@@ -40,11 +41,11 @@ export function translatePcre(pattern: string, dialect: PcreDialect): Translatio
     const fault = readOne(reader);
     if (fault) return fault;
   }
-  const open = reader.open.at(-1);
-  if (open !== undefined) return syntaxFault('open-group', open);
+  const open = innermost(reader);
+  if (reader.frames.length > 1) return syntaxFault('open-group', open.at);
   if (reader.highestReference > reader.groups) return syntaxFault('bad-reference', 0);
   if (reader.highestReference > 0) return unsupported('back-reference', 0);
-  return { source: reader.output.join(''), groups: reader.groups };
+  return { source: reader.output.join(''), groups: reader.groups, uncertainGroups: reader.uncertainGroups };
 }
 
 interface Reader {
@@ -52,15 +53,39 @@ interface Reader {
   readonly dialect: PcreDialect;
   at: number;
   readonly output: string[];
-  /** Offsets of the groups that are open. */
-  readonly open: number[];
+  /** The whole pattern, and the groups that are open. */
+  readonly frames: Frame[];
   groups: number;
+  uncertainGroups: boolean;
   /** Names of the groups that have one. */
   readonly names: Set<string>;
   /** The highest group that a back-reference names; 0 where there is none. */
   highestReference: number;
   /** Whether a repeat operator may follow. */
   canRepeat: boolean;
+}
+
+/** A group while it is read. What may match nothing is kept for the sake of `uncertainGroups`. */
+interface Frame {
+  /** Offset of its `(`. */
+  readonly at: number;
+  /** Groups that had been opened before it. */
+  readonly groupsBefore: number;
+  /** Whether an alternative before the present one may match nothing. */
+  nullable: boolean;
+  /** Whether all of the present alternative but its last atom may match nothing. */
+  nullableSoFar: boolean;
+  last: { nullable: boolean; readonly hasGroups: boolean };
+}
+
+const NOTHING = { nullable: true, hasGroups: false } as const;
+
+function newFrame(at: number, groupsBefore: number): Frame {
+  return { at, groupsBefore, nullable: false, nullableSoFar: true, last: NOTHING };
+}
+
+function innermost(reader: Reader): Frame {
+  return reader.frames.at(-1) as Frame;
 }
 
 function readOne(reader: Reader): PatternFault | undefined {
@@ -72,16 +97,15 @@ function readOne(reader: Reader): PatternFault | undefined {
     case '[': {
       const read = readPcreClass(pattern, at + 1);
       if (isFault(read)) return read;
-      return put(reader, read.source, read.next, true);
+      return put(reader, read.source, read.next, 'atom');
     }
     case '(':
       return readOpening(reader);
     case ')':
-      if (reader.open.length === 0) return syntaxFault('unmatched-closing-group', at);
-      reader.open.pop();
-      return put(reader, ')', at + 1, true);
+      return closeGroup(reader);
     case '|':
-      return put(reader, '|', at + 1, false);
+      endAlternative(innermost(reader));
+      return put(reader, '|', at + 1, 'nothing');
     case '*':
     case '+':
     case '?':
@@ -89,20 +113,50 @@ function readOne(reader: Reader): PatternFault | undefined {
     case '{':
       return readCount(reader);
     case '.':
-      return put(reader, character, at + 1, true);
+      return put(reader, character, at + 1, 'atom');
     case '^':
     case '$':
-      return put(reader, character, at + 1, false);
+      return put(reader, character, at + 1, 'assertion');
     default:
       if (reader.dialect.extended && isIgnored(character)) return skipIgnored(reader, character);
-      return put(reader, caseSafeLiteral(character), at + 1, true);
+      return put(reader, caseSafeLiteral(character), at + 1, 'atom');
   }
 }
 
-function put(reader: Reader, source: string, next: number, canRepeat: boolean): undefined {
+/**
+ * Puts out what was read: an `atom` can be repeated and matches something; an `assertion` cannot be and matches nothing; `nothing`
+ * is no part of what is matched.
+ */
+function put(
+  reader: Reader,
+  source: string,
+  next: number,
+  kind: 'atom' | 'assertion' | 'nothing',
+): undefined {
   reader.output.push(source);
   reader.at = next;
-  reader.canRepeat = canRepeat;
+  reader.canRepeat = kind === 'atom';
+  if (kind === 'atom') addAtom(innermost(reader), { nullable: false, hasGroups: false });
+}
+
+function addAtom(frame: Frame, atom: Frame['last']): undefined {
+  frame.nullableSoFar &&= frame.last.nullable;
+  frame.last = atom;
+}
+
+function endAlternative(frame: Frame): undefined {
+  addAtom(frame, NOTHING);
+  frame.nullable ||= frame.nullableSoFar;
+  frame.nullableSoFar = true;
+}
+
+function closeGroup(reader: Reader): PatternFault | undefined {
+  if (reader.frames.length === 1) return syntaxFault('unmatched-closing-group', reader.at);
+  const frame = reader.frames.pop() as Frame;
+  endAlternative(frame);
+  put(reader, ')', reader.at + 1, 'nothing');
+  reader.canRepeat = true;
+  addAtom(innermost(reader), { nullable: frame.nullable, hasGroups: reader.groups > frame.groupsBefore });
 }
 
 function isIgnored(character: string): boolean {
@@ -123,17 +177,23 @@ function readEscape(reader: Reader): PatternFault | undefined {
     const found = pattern.indexOf('\\E', at + 2);
     const end = found < 0 ? pattern.length : found;
     const quoted = [...pattern.slice(at + 2, end)].map(caseSafeLiteral).join('');
-    return put(reader, quoted, found < 0 ? end : end + 2, reader.canRepeat || quoted !== '');
+    const next = found < 0 ? end : end + 2;
+    if (quoted !== '') return put(reader, quoted, next, 'atom');
+    reader.at = next;
+    return undefined;
   }
-  if (pattern.startsWith('\\E', at)) return put(reader, '', at + 2, reader.canRepeat);
+  if (pattern.startsWith('\\E', at)) {
+    reader.at += 2;
+    return undefined;
+  }
   const digits = /^[1-9][0-9]*/.exec(pattern.slice(at + 1, at + 8))?.[0];
   if (digits !== undefined && refersBack(digits, reader.groups)) {
     reader.highestReference = Math.max(reader.highestReference, Number(digits));
-    return put(reader, '', at + 1 + digits.length, true);
+    return put(reader, '', at + 1 + digits.length, 'atom');
   }
   const read = escapeAt(pattern, at);
   if (isFault(read)) return read;
-  return put(reader, read.outside, read.next, read.repeatable);
+  return put(reader, read.outside, read.next, read.repeatable ? 'atom' : 'assertion');
 }
 
 /** Digits behind a backslash are a back-reference, or else an octal number (pcre2pattern(3)). */
@@ -141,12 +201,27 @@ function refersBack(digits: string, groups: number): boolean {
   return Number(digits) < 10 || digits >= '8' || Number(digits) <= groups;
 }
 
-function readRepeat(reader: Reader, operator: string, next: number): PatternFault | undefined {
+function readRepeat(reader: Reader, operator: string, behind: number): PatternFault | undefined {
   if (!reader.canRepeat) return syntaxFault('nothing-to-repeat', reader.at);
+  const { last } = innermost(reader);
+  if (last.hasGroups && last.nullable && operator !== '?') reader.uncertainGroups = true;
+  last.nullable ||= operator !== '+' && !/^\{0*[1-9]/.test(operator);
+  const next = skipNothing(reader.pattern, behind);
   const follower = reader.pattern[next];
   if (follower === '+') return unsupported('possessive repeat', reader.at);
-  if (follower === '?') return put(reader, `${operator}?`, next + 1, false);
-  return put(reader, operator, next, false);
+  if (follower === '?') return put(reader, `${operator}?`, next + 1, 'nothing');
+  return put(reader, operator, next, 'nothing');
+}
+
+/** Behind comments and `\E`s, which may stand between a repeat operator and its `?` or `+`. */
+function skipNothing(pattern: string, start: number): number {
+  let at = start;
+  for (;;) {
+    const end = pattern.startsWith('(?#', at) ? pattern.indexOf(')', at) : -1;
+    if (end >= 0) at = end + 1;
+    else if (pattern.startsWith('\\E', at)) at += 2;
+    else return at;
+  }
 }
 
 /** `{n}`, `{n,}`, `{n,m}`; any other `{` is a character. */
@@ -154,7 +229,7 @@ function readCount(reader: Reader): PatternFault | undefined {
   const { pattern, at } = reader;
   const end = pattern.indexOf('}', at);
   const parts = end < 0 ? null : /^([0-9]+)(,?)([0-9]*)$/.exec(pattern.slice(at + 1, end));
-  if (!parts || (parts[2] === '' && parts[3] !== '')) return put(reader, '\\{', at + 1, true);
+  if (!parts || (parts[2] === '' && parts[3] !== '')) return put(reader, '\\{', at + 1, 'atom');
   const from = Number(parts[1]);
   const to = parts[2] === '' ? from : parts[3] === '' ? undefined : Number(parts[3]);
   const largest = Math.max(from, to ?? 0);
@@ -167,7 +242,9 @@ function readOpening(reader: Reader): PatternFault | undefined {
   const { pattern, at } = reader;
   if (pattern.startsWith('(?#', at)) {
     const end = pattern.indexOf(')', at);
-    return end < 0 ? syntaxFault('open-group', at) : put(reader, '', end + 1, reader.canRepeat);
+    if (end < 0) return syntaxFault('open-group', at);
+    reader.at = end + 1;
+    return undefined;
   }
   if (/^\(\*[A-Za-z:]/.test(pattern.slice(at, at + 3))) return unsupported('control verb', at);
   if (pattern[at + 1] !== '?') return openGroup(reader, '(', at + 1, true);
@@ -182,13 +259,13 @@ function readOpening(reader: Reader): PatternFault | undefined {
   if (!flags) return unsupported(featureOf(pattern, at), at);
   const next = at + flags[0].length;
   if (flags[2] === ':') return openGroup(reader, flags[0], next, false);
-  return put(reader, flags[1] === '' || flags[1] === '-' ? '' : flags[0], next, false);
+  return put(reader, flags[1] === '' || flags[1] === '-' ? '' : flags[0], next, 'nothing');
 }
 
 function openGroup(reader: Reader, source: string, next: number, captures: boolean): undefined {
-  reader.open.push(reader.at);
+  reader.frames.push(newFrame(reader.at, reader.groups));
   if (captures) reader.groups++;
-  return put(reader, source, next, false);
+  return put(reader, source, next, 'nothing');
 }
 
 function featureOf(pattern: string, at: number): string {

@@ -27,10 +27,18 @@ export interface PosixDialect {
 /** Translates a pattern. Matches are leftmost-longest, which is the matcher's affair. */
 export function translatePosix(pattern: string, dialect: PosixDialect): Translation {
   if (pattern.length > MAXIMUM_PATTERN_LENGTH) return unsupported('pattern of this length', 0);
-  const reader: Reader = { pattern, dialect, at: 0, groups: 0, depth: 0, fault: undefined };
-  const source = readAlternatives(reader);
+  const reader: Reader = {
+    pattern,
+    dialect,
+    at: 0,
+    groups: 0,
+    depth: 0,
+    uncertainGroups: false,
+    fault: undefined,
+  };
+  const { source } = readAlternatives(reader);
   if (reader.fault) return reader.fault;
-  return { source, groups: reader.groups };
+  return { source, groups: reader.groups, uncertainGroups: reader.uncertainGroups };
 }
 
 interface Reader {
@@ -39,7 +47,15 @@ interface Reader {
   at: number;
   groups: number;
   depth: number;
+  uncertainGroups: boolean;
   fault: PatternFault | undefined;
+}
+
+/** A part of the pattern, translated. */
+interface Part {
+  readonly source: string;
+  /** Whether it may match nothing. */
+  readonly nullable: boolean;
 }
 
 type Token =
@@ -55,36 +71,40 @@ type Token =
 
 const MAXIMUM_DEPTH = 200;
 
-function readAlternatives(reader: Reader): string {
-  if (reader.depth > MAXIMUM_DEPTH) return stop(reader, unsupported('nesting of this depth', reader.at));
+function readAlternatives(reader: Reader): Part {
+  if (reader.depth > MAXIMUM_DEPTH) {
+    return { source: stop(reader, unsupported('nesting of this depth', reader.at)), nullable: false };
+  }
   const branches = [readBranch(reader)];
   while (!reader.fault && tokenAt(reader, false).kind === 'or') {
     reader.at += tokenAt(reader, false).length;
     branches.push(readBranch(reader));
   }
-  return branches.join('|');
+  const source = branches.map((branch) => branch.source).join('|');
+  return { source, nullable: branches.some((branch) => branch.nullable) };
 }
 
-function readBranch(reader: Reader): string {
+function readBranch(reader: Reader): Part {
   let source = '';
+  let nullable = true;
   let first = true;
   let wordBefore = false;
   while (!reader.fault) {
     const token = tokenAt(reader, first);
     if (token.kind === 'end' || token.kind === 'or') break;
     if (token.kind === 'close' && reader.depth > 0) break;
+    const groupsBefore = reader.groups;
     const atom = readAtom(reader, token, wordBefore);
-    const repeated = atom.repeatable ? readRepeats(reader, atom.source) : atom.source;
-    source += repeated;
-    wordBefore = atom.word && (repeated === atom.source || repeated === `${atom.source}+`);
-    first = false;
-    if (atom.opensBranch) first = true;
+    const repeated = atom.repeatable ? readRepeats(reader, atom, reader.groups > groupsBefore) : atom;
+    source += repeated.source;
+    nullable &&= repeated.nullable;
+    wordBefore = atom.word && (repeated.source === atom.source || repeated.source === `${atom.source}+`);
+    first = atom.opensBranch;
   }
-  return source;
+  return { source, nullable };
 }
 
-interface Atom {
-  readonly source: string;
+interface Atom extends Part {
   readonly repeatable: boolean;
   /** The atom matches exactly one word character. */
   readonly word: boolean;
@@ -92,7 +112,8 @@ interface Atom {
 }
 
 function atom(source: string, options: Partial<Atom> = {}): Atom {
-  return { source, repeatable: true, word: false, opensBranch: false, ...options };
+  const nullable = options.repeatable === false;
+  return { source, nullable, repeatable: true, word: false, opensBranch: false, ...options };
 }
 
 function readAtom(reader: Reader, token: Token, wordBefore: boolean): Atom {
@@ -143,7 +164,7 @@ function readGroup(reader: Reader, start: number): Atom {
   const close = tokenAt(reader, false);
   if (close.kind !== 'close') return atom(stop(reader, syntaxFault('open-group', start)));
   reader.at += close.length;
-  return atom(`(${inside})`);
+  return atom(`(${inside.source})`, { nullable: inside.nullable });
 }
 
 function readSpecial(reader: Reader, letter: string, start: number, wordBefore: boolean): Atom {
@@ -189,21 +210,28 @@ function wordFollows(reader: Reader): boolean {
   return behind.operator === '+' && further.kind !== 'repeat';
 }
 
-/** All repeat operators behind an atom: glibc takes `a+*` in extended patterns, re2js only with groups around it. */
-function readRepeats(reader: Reader, source: string): string {
-  let repeated = source;
+/**
+ * All repeat operators behind an atom: glibc takes `a+*` in extended patterns, re2js only with groups around it. Where what is
+ * repeated holds groups and may match nothing, engines differ on what the groups hold at the end.
+ */
+function readRepeats(reader: Reader, part: Part, hasGroups: boolean): Part {
+  let { source, nullable } = part;
   let count = 0;
   for (;;) {
     const token = reader.fault ? undefined : tokenAt(reader, false);
-    if (token?.kind !== 'repeat') return repeated;
+    if (token?.kind !== 'repeat') return { source, nullable };
     if (count > 0 && !reader.dialect.extended && token.operator !== '+' && token.operator !== '?') {
-      return stop(reader, syntaxFault('nothing-to-repeat', reader.at));
+      return { source: stop(reader, syntaxFault('nothing-to-repeat', reader.at)), nullable };
     }
     const start = reader.at;
     reader.at += token.length;
     const operator = token.operator === '{' ? readCount(reader, start) : token.operator;
-    repeated = count === 0 ? repeated + operator : `(?:${repeated})${operator}`;
-    if (++count > 50) return stop(reader, unsupported('repeats of repeats of this number', start));
+    if (hasGroups && nullable && operator !== '?') reader.uncertainGroups = true;
+    source = count === 0 ? source + operator : `(?:${source})${operator}`;
+    nullable ||= operator !== '+' && !/^\{0*[1-9]/.test(operator);
+    if (++count > 50) {
+      return { source: stop(reader, unsupported('repeats of repeats of this number', start)), nullable };
+    }
   }
 }
 

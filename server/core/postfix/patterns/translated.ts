@@ -30,6 +30,8 @@ export interface TranslatedPattern {
   readonly source: string;
   /** Number of capturing groups. */
   readonly groups: number;
+  /** True where engines differ on what the groups hold, so that only the match itself can be told. */
+  readonly uncertainGroups: boolean;
 }
 
 /** A translation or the fault that prevents it. */

@@ -2,7 +2,7 @@
  * The text source of indexed tables (postmap(1)): `key value`, one pair a logical line.
  */
 import type { Problem } from '../../text/problem.ts';
-import { skipBlanks, trimBlanksEnd } from '../blanks.ts';
+import { isBlank, skipBlanks, trimBlanksEnd } from '../blanks.ts';
 import { foldKey } from '../fold.ts';
 import { sliceLocated, spanInFile } from '../located-text.ts';
 import { logicalLines } from '../logical-lines.ts';
@@ -56,7 +56,7 @@ function endOfKey(text: string): number | undefined {
     const unit = text.charCodeAt(at);
     if (unit === 92 && at + 1 < text.length) at++;
     else if (unit === 34) quoted = !quoted;
-    else if (!quoted && (unit === 32 || unit === 9 || unit === 13 || unit === 10)) break;
+    else if (!quoted && isBlank(unit)) break;
   }
   return quoted ? undefined : at;
 }
