@@ -77,16 +77,12 @@ export function fieldsOfRdata(type: number, tokens: RdataTokens, origin: string)
     const start = tokens.starts[index] as number;
     const end = tokens.ends[index] as number;
     const text = tokens.text.slice(start, end);
-    const base: RdataField = {
-      name: field?.name ?? (definition === undefined ? 'data' : 'extra'),
-      kind: field?.kind.name ?? 'generic',
-      role: field?.role,
-      text,
-      start,
-      end,
-    };
-    const absolute = field?.kind.name === 'name' ? absoluteName(text, origin) : undefined;
-    fields.push(absolute === undefined ? base : { ...base, absolute });
+    const name = field?.name ?? (definition === undefined ? 'data' : 'extra');
+    const kind = field?.kind.name ?? 'generic';
+    const role = field?.role;
+    const absolute = kind === 'name' ? absoluteName(text, origin) : undefined;
+    if (absolute === undefined) fields.push({ name, kind, role, text, start, end });
+    else fields.push({ name, kind, role, text, start, end, absolute });
   }
   return fields;
 }

@@ -9,7 +9,14 @@ import { ownerText } from './draft.ts';
 import { type EntryReader, newEntryReader, readEntry } from './entry.ts';
 import { moveLexer } from './lexer.ts';
 import { placesOf } from './places.ts';
-import { BLOCK_RECORDS, offsetOfRow, originOfRow, type ResolvedBlock, ttlOfRow } from './resolved-block.ts';
+import {
+  BLOCK_RECORDS,
+  offsetOfRow,
+  originOfRow,
+  type ResolvedBlock,
+  ttlOfRow,
+  type ZonePart,
+} from './resolved-block.ts';
 import type { RecordField, ZoneRecord } from './types.ts';
 import type { Zone } from './zone.ts';
 
@@ -40,60 +47,68 @@ export function readRow(block: ResolvedBlock, row: number): EntryReader {
 
 /** Absolute owner of a row, letters as written where it was written last. */
 export function ownerNameOfRow(block: ResolvedBlock, row: number): string {
-  const { text, start } = block.source;
   for (let at = row; at >= 0; at--) {
-    const first = text.charCodeAt(start + offsetOfRow(block, at));
-    if (first === 32 || first === 9) continue;
-    const { ownerStart, ownerStop } = readRow(block, at);
-    return absoluteName(ownerText(text, ownerStart, ownerStop), originOfRow(block, at)) ?? '.';
+    if (!isInheritedRow(block, at)) return writtenOwner(readRow(block, at), originOfRow(block, at));
   }
   return block.inState.owner;
+}
+
+/** Whether the row's entry begins with a blank. */
+function isInheritedRow(block: ResolvedBlock, row: number): boolean {
+  const first = block.source.text.charCodeAt(block.source.start + offsetOfRow(block, row));
+  return first === 32 || first === 9;
+}
+
+function writtenOwner({ words, ownerStart, ownerStop }: EntryReader, origin: string): string {
+  return absoluteName(ownerText(words.text, ownerStart, ownerStop), origin) ?? '.';
 }
 
 /** The record in a row of one of the zone's blocks. Of a faulty row: what can be told. */
 export function recordOfRow(zone: Zone, block: ResolvedBlock, row: number): ZoneRecord {
   const places = placesOf(zone);
-  const part = places.parts[places.partOf[block.slot] as number];
-  const directive = part?.generated ? places.generatedBy.get(part) : undefined;
+  const part = places.parts[places.partOf[block.slot] as number] as ZonePart;
+  const directive = part.generated ? places.generatedBy.get(part) : undefined;
   const shift = (places.offsets[block.slot] as number) - block.source.start;
-  const owner = ownerNameOfRow(block, row);
-  const { start, stop, inherits, ownerStart, ownerStop, typeStart, typeStop, words, ttlStart, ttlStop, ttl } =
-    readRow(block, row);
-  const place = (from: number, to: number): Span => directive ?? { start: from + shift, end: to + shift };
-  const type = block.types[row] as number;
+  const inherited = isInheritedRow(block, row) ? ownerNameOfRow(block, row) : undefined;
+  const entry = readRow(block, row);
+  const { words } = entry;
   const { count } = words;
-  const dataStart = count > 0 ? (words.starts[0] as number) : typeStop;
-  const dataStop = count > 0 ? (words.ends[count - 1] as number) : typeStop;
-  let fields: readonly RecordField[] | undefined;
+  const origin = originOfRow(block, row);
+  const type = block.types[row] as number;
+  const place = (from: number, to: number): Span => directive ?? { start: from + shift, end: to + shift };
   return {
     id: recordId(block.slot, row),
-    path: part?.path ?? zone.path,
-    span: place(start, stop),
-    owner,
-    ownerSpan: inherits || directive !== undefined ? undefined : place(ownerStart, ownerStop),
+    path: part.path,
+    span: place(entry.start, entry.stop),
+    owner: inherited ?? writtenOwner(entry, origin),
+    ownerSpan:
+      inherited !== undefined || directive !== undefined
+        ? undefined
+        : place(entry.ownerStart, entry.ownerStop),
     ttl: ttlOfRow(block, row),
-    ttlSpan: ttl >= 0 && directive === undefined ? place(ttlStart, ttlStop) : undefined,
+    ttlSpan: entry.ttl >= 0 && directive === undefined ? place(entry.ttlStart, entry.ttlStop) : undefined,
     type,
     typeName: typeName(type),
-    typeSpan: place(typeStart, typeStop),
-    get fields() {
-      fields ??= fieldsOfRow(block, row, place);
-      return fields;
-    },
-    rdataSpan: place(dataStart, dataStop),
+    typeSpan: place(entry.typeStart, entry.typeStop),
+    fields: fieldsOfEntry(entry, type, origin, place),
+    rdataSpan:
+      count > 0
+        ? place(words.starts[0] as number, words.ends[count - 1] as number)
+        : place(entry.typeStop, entry.typeStop),
     generated: directive !== undefined,
   };
 }
 
-function fieldsOfRow(
-  block: ResolvedBlock,
-  row: number,
+function fieldsOfEntry(
+  entry: EntryReader,
+  type: number,
+  origin: string,
   place: (from: number, to: number) => Span,
-): readonly RecordField[] {
-  const { words } = readRow(block, row);
-  return fieldsOfRdata(block.types[row] as number, words, originOfRow(block, row)).map((field) => {
-    const { name, kind, text, start, end, absolute } = field;
-    const base = { name, kind, text, span: place(start, end) };
-    return absolute === undefined ? base : { ...base, absolute };
-  });
+): RecordField[] {
+  const fields: RecordField[] = [];
+  for (const { name, kind, text, start, end, absolute } of fieldsOfRdata(type, entry.words, origin)) {
+    const span = place(start, end);
+    fields.push(absolute === undefined ? { name, kind, text, span } : { name, kind, text, span, absolute });
+  }
+  return fields;
 }

@@ -1,0 +1,54 @@
+/**
+ * The blocks of a zone that hold names which look as if a final dot was forgotten, so that whoever judges them can keep the verdict with
+ * the block: an edit makes new blocks only where it touches the text.
+ */
+import { recordOfRow } from './record.ts';
+import {
+  FLAG_DOTTED_DATA,
+  FLAG_DOTTED_OWNER,
+  isFaultyRow,
+  type ResolvedBlock,
+  type ZonePart,
+} from './resolved-block.ts';
+import type { ZoneRecord } from './types.ts';
+import type { Zone } from './zone.ts';
+
+/** A block with such names. `key` is the same object in the next version of the zone as long as the block means the same. */
+export interface DottedBlock {
+  readonly key: object;
+  /** Its records with such names, as of this version of the zone. */
+  readonly records: () => readonly ZoneRecord[];
+}
+
+const FLAGS = FLAG_DOTTED_OWNER | FLAG_DOTTED_DATA;
+const rowsOfBlock = new WeakMap<ResolvedBlock, readonly number[]>();
+
+/** The blocks in the order of the zone's text; those that `$GENERATE` makes are left out. See `relativeNamesWithDots`. */
+export function* blocksWithDottedNames(zone: Zone): Iterable<DottedBlock> {
+  yield* blocksOfPart(zone, zone.inside.root);
+}
+
+function* blocksOfPart(zone: Zone, part: ZonePart): Generator<DottedBlock, void, undefined> {
+  for (const block of part.blocks) {
+    const rows = dottedRows(block);
+    if (rows.length > 0)
+      yield { key: block, records: () => rows.map((row) => recordOfRow(zone, block, row)) };
+    if (!part.expands) continue;
+    for (const { kind, part: inner } of block.expansions)
+      if (kind === 'include' && inner !== undefined) yield* blocksOfPart(zone, inner);
+  }
+}
+
+function dottedRows(block: ResolvedBlock): readonly number[] {
+  const known = rowsOfBlock.get(block);
+  if (known !== undefined) return known;
+  const rows: number[] = [];
+  for (let row = 0; row < block.count; row++) {
+    if (((block.data[row] as number) & FLAGS) !== 0 && !isFaultyRow(block, row)) rows.push(row);
+  }
+  const kept = rows.length === 0 ? NONE : rows;
+  rowsOfBlock.set(block, kept);
+  return kept;
+}
+
+const NONE: readonly number[] = [];
