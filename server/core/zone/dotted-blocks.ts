@@ -16,8 +16,10 @@ import type { Zone } from './zone.ts';
 /** A block with such names. `key` is the same object in the next version of the zone as long as the block means the same. */
 export interface DottedBlock {
   readonly key: object;
-  /** Its records with such names, as of this version of the zone. */
-  readonly records: () => readonly ZoneRecord[];
+  /** How many records with such names it has. */
+  readonly count: number;
+  /** One of them, as of this version of the zone. */
+  readonly record: (at: number) => ZoneRecord;
 }
 
 const FLAGS = FLAG_DOTTED_OWNER | FLAG_DOTTED_DATA;
@@ -31,8 +33,10 @@ export function* blocksWithDottedNames(zone: Zone): Iterable<DottedBlock> {
 function* blocksOfPart(zone: Zone, part: ZonePart): Generator<DottedBlock, void, undefined> {
   for (const block of part.blocks) {
     const rows = dottedRows(block);
-    if (rows.length > 0)
-      yield { key: block, records: () => rows.map((row) => recordOfRow(zone, block, row)) };
+    if (rows.length > 0) {
+      const record = (at: number): ZoneRecord => recordOfRow(zone, block, rows[at] as number);
+      yield { key: block, count: rows.length, record };
+    }
     if (!part.expands) continue;
     for (const { kind, part: inner } of block.expansions)
       if (kind === 'include' && inner !== undefined) yield* blocksOfPart(zone, inner);

@@ -4,13 +4,14 @@
  */
 import { nameKey } from '../../dns/name.ts';
 import type { Problem } from '../../text/problem.ts';
+import type { Span } from '../../text/span.ts';
 import type { Work } from '../../text/work.ts';
 import { mailDomainOf } from '../../workspace/mail-domains.ts';
 import { mapGet, type PersistentMap } from '../../workspace/persistent-map.ts';
 import type { MailDomain, PostfixInstance, WorkspaceZone } from '../../workspace/types.ts';
 import { fileOf, type Workspace } from '../../workspace/workspace.ts';
 import { isTemplatedText } from '../../workspace/zone-completeness.ts';
-import { documentProblems, documentSlice, entryAtOffset } from '../../zone/document.ts';
+import { documentProblems, documentSlice, entryAtOffset, type ZoneDocument } from '../../zone/document.ts';
 import { ownersWithTypes, recordsAt } from '../../zone/query.ts';
 import type { ZoneRecord } from '../../zone/types.ts';
 import type { Finding } from '../finding.ts';
@@ -227,17 +228,28 @@ function* withoutTemplates(
   workspace: Workspace,
   problems: Iterable<Problem & { readonly path: string }>,
 ): Generator<Problem & { readonly path: string }, void, undefined> {
+  let path: string | undefined;
+  let document: ZoneDocument | undefined;
   for (const problem of problems) {
-    const document = fileOf(workspace, problem.path)?.document;
-    const entry = document && entryAtOffset(document, problem.span.start);
-    if (
-      document !== undefined &&
-      entry !== undefined &&
-      isTemplatedText(documentSlice(document, entry.content))
-    )
-      continue;
-    yield problem;
+    if (problem.path !== path) {
+      path = problem.path;
+      document = fileOf(workspace, path)?.document;
+    }
+    if (document === undefined || !isInTemplate(document, problem.span)) yield problem;
   }
+}
+
+/** Longest stretch before and behind a problem that is looked at before the whole entry is. */
+const NEIGHBOURHOOD = 200;
+
+function isInTemplate(document: ZoneDocument, { start, end }: Span): boolean {
+  const around = documentSlice(document, {
+    start: Math.max(0, start - NEIGHBOURHOOD),
+    end: end + NEIGHBOURHOOD,
+  });
+  if (!isTemplatedText(around)) return false;
+  const entry = entryAtOffset(document, start);
+  return entry !== undefined && isTemplatedText(documentSlice(document, entry.content));
 }
 
 /** The checks that see everything. */

@@ -9,7 +9,9 @@ import { lookupName } from '../../workspace/names.ts';
 import type { WorkspaceZone } from '../../workspace/types.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import { isTemplatedText } from '../../workspace/zone-completeness.ts';
-import { nameExists, relativeNamesWithDots } from '../../zone/query.ts';
+import { zonesOf } from '../../workspace/zones.ts';
+import { blocksWithDottedNames, type DottedBlock } from '../../zone/dotted-blocks.ts';
+import { nameExists } from '../../zone/query.ts';
 import type { ZoneRecord } from '../../zone/types.ts';
 import type { RelatedPlace } from '../finding.ts';
 import { defineRule } from '../rule.ts';
@@ -36,13 +38,16 @@ export const rule = defineRule(
     check: (zone, workspace, report) => {
       if (zone.origin === '.') return;
       const foreignOwners: Suspect[] = [];
-      for (const record of relativeNamesWithDots(zone.zone)) {
-        if (record.generated) continue;
-        for (const name of relativeNamesOf(record)) {
-          const suspect = suspectOf(workspace, zone, record, name);
-          if (suspect === undefined) continue;
-          if (suspect.foreignOwner) foreignOwners.push(suspect);
-          else report(findingOf(suspect));
+      const origins = originEndingsOf(workspace);
+      for (const block of blocksWithDottedNames(zone.zone)) {
+        for (const at of suspectsOfBlock(zone, block, origins)) {
+          const record = block.record(at);
+          for (const name of relativeNamesOf(record)) {
+            const suspect = suspectOf(workspace, zone, record, name);
+            if (suspect === undefined) continue;
+            if (suspect.foreignOwner) foreignOwners.push(suspect);
+            else report(findingOf(suspect));
+          }
         }
       }
       if (foreignOwners.length <= MOST_FOREIGN_OWNERS)
@@ -50,6 +55,56 @@ export const rule = defineRule(
     },
   },
 );
+
+/** By block: its records that could be suspect, whatever other names there are, with the origins that this was said under. */
+const verdicts = new WeakMap<
+  object,
+  { readonly origins: ReadonlySet<string>; readonly suspects: readonly number[] }
+>();
+
+/** The records of a block with a name that may be suspect, by number. Nearly always none. */
+function suspectsOfBlock(
+  zone: WorkspaceZone,
+  block: DottedBlock,
+  origins: ReadonlySet<string>,
+): readonly number[] {
+  const known = verdicts.get(block.key);
+  if (known?.origins === origins) return known.suspects;
+  const suspects: number[] = [];
+  for (let at = 0; at < block.count; at++) {
+    if (relativeNamesOf(block.record(at)).some((name) => mayBeSuspect(zone, name, origins)))
+      suspects.push(at);
+  }
+  verdicts.set(block.key, { origins, suspects });
+  return suspects;
+}
+
+const endingsOfZones = new WeakMap<readonly WorkspaceZone[], ReadonlySet<string>>();
+let lastEndings: ReadonlySet<string> = new Set();
+
+/** The last labels of all origins of the workspace: the same set as before as long as they are the same. */
+function originEndingsOf(workspace: Workspace): ReadonlySet<string> {
+  const zones = zonesOf(workspace);
+  let endings = endingsOfZones.get(zones);
+  if (endings === undefined) {
+    const fresh = new Set(zones.map((zone) => lastLabelOf(zone.origin.slice(0, -1))));
+    const same = fresh.size === lastEndings.size && [...fresh].every((ending) => lastEndings.has(ending));
+    endings = same ? lastEndings : fresh;
+    lastEndings = endings;
+    endingsOfZones.set(zones, endings);
+  }
+  return endings;
+}
+
+function lastLabelOf(name: string): string {
+  return name.slice(name.lastIndexOf('.') + 1).toLowerCase();
+}
+
+/** What can be told of a name by itself: it repeats the zone, may be defined in another zone, or ends with a public suffix. */
+function mayBeSuspect(zone: WorkspaceZone, name: RelativeName, origins: ReadonlySet<string>): boolean {
+  if (origins.has(lastLabelOf(name.text)) || isSubdomainOf(`${name.text}.`, zone.origin)) return true;
+  return name.role === 'data' && registrableDomainOf(name.text) !== undefined;
+}
 
 /** A relative name of a record, with what it means as it stands. */
 interface RelativeName {
