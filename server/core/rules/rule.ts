@@ -68,6 +68,8 @@ export type Check =
   | {
       readonly scope: 'owner';
       readonly types: readonly number[];
+      /** `several`: only owners with at least two records of any type. */
+      readonly owners: 'all' | 'several';
       readonly check: (
         records: readonly ZoneRecord[],
         zone: WorkspaceZone,

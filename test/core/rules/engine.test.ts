@@ -147,6 +147,7 @@ describe('the engine', () => {
       {
         scope: 'owner',
         types: [15],
+        owners: 'all',
         check: (records, zone, _workspace, report) => {
           seen.push(`${zone.origin} ${records.map((record) => record.typeName).join()}`);
           for (const { path, span } of records) report({ path, span, message: 'x' });

@@ -11,6 +11,7 @@ import { mapGet, type PersistentMap } from '../../workspace/persistent-map.ts';
 import type { MailDomain, PostfixInstance, WorkspaceZone } from '../../workspace/types.ts';
 import { fileOf, type Workspace } from '../../workspace/workspace.ts';
 import { isTemplatedText } from '../../workspace/zone-completeness.ts';
+import { ownersWithSeveralRecords } from '../../zone/crowded-owners.ts';
 import { documentProblems, documentSlice, entryAtOffset, type ZoneDocument } from '../../zone/document.ts';
 import { ownersWithTypes, recordsAt } from '../../zone/query.ts';
 import type { ZoneRecord } from '../../zone/types.ts';
@@ -41,8 +42,10 @@ export interface ActiveRules {
   readonly zone: readonly RuleCheck<'zone'>[];
   readonly instance: readonly RuleCheck<'instance'>[];
   readonly workspace: readonly RuleCheck<'workspace'>[];
-  /** RR TYPEs that some owner or mail-domain check looks at. */
+  /** RR TYPEs that some owner or mail-domain check looks at, whatever else stands there. */
   readonly types: readonly number[];
+  /** RR TYPEs that are looked at only where an owner has several records. */
+  readonly typesAmongSeveral: readonly number[];
 }
 
 /** One pass. `units` and `domains` hold what the pass found out anew; undefined means: nothing there any more. */
@@ -71,7 +74,9 @@ export function activeRules(rules: readonly Rule[], settings: SeveritySettings):
   const on = rules.filter((rule) => severitySetting(settings, rule.meta.id) !== 'off');
   const owner = checksOf(on, 'owner');
   const mailDomain = checksOf(on, 'mail-domain');
-  const types = new Set<number>(owner.flatMap(({ run }) => run.types));
+  const typesOf = (owners: 'all' | 'several'): Set<number> =>
+    new Set(owner.flatMap(({ run }) => (run.owners === owners ? run.types : [])));
+  const types = typesOf('all');
   if (mailDomain.length > 0) types.add(MX);
   return {
     byId: new Map(on.map((rule) => [rule.meta.id, rule])),
@@ -81,6 +86,7 @@ export function activeRules(rules: readonly Rule[], settings: SeveritySettings):
     instance: checksOf(on, 'instance'),
     workspace: checksOf(on, 'workspace'),
     types: [...types],
+    typesAmongSeveral: [...typesOf('several')],
   };
 }
 
@@ -127,10 +133,23 @@ export function checkZoneBy(pass: Pass, check: RuleCheck<'zone'>, zone: Workspac
 
 /** All owners of a whole zone that some check looks at. */
 export function* checkOwners(pass: Pass, zone: WorkspaceZone): Work<void> {
-  if (!zone.whole || pass.rules.types.length === 0) return;
+  if (!zone.whole) return;
+  const { types, typesAmongSeveral } = pass.rules;
+  const done = new Set<string>();
   let count = 0;
-  for (const owner of ownersWithTypes(zone.zone, pass.rules.types)) {
-    checkOwner(pass, zone, nameKey(owner));
+  if (types.length > 0) {
+    for (const owner of ownersWithTypes(zone.zone, types)) {
+      const key = nameKey(owner);
+      if (typesAmongSeveral.length > 0) done.add(key);
+      checkOwner(pass, zone, key);
+      if (++count % OWNERS_A_SLICE === 0) yield;
+    }
+  }
+  if (typesAmongSeveral.length === 0) return;
+  for (const owner of ownersWithSeveralRecords(zone.zone, typesAmongSeveral)) {
+    const key = nameKey(owner);
+    if (done.has(key)) continue;
+    checkOwner(pass, zone, key);
     if (++count % OWNERS_A_SLICE === 0) yield;
   }
 }
@@ -141,7 +160,8 @@ export function checkOwner(pass: Pass, zone: WorkspaceZone, owner: string): void
   const records = recordsAt(zone.zone, owner);
   const zoneKey = zoneKeyOf(zone);
   for (const { rule, run } of pass.rules.owner) {
-    const findings = hasType(records, run.types)
+    const concerned = hasType(records, run.types) && (run.owners === 'all' || records.length > 1);
+    const findings = concerned
       ? findingsOf(rule, (report) => run.check(records, zone, pass.workspace, report))
       : [];
     setFindings(pass, { kind: 'owner', rule, zone: zoneKey, owner }, findings);

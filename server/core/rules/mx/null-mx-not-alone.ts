@@ -26,6 +26,7 @@ export const rule = defineRule(
   {
     scope: 'owner',
     types: [MX],
+    owners: 'several',
     check: (records, zone, workspace, report) => {
       const exchanges = records.filter((record) => record.type === MX);
       const nulls = exchanges.filter((record) => record.fields[1]?.absolute === '.');

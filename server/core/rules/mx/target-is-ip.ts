@@ -38,6 +38,7 @@ export const rule = defineRule(
   {
     scope: 'owner',
     types: [MX],
+    owners: 'all',
     check: (records, zone, workspace, report) => {
       for (const record of records) {
         const field = record.type === MX ? record.fields[1] : undefined;

@@ -32,6 +32,7 @@ export const rule = defineRule(
   {
     scope: 'owner',
     types: [TXT],
+    owners: 'several',
     check: (records, zone, workspace, report) => {
       const policies = records.filter(isSpfRecord);
       const [first, second, ...others] = policies;

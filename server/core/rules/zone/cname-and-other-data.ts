@@ -26,6 +26,7 @@ export const rule = defineRule(
   {
     scope: 'owner',
     types: [CNAME],
+    owners: 'several',
     check: (records, zone, _workspace, report) => {
       const alias = records.find((record) => record.type === CNAME);
       const others = records.filter((record) => !ALLOWED_BESIDE.has(record.type));
