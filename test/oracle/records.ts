@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the notation of $GENERATE
 /**
  * The records of a zone against BIND's own (`named-compilezone -s full`), over all zones of the corpus that BIND accepts, and over the
  * dialect questions of our own.

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the notation of $GENERATE
 /**
  * Made-up zone texts: sound lines, broken lines, and pieces that change how everything behind them is read.
  */

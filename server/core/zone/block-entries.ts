@@ -13,7 +13,7 @@ import {
   readEntry,
 } from './entry.ts';
 import { moveLexer } from './lexer.ts';
-import type { TextBlock } from './text-block.ts';
+import type { BlockProblems, TextBlock } from './text-block.ts';
 
 /**
  * One entry: a line, or several joined by parentheses. `record` and `directive` can be taken as they stand, `broken` has a problem,
@@ -88,16 +88,25 @@ export function wordsOfBlock(block: TextBlock, at: number, offset: number): Zone
   return found.sort((one, other) => one.span.start - other.span.start);
 }
 
-/** The block's context-free problems, offsets counted from its start. */
-export function blockProblems(block: TextBlock): readonly Problem[] {
-  if (block.problems !== undefined) return block.problems;
+/**
+ * The block's context-free problems, offsets counted from its start, and whether what follows may be left over from an entry whose `(` is
+ * not closed; `leftOver` says so of the block itself.
+ */
+export function blockProblems(block: TextBlock, leftOver: boolean): BlockProblems {
+  const known = block.problems;
+  if (known?.leftOverBefore === leftOver) return known;
   const problems: Problem[] = [];
   const reader = newEntryReader();
   moveLexer(reader.lexer, block.text, block.start + block.skip, block.end);
+  reader.leftOver = leftOver;
   while (reader.lexer.at < block.end) {
     if (readEntry(reader, problems) === ENTRY_DIRECTIVE) readDirective(reader, problems);
   }
-  block.problems = problems.map((problem) => movedProblem(problem, -block.start));
+  block.problems = {
+    problems: problems.map((problem) => movedProblem(problem, -block.start)),
+    leftOverBefore: leftOver,
+    leftOverBehind: reader.leftOver,
+  };
   return block.problems;
 }
 

@@ -141,11 +141,14 @@ export function documentOffsetAt(document: ZoneDocument, position: Position): nu
 /** Context-free problems of the whole file, in order. */
 export function documentProblems(document: ZoneDocument): Problem[] {
   const starts = blockStarts(document);
-  const problems: Problem[] = [];
+  const found: Problem[] = [];
+  let leftOver = false;
   document.blocks.forEach((block, index) => {
-    for (const problem of blockProblems(block)) problems.push(movedProblem(problem, starts[index] as number));
+    const { problems, leftOverBehind } = blockProblems(block, leftOver);
+    for (const problem of problems) found.push(movedProblem(problem, starts[index] as number));
+    leftOver = leftOverBehind;
   });
-  return problems;
+  return found;
 }
 
 /** All entries in order. */

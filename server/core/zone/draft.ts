@@ -34,6 +34,7 @@ export interface Draft {
   defaultTtl: number;
   priorTtl: number;
   ttlReported: boolean;
+  leftOver: boolean;
   count: number;
   goodCount: number;
   evenTtl: boolean;
@@ -80,6 +81,7 @@ export function startDraft(source: TextBlock, state: ResolveState): Draft {
   draft.defaultTtl = state.defaultTtl;
   draft.priorTtl = state.priorTtl;
   draft.ttlReported = state.ttlReported;
+  draft.leftOver = state.leftOver;
   draft.count = 0;
   draft.goodCount = 0;
   draft.evenTtl = true;
@@ -102,6 +104,7 @@ function newDraft(source: TextBlock, state: ResolveState): Draft {
     defaultTtl: -1,
     priorTtl: -1,
     ttlReported: false,
+    leftOver: false,
     count: 0,
     goodCount: 0,
     evenTtl: true,
@@ -161,7 +164,7 @@ export function setOrigin(draft: Draft, origin: Origin): void {
 
 /** The state that the draft has reached. */
 export function stateOfDraft(zone: ZoneNames, draft: Draft): ResolveState {
-  const { origin, owner, defaultTtl, priorTtl, ttlReported } = draft;
+  const { origin, owner, defaultTtl, priorTtl, ttlReported, leftOver } = draft;
   if (owner >= 0) settleOwner(zone, draft, owner);
   return {
     origin,
@@ -170,6 +173,7 @@ export function stateOfDraft(zone: ZoneNames, draft: Draft): ResolveState {
     defaultTtl,
     priorTtl: defaultTtl >= 0 ? -1 : priorTtl,
     ttlReported,
+    leftOver,
   };
 }
 

@@ -25,6 +25,11 @@ export interface EntryReader {
   stop: number;
   /** Whether the entry begins with a blank, so that its owner is inherited. */
   inherits: boolean;
+  /**
+   * Whether what follows may be left over from an entry whose `(` is not closed: lines that begin with a blank and say nothing are then no
+   * problems of their own.
+   */
+  leftOver: boolean;
   ownerStart: number;
   ownerStop: number;
   /** Seconds; -1 where none is written. Over 2147483647 counts as 0, as BIND takes it. */
@@ -50,6 +55,7 @@ export function newEntryReader(): EntryReader {
     start: 0,
     stop: 0,
     inherits: false,
+    leftOver: false,
     ownerStart: 0,
     ownerStop: 0,
     ttl: -1,
@@ -68,12 +74,21 @@ export function newEntryReader(): EntryReader {
  * returns one of the `ENTRY_` numbers. Allocates nothing while nothing is wrong.
  */
 export function readEntry(reader: EntryReader, problems: Problem[]): number {
+  const { text, at } = reader.lexer;
+  const first = text.charCodeAt(at);
+  reader.inherits = first === 32 || first === 9;
+  const kind = takeEntry(reader, reader.leftOver && reader.inherits ? [] : problems);
+  if (reader.lexer.unclosed >= 0) reader.leftOver = true;
+  else if (reader.leftOver)
+    reader.leftOver = kind === ENTRY_BLANK || (kind === ENTRY_FAULTY && reader.inherits);
+  return kind;
+}
+
+function takeEntry(reader: EntryReader, problems: Problem[]): number {
   const { lexer, words } = reader;
   const { text } = lexer;
   const start = lexer.at;
-  const first = text.charCodeAt(start);
   reader.start = start;
-  reader.inherits = first === 32 || first === 9;
   reader.ttl = -1;
   reader.type = -1;
   reader.classStop = reader.classStart;

@@ -109,7 +109,7 @@ function* includeWork(
     return { name, answer: 'loop', part: undefined };
   }
   pass.included++;
-  let state = stateOfDraft(pass, draft);
+  let state: ResolveState = { ...stateOfDraft(pass, draft), leftOver: false };
   if (origin !== undefined) {
     const absolute = absoluteName(origin.text, draft.origin.name);
     if (absolute !== undefined) state = { ...state, origin: makeOrigin(pass.index, pass.apex, absolute) };

@@ -41,6 +41,7 @@ export function resolveEntries(zone: ZoneNames, draft: Draft): Pause | undefined
   const { source, problems } = draft;
   const { lexer } = reader;
   moveLexer(lexer, source.text, draft.at, source.end);
+  reader.leftOver = draft.leftOver;
   while (lexer.at < source.end) {
     const kind = readEntry(reader, problems);
     if (kind === ENTRY_BLANK) continue;
@@ -51,6 +52,7 @@ export function resolveEntries(zone: ZoneNames, draft: Draft): Pause | undefined
       else if (directive.kind === 'ttl') draft.defaultTtl = directive.seconds;
       else if (directive.kind !== 'date') {
         draft.at = lexer.at;
+        draft.leftOver = reader.leftOver;
         return { directive, span: { start: reader.start, end: reader.stop } };
       }
       continue;
@@ -58,6 +60,7 @@ export function resolveEntries(zone: ZoneNames, draft: Draft): Pause | undefined
     takeRecord(zone, draft, kind === ENTRY_RECORD);
   }
   draft.at = source.end;
+  draft.leftOver = reader.leftOver;
   return undefined;
 }
 

@@ -35,6 +35,8 @@ export interface ResolveState {
   readonly priorTtl: number;
   /** A missing TTL has been reported; one cause, one problem. */
   readonly ttlReported: boolean;
+  /** As `EntryReader.leftOver`. */
+  readonly leftOver: boolean;
 }
 
 /** Whether two states (of zones that share an index) make equal records. */
@@ -46,7 +48,8 @@ export function sameState(one: ResolveState, other: ResolveState): boolean {
     one.owner === other.owner &&
     one.defaultTtl === other.defaultTtl &&
     one.priorTtl === other.priorTtl &&
-    one.ttlReported === other.ttlReported
+    one.ttlReported === other.ttlReported &&
+    one.leftOver === other.leftOver
   );
 }
 

@@ -24,8 +24,15 @@ export interface TextBlock {
   readonly feedsOnly: boolean;
   /** Line breaks inside; counted when first asked for, -1 before. */
   lineBreaks: number;
-  /** Context-free problems, offsets from `start`; found when first asked for. */
-  problems: readonly Problem[] | undefined;
+  /** Offsets from `start`; found when first asked for. */
+  problems: BlockProblems | undefined;
+}
+
+/** Problems of a block, and whether lines before it or behind it may be left over from an entry whose `(` is not closed. */
+export interface BlockProblems {
+  readonly problems: readonly Problem[];
+  readonly leftOverBefore: boolean;
+  readonly leftOverBehind: boolean;
 }
 
 /** How a stretch was cut. `complete`: false where more text behind it could change where its entries end. */

@@ -113,6 +113,7 @@ function firstState(pass: Pass): ResolveState {
     defaultTtl: -1,
     priorTtl: -1,
     ttlReported: false,
+    leftOver: false,
   };
 }
 

@@ -17,10 +17,7 @@ describe('bounds of what a zone file controls', () => {
   it('a parenthesis is closed up to 1,000 lines further on, not later', () => {
     const text = (lines: number) => `a TXT ( x\n${'\n'.repeat(lines - 1)} )\n`;
     assert.deepEqual(rules(text(1000)), []);
-    assert.deepEqual(rules(text(1001)).sort(), [
-      'zone-syntax/unbalanced-paren',
-      'zone-syntax/unbalanced-paren',
-    ]);
+    assert.deepEqual(rules(text(1001)), ['zone-syntax/unbalanced-paren']);
   });
 
   it('a parenthesis is closed up to 256 KB further on, not later', () => {

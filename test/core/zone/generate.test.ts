@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the notation of $GENERATE
 import assert from 'node:assert/strict';
 import { allRecords } from '../../../server/core/zone/query.ts';
 import { problemsOf, recordsOf, zoneOf } from './zone-of.ts';

@@ -73,6 +73,19 @@ describe('words and entries of a zone file', () => {
     assert.equal(entries(text).at(-1), 'record owner=foo type=A data=192.0.2.1');
   });
 
+  it('lines left over from an open parenthesis are no problems of their own', () => {
+    const soa = '@ SOA ns host (\n  1 ; serial\n  2h\n\n  1h ; x\n  3 4\n';
+    assert.deepEqual(problems(`${soa}  NS ns1\n  oops\n`), [
+      'zone-syntax/unbalanced-paren «(»',
+      'zone-syntax/unknown-rr-type «oops»',
+    ]);
+    assert.deepEqual(problems(`${soa}a AA 1\n  oops\n`), [
+      'zone-syntax/unbalanced-paren «(»',
+      'zone-syntax/unknown-rr-type «AA»',
+      'zone-syntax/unknown-rr-type «oops»',
+    ]);
+  });
+
   it('a stray closing parenthesis is one problem', () => {
     assert.deepEqual(problems('foo A 192.0.2.1 )\nbar A 192.0.2.2\n'), ['zone-syntax/unbalanced-paren «)»']);
   });
