@@ -1,8 +1,9 @@
 /**
  * Owners with several records: where records can contradict each other.
  */
-import { firstRecord, nextRecord, typeBit, typesAtNode } from './name-index.ts';
+
 import { blockOfId, inZoneOrder } from './look-up.ts';
+import { firstRecord, nextRecord, typeBit, typesAtNode } from './name-index.ts';
 import { ownerNameOfRow, rowOfId } from './record.ts';
 import { isFaultyRow } from './resolved-block.ts';
 import { moveIndex, type Zone } from './zone.ts';
