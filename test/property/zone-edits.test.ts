@@ -99,4 +99,34 @@ describe('zones after random edits', function () {
       { numRuns: 260 * runs, seed, endOnFailure: process.env.FC_SHRINK === 'no' },
     );
   });
+
+  it(`equal those made from scratch where parentheses are far apart (seed ${seed}, ${30 * 30 * runs} edits)`, () => {
+    const far = fc.record({
+      lines: fc.array(
+        fc.oneof(
+          { arbitrary: fc.constant('a A 192.0.2.1\n'.repeat(150)), weight: 6 },
+          {
+            arbitrary: fc.constantFrom('b TXT ( x\n', ' ) \n', 'c TXT "(\n', '; (\n', '(\n', ')\n'),
+            weight: 4,
+          },
+        ),
+        { minLength: 10, maxLength: 24 },
+      ),
+      units: fc.constantFrom(512, 8192),
+      edits: fc.array(looseEdit(), { minLength: 30, maxLength: 30 }),
+    });
+    fc.assert(
+      fc.property(far, ({ lines, units, edits }) => {
+        let text = lines.join('');
+        let document = zoneDocumentOf(text, units);
+        for (const loose of edits) {
+          const edit = textEdit(text, loose);
+          text = applyEdits(text, [edit]);
+          document = editZoneDocument(document, [edit]);
+          assert.deepEqual(differences(dumpDocument(document), dumpDocument(zoneDocumentOf(text))), []);
+        }
+      }),
+      { numRuns: 30 * runs, seed, endOnFailure: process.env.FC_SHRINK === 'no' },
+    );
+  });
 });

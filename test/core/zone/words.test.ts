@@ -121,6 +121,18 @@ describe('words and entries of a zone file', () => {
     assert.deepEqual(problems('a 1D IN 1D A 192.0.2.1\n'), ['zone-syntax/unknown-rr-type «1D»']);
   });
 
+  it('of several faults in one entry the lexical one is told', () => {
+    assert.deepEqual(problems('a AA 9999999999 "open\n'), ['zone-syntax/unterminated-string «"open»']);
+    assert.deepEqual(problems('a 9999999999 A 1 )\n'), ['zone-syntax/unbalanced-paren «)»']);
+  });
+
+  it('names and numbers do not stand in quotes', () => {
+    assert.deepEqual(problems('a MX 10 "mail"\nb MX "10" mail\n'), [
+      'zone-syntax/rdata-field-count «"mail"»',
+      'zone-syntax/rdata-field-count «"10"»',
+    ]);
+  });
+
   it('a broken entry never hides the next', () => {
     const text = 'a AA 1\nb A\nc\nd CH TXT x\ne ANY x\n$FOO\n$TTL\nf A 192.0.2.300\ng A 192.0.2.1\n';
     assert.deepEqual(problems(text), [
