@@ -5,10 +5,11 @@
 import { expandedParameter } from './configuration.ts';
 import { type FilePlace, placeOfExpanded } from './expansion-places.ts';
 import { splitList } from './lists.ts';
-import { hasFixedKeys, openTable, tableReferenceOf } from './tables.ts';
+import { hasFixedKeys, type OpenTableOptions, openTable, tableReferenceOf } from './tables.ts';
 import type { LookupTable, MasterService, PostfixConfiguration } from './types.ts';
 import { unknownTable } from './unknown-table.ts';
 import { parameterNamed } from './vocabulary/parameter.ts';
+import type { TableRole } from './vocabulary/parameter-kind.ts';
 
 /** The tables of one parameter. */
 export interface TableList {
@@ -109,7 +110,7 @@ function openedTables(
 ): TableList {
   const expansion = expandedParameter(configuration, parameter, service);
   if (!expansion) return { parameter, tables: [], unknown: true };
-  const options = parameterNamed(parameter)?.role === 'aliases' ? ({ syntax: 'aliases' } as const) : {};
+  const options = optionsFor(parameterNamed(parameter)?.role);
   const tables = splitList(expansion.text).map(({ text, start }): ListedTable => {
     const place = placeOfExpanded(expansion.pieces, start, start + text.length);
     const reference = tableReferenceOf(text, start);
@@ -121,4 +122,21 @@ function openedTables(
     return { table: openTable(reference, configuration, options), fixedKeys, place };
   });
   return { parameter, tables, unknown: false };
+}
+
+/** Roles whose pattern tables may not put parts of the key into the result. */
+const WITHOUT_SUBSTITUTION: readonly TableRole[] = [
+  'aliases',
+  'sender-nexthop',
+  'sender-transport',
+  'transport',
+  'virtual-mailbox',
+  'virtual-owner',
+];
+
+function optionsFor(role: TableRole | undefined): OpenTableOptions {
+  return {
+    ...(role === 'aliases' && { syntax: 'aliases' }),
+    ...(role && WITHOUT_SUBSTITUTION.includes(role) && { substitution: 'refused' }),
+  };
 }

@@ -586,4 +586,19 @@ default_transport = \${use_slow?slow}\${use_slow:smtp}
     files: { 'main.cf': `${BASE}smtputf8_enable = no\nrelay_domains = bücher.example\n` },
     addresses: ['u@bücher.example', 'müller@example.com', 'u@xn--bcher-kva.example'],
   },
+  {
+    name: 'pattern tables of senders and of moved users',
+    files: {
+      'main.cf': `${BASE}sender_dependent_relayhost_maps = regexp:/etc/postfix/hosts
+sender_dependent_default_transport_maps = regexp:/etc/postfix/transports
+relocated_maps = regexp:/etc/postfix/moved
+`,
+      hosts:
+        '/@(a)\\.example$/ [$1-relay.example]\n/@b\\.example$/ [b-relay.example]\n/^<>$/ [null.example]\n',
+      transports: '/@(a)\\.example$/ $1:\n/@c\\.example$/ slow:\n',
+      moved: '/^gone(.*)@x\\.example$/ new$1@y.example\n',
+    },
+    addresses: ['u@else.example', 'u@relay.example', 'gone1@x.example', 'gone@x.example', 'u@x.example'],
+    senders: ['', 's@a.example', 's@b.example', 's@c.example'],
+  },
 ];
