@@ -57,7 +57,8 @@ export function sameState(one: ResolveState, other: ResolveState): boolean {
 export function makeOrigin(index: NameIndex, apex: string, name: string): Origin {
   const inZone = isSubdomainOf(name, apex);
   const node = inZone ? internName(index, apex, name) : 0;
-  return { ...originHash(name), name, inZone, node };
+  const { one, two, onePower, twoPower } = originHash(name);
+  return { one, two, onePower, twoPower, name, inZone, node };
 }
 
 /** The node of an absolute, normalised name in the zone, its parents up to the apex made and linked. */

@@ -3,7 +3,7 @@
  */
 import type { Problem } from '../text/problem.ts';
 import type { Work } from '../text/work.ts';
-import { moveLexer, newLexer, readWords } from './lexer.ts';
+import { type Lexer, moveLexer, newLexer, readWords } from './lexer.ts';
 
 /** Units of text that a block is to have, unless one entry is longer. */
 export const BLOCK_UNITS = 8192;
@@ -53,7 +53,7 @@ export function* cutWork(text: string, place: CutPlace): Work<Cut> {
   const blocks: TextBlock[] = [];
   const end = text.length;
   const size = blockSize(end, place.units);
-  const lexer = newLexer();
+  let lexer: Lexer | undefined;
   const skip = place.first && text.charCodeAt(0) === 0xfeff ? 1 : 0;
   const next = { paren: -2, escape: -2 };
   const feedsOnly = !text.includes('\r');
@@ -61,11 +61,14 @@ export function* cutWork(text: string, place: CutPlace): Work<Cut> {
   let start = 0;
   let complete = true;
   let lastYield = 0;
-  moveLexer(lexer, text, skip, end);
   while (start < end) {
     let stop = plainEnd(text, start, size);
     let reach = 0;
     if (loneReturns || !isPlainStretch(text, start, stop, next)) {
+      if (lexer === undefined) {
+        lexer = newLexer();
+        moveLexer(lexer, text, 0, end);
+      }
       lexer.at = start + (start === 0 ? skip : 0);
       const target = Math.min(start + size, end);
       if (lexer.search !== undefined) lexer.search.failedUpTo = 0;
@@ -92,7 +95,7 @@ export function* cutWork(text: string, place: CutPlace): Work<Cut> {
     }
   }
   if (!place.last && end > 0) {
-    complete = text.charCodeAt(end - 1) === 10 && !(lexer.search?.cutShort ?? false);
+    complete = text.charCodeAt(end - 1) === 10 && !(lexer?.search?.cutShort ?? false);
     if (complete && endsInQuote(text, blocks.at(-1)?.start ?? 0, end)) complete = false;
   }
   return { blocks, complete };
