@@ -5,7 +5,7 @@
 import { finish, type Work } from '../text/work.ts';
 import { changesBetween } from '../workspace/changes.ts';
 import { instancesOf } from '../workspace/instances.ts';
-import { emptyMap, mapEntries, mapGet } from '../workspace/persistent-map.ts';
+import { mapEntries, mapGet } from '../workspace/persistent-map.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { workspaceWork } from '../workspace/workspace.ts';
 import { looseZoneFiles, zonesOf } from '../workspace/zones.ts';
@@ -16,7 +16,7 @@ import {
   checkOwners,
   checkWhole,
   checkZoneItself,
-  type Pass,
+  newPass,
 } from './engine/pass.ts';
 import { recheckPass } from './engine/recheck.ts';
 import { type CheckState, emptyState, stateAfter } from './engine/state.ts';
@@ -58,14 +58,8 @@ export function recheckWorkspace(
 export function* checkWork(workspace: Workspace, options: CheckOptions): Work<CheckResult> {
   yield* workspaceWork(workspace);
   const rules = options.rules ?? allRules;
-  const pass: Pass = {
-    workspace,
-    rules: activeRules(rules, options.severities),
-    before: emptyMap(),
-    domainsBefore: emptyMap(),
-    units: new Map(),
-    domains: new Map(),
-  };
+  const state = emptyState(workspace, rules, options.severities);
+  const pass = newPass(workspace, activeRules(rules, options.severities), state);
   for (const zone of zonesOf(workspace)) {
     checkZoneItself(pass, zone);
     yield;
@@ -82,7 +76,7 @@ export function* checkWork(workspace: Workspace, options: CheckOptions): Work<Ch
   }
   checkWhole(pass);
   yield;
-  return resultOf(stateAfter(emptyState(workspace, rules, options.severities), pass, []));
+  return resultOf(stateAfter(state, pass, []));
 }
 
 /** The same as `recheckWorkspace`, in slices; without an earlier result from scratch. */
@@ -97,14 +91,7 @@ export function* recheckWork(
   if (state === undefined || state.rules !== rules || !sameSettings(state.severities, options.severities))
     return yield* checkWork(workspace, options);
   const changes = changesBetween(state.workspace, workspace);
-  const pass: Pass = {
-    workspace,
-    rules: activeRules(rules, options.severities),
-    before: state.units,
-    domainsBefore: state.domains,
-    units: new Map(),
-    domains: new Map(),
-  };
+  const pass = newPass(workspace, activeRules(rules, options.severities), state);
   const done = yield* recheckPass(pass, state, changes);
   if (!done) return yield* checkWork(workspace, options);
   return resultOf(stateAfter(state, pass, changes.paths));

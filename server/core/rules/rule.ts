@@ -79,9 +79,12 @@ export type Check =
     }
   | {
       readonly scope: 'zone';
-      /** `any-zone`: the check also asks for names of other zones, so every edit of a zone re-runs it. */
+      /**
+       * `any-zone`: the check may also ask for names of other zones, so every edit of a zone re-runs it, unless it answered `settled`:
+       * then nothing that other zones say can make a difference, as long as this one stays as it is.
+       */
       readonly reads: 'own-zone' | 'any-zone';
-      readonly check: (zone: WorkspaceZone, workspace: Workspace, report: Report) => void;
+      readonly check: (zone: WorkspaceZone, workspace: Workspace, report: Report) => 'settled' | undefined;
     }
   | {
       readonly scope: 'mail-domain';

@@ -55,8 +55,11 @@ export interface Pass {
   /** Units with findings as they were before; empty for a pass from scratch. */
   readonly before: PersistentMap<Unit>;
   readonly domainsBefore: PersistentMap<DomainTrace>;
+  readonly unsettledBefore: PersistentMap<true>;
   readonly units: Map<string, Unit | undefined>;
   readonly domains: Map<string, DomainTrace | undefined>;
+  /** Keys of zones whose checks may say something else when another zone changes. */
+  readonly unsettled: Map<string, true | undefined>;
 }
 
 /** What a mail domain was seen to depend on, by zone key and owner. */
@@ -67,6 +70,28 @@ export interface DomainTrace {
   readonly folders: readonly string[];
   /** Canonical addresses of its exchanges. */
   readonly addresses: readonly string[];
+}
+
+/** A pass that has found nothing yet; `before` is what is known already. */
+export function newPass(
+  workspace: Workspace,
+  rules: ActiveRules,
+  before: {
+    readonly units: PersistentMap<Unit>;
+    readonly domains: PersistentMap<DomainTrace>;
+    readonly unsettled: PersistentMap<true>;
+  },
+): Pass {
+  return {
+    workspace,
+    rules,
+    before: before.units,
+    domainsBefore: before.domains,
+    unsettledBefore: before.unsettled,
+    units: new Map(),
+    domains: new Map(),
+    unsettled: new Map(),
+  };
 }
 
 /** The rules that the settings leave on. */
@@ -123,12 +148,14 @@ export function checkZoneItself(pass: Pass, zone: WorkspaceZone): void {
 export function checkZoneBy(pass: Pass, check: RuleCheck<'zone'>, zone: WorkspaceZone): void {
   if (!zone.whole) return;
   const { rule, run } = check;
-  const subject = { kind: 'zone', rule, zone: zoneKeyOf(zone) } as const;
-  setFindings(
-    pass,
-    subject,
-    findingsOf(rule, (report) => run.check(zone, pass.workspace, report)),
-  );
+  const key = zoneKeyOf(zone);
+  let settled = true;
+  const findings = findingsOf(rule, (report) => {
+    settled = run.check(zone, pass.workspace, report) === 'settled' || run.reads === 'own-zone';
+  });
+  setFindings(pass, { kind: 'zone', rule, zone: key }, findings);
+  if (!settled) pass.unsettled.set(key, true);
+  else if (run.reads === 'any-zone' && mapGet(pass.unsettledBefore, key)) pass.unsettled.set(key, undefined);
 }
 
 /** All owners of a whole zone that some check looks at. */

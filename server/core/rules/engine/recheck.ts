@@ -20,13 +20,14 @@ import {
   checkWhole,
   checkZoneBy,
   checkZoneItself,
+  type DomainTrace,
   domainKey,
   type Pass,
   setFindings,
 } from './pass.ts';
 import type { CheckState } from './state.ts';
 import { type Touched, touchedBy } from './touched.ts';
-import { type UnitSubject, unitKey, zoneKeyOf } from './unit.ts';
+import { type UnitSubject, unitKey, zoneKeyOf, zoneOfKey } from './unit.ts';
 
 const MX = 15;
 const SLICE = 32;
@@ -43,7 +44,6 @@ export function* recheckPass(pass: Pass, state: CheckState, changes: WorkspaceCh
   );
   if (touched === undefined) return false;
   yield;
-  const zones = new Map(zonesOf(pass.workspace).map((zone) => [zoneKeyOf(zone), zone]));
   const done = new Set<string>();
 
   for (const change of changes.zones) {
@@ -52,16 +52,16 @@ export function* recheckPass(pass: Pass, state: CheckState, changes: WorkspaceCh
     done.add(zoneKeyOf(change.after));
     yield;
   }
-  if (changes.zones.length > 0) yield* recheckAnyZone(pass, zones, done);
-  yield* recheckOwners(pass, state, touched, zones, done);
+  if (changes.zones.length > 0) yield* recheckUnsettled(pass, state, done);
+  yield* recheckOwners(pass, state, touched, done);
   for (const instance of instancesOf(pass.workspace)) {
-    if (!touched.folders.has(instance.folder)) continue;
+    if (!touched.instances.has(instance.folder)) continue;
     checkInstance(pass, instance);
     done.add(`instance\n${instance.folder}`);
     yield;
   }
   for (const path of changes.paths) recheckLooseFile(pass, path);
-  yield* recheckMoved(pass, state, changes.paths, zones, done);
+  yield* recheckMoved(pass, state, changes.paths, done);
   checkWhole(pass);
   return true;
 }
@@ -76,28 +76,18 @@ function isOther(change: { readonly before: unknown; readonly after: unknown }):
 }
 
 /** The zone checks that ask for names of other zones. */
-function* recheckAnyZone(
-  pass: Pass,
-  zones: ReadonlyMap<string, WorkspaceZone>,
-  done: ReadonlySet<string>,
-): Work<void> {
+function* recheckUnsettled(pass: Pass, state: CheckState, done: ReadonlySet<string>): Work<void> {
   const checks = pass.rules.zone.filter(({ run }) => run.reads === 'any-zone');
-  if (checks.length === 0) return;
   let count = 0;
-  for (const [key, zone] of zones) {
-    if (done.has(key)) continue;
+  for (const [key] of mapEntries(state.unsettled)) {
+    const zone = done.has(key) ? undefined : zoneOfKey(pass.workspace, key);
+    if (zone === undefined) continue;
     for (const check of checks) checkZoneBy(pass, check, zone);
     if (++count % SLICE === 0) yield;
   }
 }
 
-function* recheckOwners(
-  pass: Pass,
-  state: CheckState,
-  touched: Touched,
-  zones: ReadonlyMap<string, WorkspaceZone>,
-  done: Set<string>,
-): Work<void> {
+function* recheckOwners(pass: Pass, state: CheckState, touched: Touched, done: Set<string>): Work<void> {
   let count = 0;
   const run = function* (zone: WorkspaceZone, owner: string): Work<void> {
     const key = domainKey(zone, owner);
@@ -108,37 +98,40 @@ function* recheckOwners(
   };
   for (const { zone, owner } of touched.owners) yield* run(zone, owner);
   if (touched.mailDomains === 'all') {
-    for (const zone of zones.values()) {
+    for (const zone of zonesOf(pass.workspace)) {
       if (!zone.whole) continue;
       for (const owner of ownersWithTypes(zone.zone, [MX])) yield* run(zone, nameKey(owner));
     }
   } else for (const { zone, owner } of touched.mailDomains) yield* run(zone, owner);
-  if (touched.folders.size > 0 || touched.addresses.size > 0) {
-    for (const [, trace] of mapEntries(state.domains)) {
-      const zone = zones.get(trace.zone);
-      if (zone === undefined) continue;
+  for (const trace of tracesConcerned(state, touched)) {
+    const zone = zoneOfKey(pass.workspace, trace.zone);
+    if (zone !== undefined) yield* run(zone, trace.owner);
+  }
+  if (touched.reverse) yield* recheckPointers(pass, state, done);
+}
+
+/** The mail domains that have an exchange at an instance whose routes may differ, or at an address that changed hands. */
+function* tracesConcerned(state: CheckState, { routes, addresses }: Touched): Iterable<DomainTrace> {
+  if (routes.size === 0 && addresses.size === 0) return;
+  for (const bucket of state.domains.buckets) {
+    if (bucket === undefined) continue;
+    for (const trace of bucket.values()) {
       const concerned =
-        trace.folders.some((folder) => touched.folders.has(folder)) ||
-        trace.addresses.some((address) => touched.addresses.has(address));
-      if (concerned) yield* run(zone, trace.owner);
+        trace.folders.some((folder) => routes.has(folder)) ||
+        (addresses.size > 0 && trace.addresses.some((address) => addresses.has(address)));
+      if (concerned) yield trace;
     }
   }
-  if (touched.reverse) yield* recheckPointers(pass, state, zones, done);
 }
 
 /** The mail-domain checks that look into reverse zones. */
-function* recheckPointers(
-  pass: Pass,
-  state: CheckState,
-  zones: ReadonlyMap<string, WorkspaceZone>,
-  done: ReadonlySet<string>,
-): Work<void> {
+function* recheckPointers(pass: Pass, state: CheckState, done: ReadonlySet<string>): Work<void> {
   const checks = pass.rules.mailDomain.filter(({ rule }) => rule.meta.needs.includes('reverse'));
   if (checks.length === 0) return;
   let count = 0;
   for (const [key, trace] of mapEntries(state.domains)) {
-    const zone = zones.get(trace.zone);
-    if (zone === undefined || done.has(key)) continue;
+    const zone = done.has(key) ? undefined : zoneOfKey(pass.workspace, trace.zone);
+    if (zone === undefined) continue;
     checkMailDomain(pass, zone, trace.owner, undefined, checks);
     if (++count % SLICE === 0) yield;
   }
@@ -167,7 +160,6 @@ function* recheckMoved(
   pass: Pass,
   state: CheckState,
   paths: readonly string[],
-  zones: ReadonlyMap<string, WorkspaceZone>,
   done: Set<string>,
 ): Work<void> {
   let count = 0;
@@ -175,24 +167,19 @@ function* recheckMoved(
     for (const key of mapGet(state.unitsOfPath, path) ?? []) {
       if (pass.units.has(key)) continue;
       const unit = mapGet(state.units, key);
-      if (unit !== undefined) recheckUnit(pass, unit.subject, zones, done);
+      if (unit !== undefined) recheckUnit(pass, unit.subject, done);
       if (++count % SLICE === 0) yield;
     }
   }
 }
 
-function recheckUnit(
-  pass: Pass,
-  subject: UnitSubject,
-  zones: ReadonlyMap<string, WorkspaceZone>,
-  done: Set<string>,
-): void {
+function recheckUnit(pass: Pass, subject: UnitSubject, done: Set<string>): void {
   switch (subject.kind) {
     case 'zone-problems':
     case 'zone':
     case 'owner':
     case 'mail-domain': {
-      const zone = zones.get(subject.zone);
+      const zone = zoneOfKey(pass.workspace, subject.zone);
       if (zone === undefined) {
         setFindings(pass, subject, []);
         return;

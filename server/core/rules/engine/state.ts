@@ -21,6 +21,7 @@ export interface CheckState {
   /** Path → keys of the units whose findings stand there, refer to it, or would edit it. */
   readonly unitsOfPath: PersistentMap<ReadonlySet<string>>;
   readonly domains: PersistentMap<DomainTrace>;
+  readonly unsettled: PersistentMap<true>;
   /** Folder of an instance → its own addresses. */
   readonly addresses: ReadonlyMap<string, readonly string[]>;
   /** Path → findings as shown. */
@@ -43,6 +44,7 @@ export function emptyState(
     units: emptyMap(),
     unitsOfPath: emptyMap(),
     domains: emptyMap(),
+    unsettled: emptyMap(),
     addresses: new Map(),
     shown: emptyMap(),
     paths: [],
@@ -78,6 +80,7 @@ export function stateAfter(state: CheckState, pass: Pass, editedPaths: Iterable<
     units,
     unitsOfPath,
     domains: mapWith(state.domains, pass.domains),
+    unsettled: mapWith(state.unsettled, pass.unsettled),
     addresses: addressesByFolder(pass.workspace),
     shown,
     paths,

@@ -6,11 +6,12 @@ import { isSubdomainOf, nameKey, parentName } from '../../dns/name.ts';
 import type { InstanceChange, ZoneChange } from '../../workspace/changes.ts';
 import { instancesOf, ownAddresses } from '../../workspace/instances.ts';
 import { postfixReferences, recordReferences } from '../../workspace/references.ts';
-import type { PostfixInstance, WorkspaceZone } from '../../workspace/types.ts';
+import type { WorkspaceZone } from '../../workspace/types.ts';
 import { indexOf, type Workspace } from '../../workspace/workspace.ts';
 import { isComplete } from '../../workspace/zone-completeness.ts';
 import { nameExists, recordsAt, touchedOwners } from '../../zone/query.ts';
 import type { Zone } from '../../zone/zone.ts';
+import { nexthopHostsOf } from '../support/nexthops.ts';
 import { composedNames } from './composed-names.ts';
 import { zoneKeyOf } from './unit.ts';
 
@@ -38,7 +39,9 @@ export interface Touched {
   /** Canonical addresses that some instance gained or lost. */
   readonly addresses: ReadonlySet<string>;
   /** Folders of the instances that changed or mention a touched name. */
-  readonly folders: ReadonlySet<string>;
+  readonly instances: ReadonlySet<string>;
+  /** Folders of the instances that changed or send mail to a host of a touched name. */
+  readonly routes: ReadonlySet<string>;
   /** Whether PTR records may differ. */
   readonly reverse: boolean;
 }
@@ -80,12 +83,16 @@ export function touchedBy(
   }
   const mailDomains = everyName ? 'all' : followNames(after, names);
   const domains = mailDomains === 'all' ? [] : mailDomains.map(({ owner }) => owner);
-  const mentioned =
-    mailDomains === 'all' ? 'all' : foldersMentioning(after, [...names, ...exchanges, ...domains]);
-  const folders = new Set<string>(instances.map((change) => (change.after ?? change.before)?.folder ?? ''));
-  for (const instance of instancesOf(after))
-    if (mentioned === 'all' || mentioned.has(instance.folder)) folders.add(instance.folder);
-  return { owners, mailDomains, addresses: changedAddresses(addressesBefore, after), folders, reverse };
+  const reached = mailDomains === 'all' ? 'all' : new Set([...names, ...exchanges, ...domains]);
+  const changed = instances.map((change) => (change.after ?? change.before)?.folder ?? '');
+  return {
+    owners,
+    mailDomains,
+    addresses: changedAddresses(addressesBefore, after),
+    instances: new Set([...changed, ...foldersMentioning(after, reached)]),
+    routes: new Set([...changed, ...foldersSendingTo(after, reached)]),
+    reverse,
+  };
 }
 
 interface Reach {
@@ -204,17 +211,28 @@ export function addressesByFolder(workspace: Workspace): ReadonlyMap<string, rea
   );
 }
 
-function foldersMentioning(workspace: Workspace, names: readonly string[]): ReadonlySet<string> | 'all' {
-  if (names.length > MOST_NAMES) return 'all';
+/** The instances whose files write one of the names, or make it up of others. */
+function foldersMentioning(workspace: Workspace, names: ReadonlySet<string> | 'all'): Iterable<string> {
+  const instances = instancesOf(workspace);
+  if (names === 'all' || names.size > MOST_NAMES) return instances.map((instance) => instance.folder);
   const folders = new Set<string>();
   for (const name of names)
     for (const { instance } of postfixReferences(workspace, name)) folders.add(instance.folder);
-  for (const instance of instancesOf(workspace)) {
-    if (names.some((name) => mentionsComposed(instance, name))) folders.add(instance.folder);
+  for (const { folder, host, configuration } of instances) {
+    if (host !== undefined && names.has(host)) folders.add(folder);
+    else if (hasOneOf(composedNames(configuration), names)) folders.add(folder);
   }
   return folders;
 }
 
-function mentionsComposed(instance: PostfixInstance, name: string): boolean {
-  return instance.host === name || composedNames(instance.configuration).has(name);
+/** The instances with a nexthop of one of the names. */
+function foldersSendingTo(workspace: Workspace, names: ReadonlySet<string> | 'all'): readonly string[] {
+  return instancesOf(workspace)
+    .filter(({ configuration }) => names === 'all' || hasOneOf(nexthopHostsOf(configuration), names))
+    .map((instance) => instance.folder);
+}
+
+function hasOneOf(set: ReadonlySet<string>, names: ReadonlySet<string>): boolean {
+  for (const name of names) if (set.has(name)) return true;
+  return false;
 }

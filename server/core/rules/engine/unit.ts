@@ -5,6 +5,7 @@
 import type { Problem } from '../../text/problem.ts';
 import type { WorkspaceZone } from '../../workspace/types.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
+import { zonesOfOrigin } from '../../workspace/zones.ts';
 import type { Finding } from '../finding.ts';
 import type { Check, Report, Rule } from '../rule.ts';
 
@@ -46,6 +47,12 @@ export function unitKey(subject: UnitSubject): string {
 /** The key of a zone: two views of one file, or two files of one origin, are different zones. */
 export function zoneKeyOf(zone: WorkspaceZone): string {
   return `${zone.origin}\n${zone.view ?? ''}\n${zone.path}`;
+}
+
+/** The zone of that key; undefined where there is none any more. */
+export function zoneOfKey(workspace: Workspace, key: string): WorkspaceZone | undefined {
+  const origin = key.slice(0, key.indexOf('\n'));
+  return zonesOfOrigin(workspace, origin).find((zone) => zoneKeyOf(zone) === key);
 }
 
 /** Runs one check and gives back what it reported, complete with what the rule's meta data says. */

@@ -85,11 +85,13 @@ export const rule = defineRule(
   {
     scope: 'instance',
     check: (instance, workspace, report) => {
+      const known = new Map<string, SelfLoop | undefined>();
       for (const written of nexthopsOfInstance(instance.configuration).nexthops) {
         if (written.client !== 'smtp' || !ROUTES.has(written.parameter)) continue;
-        const { nexthop } = written;
+        const { nexthop, text } = written;
         if (nexthop.kind !== 'mx' && nexthop.kind !== 'host') continue;
-        const loop = loopAt(workspace, instance, nexthop);
+        if (!known.has(text)) known.set(text, loopAt(workspace, instance, nexthop));
+        const loop = known.get(text);
         const place = loop && written.placeOf(nexthop.start, nexthop.end);
         if (loop === undefined || place === undefined) continue;
         const what =

@@ -33,12 +33,16 @@ export const rule = defineRule(
     scope: 'instance',
     check: (instance, workspace, report) => {
       const places = new Map<string, { zone: WorkspaceZone; found: FilePlace[] }>();
+      const lacking = new Map<string, WorkspaceZone | undefined>();
       for (const { nexthop, placeOf, client } of nexthopsOfInstance(instance.configuration).nexthops) {
         if (nexthop.kind === 'bad' || nexthop.kind === 'unix') continue;
         if (nexthop.kind !== 'mx' && nexthop.address !== undefined) continue;
         if (usesHostFile(instance.configuration, client)) continue;
         const name = `${nexthop.host.toLowerCase()}.`;
-        const zone = zoneWithoutHost(workspace, instance, name, nexthop.kind);
+        const question = `${nexthop.kind} ${name}`;
+        if (!lacking.has(question))
+          lacking.set(question, zoneWithoutHost(workspace, instance, name, nexthop.kind));
+        const zone = lacking.get(question);
         const place = zone && placeOf(nexthop.hostStart, nexthop.hostEnd);
         if (zone === undefined || place === undefined) continue;
         const known = places.get(name);

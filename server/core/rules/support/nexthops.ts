@@ -70,6 +70,21 @@ export function nexthopsOfInstance(configuration: PostfixConfiguration): Nexthop
   return found;
 }
 
+const knownHosts = new WeakMap<PostfixConfiguration, ReadonlySet<string>>();
+
+/** The hosts of all nexthops as absolute names in lower case. */
+export function nexthopHostsOf(configuration: PostfixConfiguration): ReadonlySet<string> {
+  let hosts = knownHosts.get(configuration);
+  if (hosts === undefined) {
+    const found = new Set<string>();
+    for (const { nexthop } of nexthopsOfInstance(configuration).nexthops)
+      if ('host' in nexthop) found.add(`${nexthop.host.toLowerCase()}.`);
+    hosts = found;
+    knownHosts.set(configuration, hosts);
+  }
+  return hosts;
+}
+
 /** The client that a transport of the configuration runs; undefined for other daemons and for names that master.cf does not define. */
 export function clientOfTransport(
   configuration: PostfixConfiguration,

@@ -36,11 +36,13 @@ export const rule = defineRule(
     scope: 'zone',
     reads: 'any-zone',
     check: (zone, workspace, report) => {
-      if (zone.origin === '.') return;
+      if (zone.origin === '.') return 'settled';
+      let settled = true;
       const foreignOwners: Suspect[] = [];
       const origins = originEndingsOf(workspace);
       for (const block of blocksWithDottedNames(zone.zone)) {
         for (const at of suspectsOfBlock(zone, block, origins)) {
+          settled = false;
           const record = block.record(at);
           for (const name of relativeNamesOf(record)) {
             const suspect = suspectOf(workspace, zone, record, name);
@@ -52,6 +54,7 @@ export const rule = defineRule(
       }
       if (foreignOwners.length <= MOST_FOREIGN_OWNERS)
         for (const suspect of foreignOwners) report(findingOf(suspect));
+      return settled ? 'settled' : undefined;
     },
   },
 );
