@@ -17,7 +17,14 @@ import {
 import { smtpdServicesOfPort25 } from './smtpd-service.ts';
 import { hasFixedKeys, openTable, tableReferenceOf } from './tables.ts';
 import { isTrue } from './truth.ts';
-import type { DomainClass, MasterService, PostfixConfiguration, TableAnswer } from './types.ts';
+import type {
+  DomainClass,
+  LookupTable,
+  MasterService,
+  PostfixConfiguration,
+  TableAnswer,
+  TableReference,
+} from './types.ts';
 
 /** What an outside client is told. */
 export interface Acceptance {
@@ -177,7 +184,7 @@ function verdictOfTable(
 ): Verdict {
   const reference = tableReferenceOf(table.replace(/^\{\s*([^\s,]+).*\}$/s, '$1'), 0);
   if (!reference) return openVerdict(by);
-  const opened = openTable(reference, question.configuration);
+  const opened = openedTable(question.configuration, reference);
   let partly = false;
   for (const key of keysFor(question, phase, hasFixedKeys(reference))) {
     const answer: TableAnswer = opened.lookup(key);
@@ -189,6 +196,23 @@ function verdictOfTable(
     partly = opened.file?.rows.some((row) => row.key.toLowerCase().endsWith(ending)) ?? false;
   }
   return partly ? openVerdict(by) : PASSES;
+}
+
+const openedTables = new WeakMap<PostfixConfiguration, Map<string, LookupTable>>();
+
+/** Tables are opened once per configuration. */
+function openedTable(configuration: PostfixConfiguration, reference: TableReference): LookupTable {
+  let known = openedTables.get(configuration);
+  if (!known) {
+    known = new Map();
+    openedTables.set(configuration, known);
+  }
+  let table = known.get(reference.text);
+  if (!table) {
+    table = openTable(reference, configuration);
+    known.set(reference.text, table);
+  }
+  return table;
 }
 
 const NOBODY = 'mailzone-probe-0';

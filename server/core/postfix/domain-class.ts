@@ -91,18 +91,9 @@ function placeOf(answer: Extract<MatchAnswer, { kind: 'found' }>): Pick<DomainCl
   return { path: place?.path, span: place?.span };
 }
 
-const listCaches = new WeakMap<PostfixConfiguration, Map<string, MatchList | undefined>>();
-
-/** The list of a parameter, read once per configuration. */
+/** The list as the service that resolves addresses reads it. */
 function listOf(configuration: PostfixConfiguration, parameter: string): MatchList | undefined {
-  let known = listCaches.get(configuration);
-  if (!known) {
-    known = new Map();
-    listCaches.set(configuration, known);
-  }
-  if (!known.has(parameter))
-    known.set(parameter, matchListOf(configuration, parameter, rewriteService(configuration)));
-  return known.get(parameter);
+  return matchListOf(configuration, parameter, rewriteService(configuration));
 }
 
 /** Only relay_domains is a list of domains with their subdomains; how depends on parent_domain_matches_subdomains. */

@@ -41,11 +41,31 @@ export type MatchAnswer =
 const MAXIMUM_DEPTH = 8;
 const MAXIMUM_MEMBERS = 500_000;
 
-/** The list that a parameter holds; undefined where its value is unknown. */
+const caches = new WeakMap<object, Map<string, MatchList | undefined>>();
+
+/**
+ * The list that a parameter holds; undefined where its value is unknown. Read once per configuration (or per service where that has
+ * overrides).
+ */
 export function matchListOf(
   configuration: PostfixConfiguration,
   parameter: string,
   service?: MasterService,
+): MatchList | undefined {
+  const owner = service && service.overrides.length > 0 ? service : configuration;
+  let known = caches.get(owner);
+  if (!known) {
+    known = new Map();
+    caches.set(owner, known);
+  }
+  if (!known.has(parameter)) known.set(parameter, readList(configuration, parameter, service));
+  return known.get(parameter);
+}
+
+function readList(
+  configuration: PostfixConfiguration,
+  parameter: string,
+  service: MasterService | undefined,
 ): MatchList | undefined {
   const expansion = expandedParameter(configuration, parameter, service);
   if (!expansion) return undefined;
@@ -131,20 +151,47 @@ export interface NameMatching {
   readonly as: 'names' | 'parents' | 'dotted';
 }
 
-/** Whether a name is in the list. The name is folded; a trailing dot is the caller's affair. */
+/** Whether a name is in the list. The name is folded; a trailing dot is the caller's affair. Takes no longer for a long list. */
 export function matchName(list: MatchList, name: string, matching: NameMatching): MatchAnswer {
   const folded = foldKey(name);
-  return firstMatch(list, (member) =>
-    member.table
-      ? tableHas(member.table, folded, matching)
-      : { matches: patternMatchesName(member.pattern, folded, matching), row: undefined },
+  const index = nameIndexOf(list);
+  let plain = list.members.length;
+  for (const key of matching.as === 'names' ? [folded] : parentKeys(folded, matching)) {
+    plain = Math.min(plain, index.patterns.get(key) ?? plain);
+  }
+  const before = index.others.filter((at) => at < plain).map((at) => list.members[at] as MatchListMember);
+  const deciding = list.members[plain];
+  return firstMatch(deciding ? [...before, deciding] : before, (member) =>
+    member.table ? tableHas(member.table, folded, matching) : { matches: true, row: undefined },
   );
+}
+
+/** Where in a list each name stands first, and where what is no name stands. */
+interface NameIndex {
+  readonly patterns: ReadonlyMap<string, number>;
+  readonly others: readonly number[];
+}
+
+const nameIndexes = new WeakMap<MatchList, NameIndex>();
+
+function nameIndexOf(list: MatchList): NameIndex {
+  const known = nameIndexes.get(list);
+  if (known) return known;
+  const patterns = new Map<string, number>();
+  const others: number[] = [];
+  list.members.forEach((member, at) => {
+    if (member.kind !== 'pattern') others.push(at);
+    else if (!patterns.has(member.pattern)) patterns.set(member.pattern, at);
+  });
+  const index = { patterns, others };
+  nameIndexes.set(list, index);
+  return index;
 }
 
 /** Whether an IP address (canonical form, no brackets) is in a list of networks and addresses. */
 export function matchAddress(list: MatchList, address: string): MatchAnswer {
   const folded = foldKey(address);
-  return firstMatch(list, (member) => {
+  return firstMatch(list.members, (member) => {
     if (!member.table) return { matches: patternMatchesAddress(member.pattern, folded), row: undefined };
     const answer = member.table.lookup(folded);
     if (answer.kind === 'unknown') return answer.why;
@@ -155,8 +202,11 @@ export function matchAddress(list: MatchList, address: string): MatchAnswer {
 type MemberAnswer = { readonly matches: boolean; readonly row: TableRow | undefined } | string;
 
 /** The first member that matches decides; one that cannot be read leaves everything behind it open. */
-function firstMatch(list: MatchList, ask: (member: MatchListMember) => MemberAnswer): MatchAnswer {
-  for (const member of list.members) {
+function firstMatch(
+  members: readonly MatchListMember[],
+  ask: (member: MatchListMember) => MemberAnswer,
+): MatchAnswer {
+  for (const member of members) {
     if (member.kind === 'unreadable-file') {
       return { kind: 'unknown', why: `the file ${member.pattern} is not at hand` };
     }
@@ -171,12 +221,6 @@ function firstMatch(list: MatchList, ask: (member: MatchListMember) => MemberAns
       : { kind: 'found', member, row: answer.row };
   }
   return { kind: 'absent', negatedBy: undefined };
-}
-
-function patternMatchesName(pattern: string, name: string, matching: NameMatching): boolean {
-  if (pattern === name) return true;
-  if (matching.as === 'names' || name.length <= pattern.length || !name.endsWith(pattern)) return false;
-  return matching.as === 'parents' ? name[name.length - pattern.length - 1] === '.' : pattern.startsWith('.');
 }
 
 /** Tables with fixed keys are asked for parent domains, too; pattern tables see the whole name only. */
