@@ -46,6 +46,8 @@ export const rule = defineRule(
       const host = plainName(name);
       const { path } = configuration.main;
       const alias = answer.aliases[0];
+      const zone = zoneLackingAddress(answer);
+      if (alias?.type !== CNAME && zone === undefined) return;
       if (isReportedAtMx(workspace, name)) return;
       if (alias?.type === CNAME) {
         report({
@@ -57,7 +59,6 @@ export const rule = defineRule(
         });
         return;
       }
-      const zone = zoneLackingAddress(answer);
       if (zone === undefined) return;
       report({
         path,

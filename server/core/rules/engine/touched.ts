@@ -83,13 +83,14 @@ export function touchedBy(
   }
   const mailDomains = everyName ? 'all' : followNames(after, names);
   const domains = mailDomains === 'all' ? [] : mailDomains.map(({ owner }) => owner);
-  const reached = mailDomains === 'all' ? 'all' : new Set([...names, ...exchanges, ...domains]);
+  const reached = mailDomains === 'all' ? 'all' : new Set([...names, ...domains]);
+  const mentioned = reached === 'all' ? 'all' : new Set([...reached, ...exchanges]);
   const changed = instances.map((change) => (change.after ?? change.before)?.folder ?? '');
   return {
     owners,
     mailDomains,
     addresses: changedAddresses(addressesBefore, after),
-    instances: new Set([...changed, ...foldersMentioning(after, reached)]),
+    instances: new Set([...changed, ...foldersMentioning(after, mentioned)]),
     routes: new Set([...changed, ...foldersSendingTo(after, reached)]),
     reverse,
   };

@@ -28,7 +28,7 @@ export const rule = defineRule(
       const { nexthops, misplaced } = nexthopsOfInstance(configuration);
       for (const written of nexthops) {
         const { nexthop } = written;
-        if (nexthop.kind !== 'bad' || isTemplated(written.text) || isFreeText(written)) continue;
+        if (nexthop.kind !== 'bad' || isTemplated(written.text) || isFine(written)) continue;
         const place = written.placeOf(nexthop.start, nexthop.end);
         if (place === undefined) continue;
         report({
@@ -50,9 +50,10 @@ export const rule = defineRule(
   },
 );
 
-/** An SMTP client is never told a UNIX socket; what looks like a reply text belongs to error: and its like. */
-function isFreeText({ nexthop }: WrittenNexthop): boolean {
-  return nexthop.kind === 'bad' && nexthop.fault === 'empty';
+/** LMTP never looks for MX records, so it takes a bare address; an empty nexthop means the recipient's domain. */
+function isFine({ nexthop, client }: WrittenNexthop): boolean {
+  if (nexthop.kind !== 'bad') return true;
+  return nexthop.fault === 'empty' || (client === 'lmtp' && nexthop.fault === 'bare-ipv4');
 }
 
 function messageFor(fault: NexthopFault, { text, client }: WrittenNexthop): string {
