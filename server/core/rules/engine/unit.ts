@@ -62,10 +62,11 @@ export function findingsOf(rule: Rule, check: (report: Report) => void): readonl
     found ??= [];
     found.push({
       ...reported,
+      message: harmless(reported.message),
       rule: rule.meta.id,
       severity: reported.severity ?? rule.meta.severity,
-      related: reported.related ?? [],
-      fixes: reported.fixes ?? [],
+      related: (reported.related ?? []).map((place) => ({ ...place, message: harmless(place.message) })),
+      fixes: (reported.fixes ?? []).map((fix) => ({ ...fix, title: harmless(fix.title) })),
     });
   });
   return found ?? [];
@@ -89,6 +90,14 @@ export function checksOf<Scope extends Check['scope']>(
     }
   }
   return found;
+}
+
+/** Control characters, line ends, and marks that turn the direction of writing. */
+const HARMFUL = /[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g;
+
+/** What a message repeats of a file may be hostile: characters that do something where it is shown are replaced. */
+function harmless(text: string): string {
+  return text.replace(HARMFUL, '\ufffd');
 }
 
 /**
