@@ -170,6 +170,8 @@ function suspectOf(
     if (nameExists(zone.zone, `${domain}${name.expanded.slice(name.text.length)}`)) return undefined;
     return { ...suspect, reason: 'which nothing here defines' };
   }
+  // Below an origin of its own, such as `_report._dmarc`, owners are named after other domains on purpose.
+  if (nameKey(name.expanded) !== `${meant}${zone.origin}`) return undefined;
   const place =
     registrableDomainOf(name.text) === undefined ? undefined : placeElsewhere(workspace, zone, meant);
   if (place === undefined) return undefined;
