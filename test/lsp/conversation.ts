@@ -230,7 +230,7 @@ export class Conversation {
   }
 
   /** Waits until `holds` does; fails when its patience ends with what was published last. */
-  async until(holds: () => boolean, what: string): Promise<void> {
+  async until(holds: () => boolean, what: string, patience = this.#patience): Promise<void> {
     if (holds()) return;
     await new Promise<void>((done, failed) => {
       const timer = setTimeout(() => {
@@ -239,7 +239,7 @@ export class Conversation {
           .slice(-5)
           .map((one) => `${one.uri} v${one.version}: ${one.diagnostics.map((d) => d.code).join(' ')}`);
         failed(new Error(`never happened: ${what}\n${seen.join('\n')}\n${this.stderr}`));
-      }, this.#patience);
+      }, patience);
       const look = (): void => {
         if (!holds()) return;
         clearTimeout(timer);

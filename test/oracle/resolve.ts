@@ -8,7 +8,7 @@ import { resolveAddress } from '../../server/core/postfix/resolve.ts';
 import { rewriteAddress } from '../../server/core/postfix/rewrite.ts';
 import type { Resolution } from '../../server/core/postfix/types.ts';
 import { type ConfigurationFiles, configurationOf } from '../core/postfix-routing/configuration.ts';
-import { FIXTURES } from './routing/fixtures.ts';
+import { FIXTURES } from './routing/fixtures.data.ts';
 import {
   askOracle,
   machineHostName,

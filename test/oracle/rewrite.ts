@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rewriteAddress } from '../../server/core/postfix/rewrite.ts';
 import { mainCf } from '../core/postfix-routing/configuration.ts';
-import { FIXTURES } from './routing/fixtures.ts';
+import { FIXTURES } from './routing/fixtures.data.ts';
 import { withFolder } from './routing/oracle.ts';
 import { piecedAddresses } from './routing/pieces.ts';
 

@@ -12,8 +12,8 @@ import type {
 import { svgOf } from '../../../server/render/render.ts';
 
 const RANGE = { start: { line: 4, character: 0 }, end: { line: 4, character: 10 } };
-const ZONE = 'file:///work/zones/db.example.com';
-const MAIN = 'file:///work/mx1/main.cf';
+const ZONE = 'file:///example/zones/db.example.com';
+const MAIN = 'file:///example/mx1/main.cf';
 
 function finding(rule: string, severity: MailFlowFinding['severity'], message: string): MailFlowFinding {
   return { rule, severity, message, uri: ZONE, range: RANGE };
