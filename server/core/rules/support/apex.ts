@@ -20,7 +20,7 @@ export function isMissingAtApex(workspace: Workspace, zone: WorkspaceZone, type:
   return isComplete(indexOf(workspace), zone);
 }
 
-/** Whether the SOA stands there with a wrong owner or none, so that it and what inherits its owner is not in the zone. */
+/** Whether SOA or NS records stand there with a wrong owner or none, so that they and what inherits their owner are not in the zone. */
 function hasLostApex(workspace: Workspace, zone: WorkspaceZone): boolean {
   return zone.zone.problems.some(({ rule, path, span }) => {
     if (rule === 'zone-syntax/no-owner-yet') return true;
@@ -28,7 +28,9 @@ function hasLostApex(workspace: Workspace, zone: WorkspaceZone): boolean {
     const document = fileOf(workspace, path)?.document;
     const entry = document && entryAtOffset(document, span.start);
     if (document === undefined || entry === undefined) return false;
-    return wordsOfEntry(document, entry).some((word) => word.role === 'type' && /^SOA$/i.test(word.text));
+    return wordsOfEntry(document, entry).some(
+      (word) => word.role === 'type' && /^(?:SOA|NS)$/i.test(word.text),
+    );
   });
 }
 

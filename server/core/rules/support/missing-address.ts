@@ -16,7 +16,8 @@ const AAAA = 28;
 
 /** The zone that would hold an address for the name and holds none for certain; undefined where there is one, or nobody can tell. */
 export function zoneLackingAddress(answer: AddressAnswer): WorkspaceZone | undefined {
-  if (answer.status !== 'none' || answer.zone === undefined) return undefined;
+  // A root zone at hand is seldom all of the Internet.
+  if (answer.status !== 'none' || answer.zone === undefined || answer.zone.origin === '.') return undefined;
   const broken = brokenTypesAt(answer.zone.zone, answer.name);
   return broken.some((type) => type === 0 || type === A || type === AAAA || type === CNAME)
     ? undefined

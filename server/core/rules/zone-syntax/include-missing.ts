@@ -1,6 +1,7 @@
 /**
  * An `$INCLUDE` of a file that is not there.
  */
+import { zonesInFile } from '../../workspace/zones.ts';
 import { defineRule } from '../rule.ts';
 import { quoted } from '../support/wording.ts';
 
@@ -18,9 +19,17 @@ export const rule = defineRule(
   {
     scope: 'problem',
     where: 'any-file',
-    check: ({ path, span, data }, _workspace, report) => {
-      const message = `The file ${quoted(data.file ?? '')} is not there, so the server refuses the zone. Correct the path; it is taken from the folder that the server loads zones from.`;
-      report({ path, span, message });
+    check: ({ path, span, data }, workspace, report) => {
+      const file = quoted(data.file ?? '');
+      // Without a configuration nobody says from which folder the server takes paths.
+      const isTold = zonesInFile(workspace, path).some((zone) => zone.declaration !== undefined);
+      if (isTold) {
+        const message = `The file ${file} is not there, so the server refuses the zone. Correct the path; it is taken from the folder that the server loads zones from.`;
+        report({ path, span, message });
+        return;
+      }
+      const message = `The file ${file} is not there, seen from the folder of this zone; unless the server loads zones from another folder, it refuses the zone. Correct the path.`;
+      report({ path, span, message, severity: 'warning' });
     },
   },
 );
