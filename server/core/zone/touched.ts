@@ -3,7 +3,14 @@
  */
 import { nameKey } from '../dns/name.ts';
 import { ownerNameOfRow, readRow } from './record.ts';
-import { originOfRow, ownerOfRow, type ResolvedBlock, ttlOfRow } from './resolved-block.ts';
+import {
+  isFaultyRow,
+  offsetOfRow,
+  originOfRow,
+  ownerOfRow,
+  type ResolvedBlock,
+  ttlOfRow,
+} from './resolved-block.ts';
 import type { Zone } from './zone.ts';
 
 /** Above this many rows in changed blocks the answer is `all`: comparing would cost more than it saves. */
@@ -19,6 +26,11 @@ export function touchedOwners(previous: Zone, next: Zone): ReadonlySet<string> |
   if (previous.inside.index !== next.inside.index) return 'all';
   const gone = onlyIn(previous, next);
   const come = onlyIn(next, previous);
+  const [single, other] = [gone[0], come[0]];
+  const same =
+    single !== undefined && other !== undefined && gone.length === 1 && come.length === 1
+      ? sameRows(single, other)
+      : NO_ROWS;
   let rows = 0;
   for (const block of gone) rows += block.count;
   for (const block of come) rows += block.count;
@@ -26,7 +38,7 @@ export function touchedOwners(previous: Zone, next: Zone): ReadonlySet<string> |
   const balance = new Map<string, { count: number; block: ResolvedBlock; row: number }>();
   const count = (blocks: readonly ResolvedBlock[], step: number) => {
     for (const block of blocks) {
-      for (let row = 0; row < block.count; row++) {
+      for (let row = same.head; row < block.count - same.tail; row++) {
         const key = rowKey(block, row);
         const entry = balance.get(key);
         if (entry === undefined) balance.set(key, { count: step, block, row });
@@ -41,6 +53,63 @@ export function touchedOwners(previous: Zone, next: Zone): ReadonlySet<string> |
     if (entry.count !== 0) owners.add(nameKey(ownerNameOfRow(entry.block, entry.row)));
   }
   return owners;
+}
+
+/** How many first and last rows of two blocks need no look: they say the same, and their texts are the same. */
+interface SameRows {
+  readonly head: number;
+  readonly tail: number;
+}
+
+const NO_ROWS: SameRows = { head: 0, tail: 0 };
+
+function sameRows(one: ResolvedBlock, other: ResolvedBlock): SameRows {
+  const length = one.source.end - one.source.start;
+  const otherLength = other.source.end - other.source.start;
+  const shorter = Math.min(length, otherLength);
+  let prefix = 0;
+  while (prefix < shorter && unitAt(one, prefix) === unitAt(other, prefix)) prefix++;
+  let suffix = 0;
+  while (
+    suffix < shorter - prefix &&
+    unitAt(one, length - 1 - suffix) === unitAt(other, otherLength - 1 - suffix)
+  ) {
+    suffix++;
+  }
+  const fewer = Math.min(one.count, other.count);
+  let head = 0;
+  while (head + 1 < fewer && offsetOfRow(one, head + 1) <= prefix && agree(one, head, other, head, 0)) head++;
+  let tail = 0;
+  while (
+    tail < fewer - head &&
+    offsetOfRow(one, one.count - 1 - tail) >= length - suffix &&
+    agree(one, one.count - 1 - tail, other, other.count - 1 - tail, otherLength - length)
+  ) {
+    tail++;
+  }
+  return { head, tail };
+}
+
+function unitAt({ source }: ResolvedBlock, at: number): number {
+  return source.text.charCodeAt(source.start + at);
+}
+
+/** Whether two rows are of the same entry, `shift` units further on in the other block, and say the same. */
+function agree(
+  one: ResolvedBlock,
+  row: number,
+  other: ResolvedBlock,
+  otherRow: number,
+  shift: number,
+): boolean {
+  return (
+    offsetOfRow(one, row) + shift === offsetOfRow(other, otherRow) &&
+    isFaultyRow(one, row) === isFaultyRow(other, otherRow) &&
+    ownerOfRow(one, row) === ownerOfRow(other, otherRow) &&
+    one.types[row] === other.types[otherRow] &&
+    ttlOfRow(one, row) === ttlOfRow(other, otherRow) &&
+    originOfRow(one, row) === originOfRow(other, otherRow)
+  );
 }
 
 function onlyIn(zone: Zone, other: Zone): ResolvedBlock[] {

@@ -18,6 +18,9 @@ import type { ZoneProblem } from './types.ts';
 
 export type { IncludeAnswer } from './expansion.ts';
 
+/** Units of text for each name that room is made for; more names make the index grow. */
+const UNITS_A_NAME = 56;
+
 /** A resolved zone. */
 export interface Zone {
   /** Absolute, lower case, final dot. */
@@ -78,7 +81,7 @@ export function resolveZone(source: ZoneSource): Zone {
 export function* resolveZoneWork(source: ZoneSource): Work<Zone> {
   const origin = nameKey(absoluteName(source.origin, '.') ?? '.');
   const previous = source.previous?.origin === origin ? source.previous.inside : undefined;
-  const index = previous?.index ?? nameIndex(Math.ceil(documentLength(source.document) / 32));
+  const index = previous?.index ?? nameIndex(Math.ceil(documentLength(source.document) / UNITS_A_NAME));
   const slots = previous?.slots ?? [];
   const pass: Pass = {
     index,
