@@ -107,8 +107,8 @@ export function expandIn(
 }
 
 /**
- * A parameter's raw value expanded, with the way back to the files (`placeOfExpanded`). Undefined where the value is unknown or the
- * expansion has a fault. The text is not trimmed.
+ * A parameter's raw value expanded, with the way back to the files (`placeOfExpanded`). Undefined where the value is unknown, the
+ * expansion has a fault, or the parameter is one that Postfix does not expand. The text is not trimmed.
  */
 export function expandedParameter(
   configuration: PostfixConfiguration,
@@ -116,7 +116,7 @@ export function expandedParameter(
   service?: MasterService,
 ): Expansion | undefined {
   const found = parameterValue(configuration, name, service);
-  if (found.value === undefined) return undefined;
+  if (found.value === undefined || RAW_PARAMETERS.has(name)) return undefined;
   const own = deciding(configuration, name, service);
   return expandIn(configuration, found.raw, service, own && originOf(configuration, own));
 }

@@ -3,7 +3,8 @@
  * answers whether a name or an address is in the list. Which parameters are lists of names, of domains or of networks is not known
  * here.
  */
-import { cidrContains, parseCidr } from '../net/cidr.ts';
+import { cidrContains } from '../net/cidr.ts';
+import { networkOf } from './cidr-rules.ts';
 import { expandedParameter } from './configuration.ts';
 import { type FilePlace, placeOfExpanded } from './expansion-places.ts';
 import { foldKey } from './fold.ts';
@@ -100,9 +101,24 @@ function readMembers(
       reading.lostFrom ??= placeAt(member.start, end);
       return;
     }
-    if (reading.members.length >= MAXIMUM_MEMBERS) return;
+    if (isFull(reading)) return;
     readMember(reading, member.text, inside, placeAt(member.start, end));
   }
+}
+
+/** Whether the list is as long as we read any. What follows is not known then. */
+function isFull(reading: Reading): boolean {
+  if (reading.members.length < MAXIMUM_MEMBERS) return false;
+  if (reading.members.length === MAXIMUM_MEMBERS) {
+    const rest = {
+      pattern: 'the rest of the list',
+      negated: false,
+      place: undefined,
+      table: undefined,
+    } as const;
+    reading.members.push({ ...rest, kind: 'unreadable-file' });
+  }
+  return true;
 }
 
 function readMember(reading: Reading, written: string, inside: Inside, place: FilePlace | undefined): void {
@@ -136,7 +152,7 @@ function readFileMember(reading: Reading, name: string, inside: Inside, place: F
   }
   const deeper = { ...inside, depth: inside.depth + 1, files: [...inside.files, file.path] };
   for (const row of parseTableFile(file.path, file.text, 'names').rows) {
-    if (reading.members.length >= MAXIMUM_MEMBERS) return;
+    if (isFull(reading)) return;
     readMember(reading, row.key, deeper, { path: file.path, span: row.keySpan });
   }
 }
@@ -151,76 +167,97 @@ export interface NameMatching {
   readonly as: 'names' | 'parents' | 'dotted';
 }
 
-/** Whether a name is in the list. The name is folded; a trailing dot is the caller's affair. Takes no longer for a long list. */
+/** Whether a name is in the list. The name is folded; a trailing dot is the caller's affair. Costs no more for long lists. */
 export function matchName(list: MatchList, name: string, matching: NameMatching): MatchAnswer {
   const folded = foldKey(name);
-  const index = nameIndexOf(list);
-  let plain = list.members.length;
-  for (const key of matching.as === 'names' ? [folded] : parentKeys(folded, matching)) {
-    plain = Math.min(plain, index.patterns.get(key) ?? plain);
+  const index = indexOf(list);
+  let first = list.members.length;
+  for (const key of patternKeys(folded, matching)) first = Math.min(first, index.patterns.get(key) ?? first);
+  for (const at of index.others) {
+    if (at > first) break;
+    const answer = answerOf(list.members[at] as MatchListMember, (table) =>
+      tableHas(table, folded, matching),
+    );
+    if (answer) return answer;
   }
-  const before = index.others.filter((at) => at < plain).map((at) => list.members[at] as MatchListMember);
-  const deciding = list.members[plain];
-  return firstMatch(deciding ? [...before, deciding] : before, (member) =>
-    member.table ? tableHas(member.table, folded, matching) : { matches: true, row: undefined },
-  );
+  const member = list.members[first];
+  return member ? decision(member, undefined) : { kind: 'absent', negatedBy: undefined };
 }
 
-/** Where in a list each name stands first, and where what is no name stands. */
-interface NameIndex {
+interface ListIndex {
+  /** The first member with each pattern. */
   readonly patterns: ReadonlyMap<string, number>;
+  /** Members that are no patterns, ascending. */
   readonly others: readonly number[];
 }
 
-const nameIndexes = new WeakMap<MatchList, NameIndex>();
+const indexes = new WeakMap<MatchList, ListIndex>();
 
-function nameIndexOf(list: MatchList): NameIndex {
-  const known = nameIndexes.get(list);
+function indexOf(list: MatchList): ListIndex {
+  const known = indexes.get(list);
   if (known) return known;
   const patterns = new Map<string, number>();
   const others: number[] = [];
-  list.members.forEach((member, at) => {
+  for (const [at, member] of list.members.entries()) {
     if (member.kind !== 'pattern') others.push(at);
     else if (!patterns.has(member.pattern)) patterns.set(member.pattern, at);
-  });
+  }
   const index = { patterns, others };
-  nameIndexes.set(list, index);
+  indexes.set(list, index);
   return index;
+}
+
+/** The patterns that match a name. */
+function patternKeys(name: string, matching: NameMatching): readonly string[] {
+  return matching.as === 'names' ? [name] : parentKeys(name, matching);
 }
 
 /** Whether an IP address (canonical form, no brackets) is in a list of networks and addresses. */
 export function matchAddress(list: MatchList, address: string): MatchAnswer {
   const folded = foldKey(address);
-  return firstMatch(list.members, (member) => {
-    if (!member.table) return { matches: patternMatchesAddress(member.pattern, folded), row: undefined };
-    const answer = member.table.lookup(folded);
-    if (answer.kind === 'unknown') return answer.why;
-    return { matches: answer.kind === 'found', row: answer.kind === 'found' ? answer.row : undefined };
-  });
-}
-
-type MemberAnswer = { readonly matches: boolean; readonly row: TableRow | undefined } | string;
-
-/** The first member that matches decides; one that cannot be read leaves everything behind it open. */
-function firstMatch(
-  members: readonly MatchListMember[],
-  ask: (member: MatchListMember) => MemberAnswer,
-): MatchAnswer {
-  for (const member of members) {
-    if (member.kind === 'unreadable-file') {
-      return { kind: 'unknown', why: `the file ${member.pattern} is not at hand` };
-    }
-    if (member.kind === 'table' && !member.table) {
-      return { kind: 'unknown', why: `${member.pattern} is no table that Postfix can open` };
-    }
-    const answer = ask(member);
-    if (typeof answer === 'string') return { kind: 'unknown', why: answer };
-    if (!answer.matches) continue;
-    return member.negated
-      ? { kind: 'absent', negatedBy: member }
-      : { kind: 'found', member, row: answer.row };
+  for (const member of list.members) {
+    const answer =
+      member.kind === 'pattern'
+        ? answerOfPattern(member, folded)
+        : answerOf(member, (table) => answerOfTable(table, folded));
+    if (answer) return answer;
   }
   return { kind: 'absent', negatedBy: undefined };
+}
+
+function answerOfPattern(member: MatchListMember, address: string): MatchAnswer | undefined {
+  const matches = patternMatchesAddress(member.pattern, address);
+  if (matches === 'fault') {
+    return { kind: 'unknown', why: `${member.pattern} is no network that Postfix can read` };
+  }
+  return matches ? decision(member, undefined) : undefined;
+}
+
+/** A table's row where it has one, its reason where it cannot tell. */
+type MemberAnswer = { readonly matches: boolean; readonly row: TableRow | undefined } | string;
+
+/** What a table or an unreadable file says; undefined: nothing, and the next member is tried. */
+function answerOf(
+  member: MatchListMember,
+  ask: (table: LookupTable) => MemberAnswer,
+): MatchAnswer | undefined {
+  if (member.kind === 'unreadable-file') {
+    return { kind: 'unknown', why: `the file ${member.pattern} is not at hand` };
+  }
+  if (!member.table) return { kind: 'unknown', why: `${member.pattern} is no table that Postfix can open` };
+  const answer = ask(member.table);
+  if (typeof answer === 'string') return { kind: 'unknown', why: answer };
+  return answer.matches ? decision(member, answer.row) : undefined;
+}
+
+function decision(member: MatchListMember, row: TableRow | undefined): MatchAnswer {
+  return member.negated ? { kind: 'absent', negatedBy: member } : { kind: 'found', member, row };
+}
+
+function answerOfTable(table: LookupTable, key: string): MemberAnswer {
+  const answer = table.lookup(key);
+  if (answer.kind === 'unknown') return answer.why;
+  return { matches: answer.kind === 'found', row: answer.kind === 'found' ? answer.row : undefined };
 }
 
 /** Tables with fixed keys are asked for parent domains, too; pattern tables see the whole name only. */
@@ -228,9 +265,8 @@ function tableHas(table: LookupTable, name: string, matching: NameMatching): Mem
   for (const key of matching.as === 'names' || !hasFixedKeys(table.reference)
     ? [name]
     : parentKeys(name, matching)) {
-    const answer = table.lookup(key);
-    if (answer.kind === 'unknown') return answer.why;
-    if (answer.kind === 'found') return { matches: true, row: answer.row };
+    const answer = answerOfTable(table, key);
+    if (typeof answer === 'string' || answer.matches) return answer;
   }
   return { matches: false, row: undefined };
 }
@@ -244,10 +280,14 @@ function parentKeys(name: string, matching: NameMatching): string[] {
   return keys;
 }
 
-/** `192.0.2.1`, `192.0.2.0/24`, `[2001:db8::1]`, `[2001:db8::]/32`; a network with host bits set matches nothing. */
-function patternMatchesAddress(pattern: string, address: string): boolean {
-  if (pattern === address) return true;
-  const bracketed = /^\[([^\]]*)\](.*)$/.exec(pattern);
-  const cidr = parseCidr(bracketed ? `${bracketed[1]}${bracketed[2]}` : pattern);
-  return cidr?.clean === true && cidrContains(cidr, address);
+/**
+ * `192.0.2.1`, `192.0.2.0/24`, `[2001:db8::1]`, `[2001:db8::]/32`. `fault`: a network of the address's family that Postfix cannot
+ * read (a bad mask, host bits set); it then fails the whole look-up.
+ */
+function patternMatchesAddress(pattern: string, address: string): boolean | 'fault' {
+  if (pattern === address || pattern === `[${address}]`) return true;
+  if (pattern.includes(':') !== address.includes(':')) return false;
+  if (!/^[0-9a-f.:[\]/]+$/.test(pattern) || !/[:/]/.test(pattern)) return false;
+  const network = networkOf(pattern);
+  return typeof network === 'string' ? 'fault' : cidrContains(network, address);
 }
