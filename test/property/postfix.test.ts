@@ -93,13 +93,27 @@ const PIECES = [
   ],
 ];
 
-/** Texts that look a little like the real thing, and texts that do not. */
+const scraps = fc
+  .array(fc.constantFrom(...PIECES), { maxLength: 12, size: 'max' })
+  .map((parts) => parts.join(''));
+
+/** Lines that look like the real thing, with scraps in them. */
+const line = fc.oneof(
+  scraps,
+  scraps.map((text) => `mydestination = ${text}`),
+  scraps.map((text) => `  ${text}`),
+  scraps.map((text) => `key ${text}`),
+  scraps.map((text) => `name: ${text}`),
+  scraps.map((text) => `/${text}/ $1${text}`),
+  scraps.map((text) => `if !/${text}/i`),
+  scraps.map((text) => `smtp inet n - n - - smtpd -o {a = ${text}} -o b=${text}`),
+  fc.constantFrom('192.0.2.0/24 x', '!2001:db8::/32 y', 'if 192.0.2.0/25', 'endif', '/(a)/ $1', '# c', ''),
+);
+
+/** Texts that look like the real thing, and texts that do not. */
 const anyText = fc.oneof(
-  {
-    weight: 4,
-    arbitrary: fc.array(fc.constantFrom(...PIECES), { maxLength: 60 }).map((parts) => parts.join('')),
-  },
-  { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 200 }) },
+  { weight: 4, arbitrary: fc.array(line, { maxLength: 12, size: 'max' }).map((lines) => lines.join('\n')) },
+  { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 200, size: 'max' }) },
 );
 
 const runs = { seed: SEED, numRuns: RUNS };
