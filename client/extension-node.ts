@@ -9,18 +9,16 @@ let server: Server | undefined;
 
 export function activate(context: ExtensionContext): void {
   server = activateMailzone(context, async (options) => {
-    const { LanguageClient, RevealOutputChannelOn, TransportKind } = await import(
-      'vscode-languageclient/node'
-    );
-    const module = Uri.joinPath(context.extensionUri, 'dist', 'server-node.cjs').fsPath;
-    const run = { module, transport: TransportKind.ipc };
-    return new LanguageClient(
+    const file = (name: string): string => Uri.joinPath(context.extensionUri, 'dist', name).fsPath;
+    const library = require(file('language-client.cjs')) as typeof import('./language-client-node.ts');
+    const run = { module: file('server-node.cjs'), transport: library.TransportKind.ipc };
+    return new library.LanguageClient(
       'mailzone',
       'Mailzone',
       { run, debug: run },
       {
         ...options,
-        revealOutputChannelOn: RevealOutputChannelOn.Never,
+        revealOutputChannelOn: library.RevealOutputChannelOn.Never,
       },
     );
   });

@@ -58,6 +58,15 @@ const bundles: readonly BuildOptions[] = [
     external: ['vscode'],
   },
   {
+    // Apart from the entry, so that VS Code need not read it before the server is wanted.
+    entryPoints: ['client/language-client-node.ts'],
+    outfile: 'dist/language-client.cjs',
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+    external: ['vscode'],
+  },
+  {
     entryPoints: ['client/extension-browser.ts'],
     outfile: 'dist/client-browser.js',
     platform: 'browser',

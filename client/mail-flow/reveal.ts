@@ -36,7 +36,7 @@ export async function revealRange(
 /** A mark, not a selection: what is typed next must not replace a record. */
 function markForAMoment(editor: TextEditor, range: Range): void {
   const mark = window.createTextEditorDecorationType({
-    backgroundColor: new ThemeColor('editor.findMatchHighlightBackground'),
+    backgroundColor: new ThemeColor('editor.selectionHighlightBackground'),
     borderRadius: '2px',
   });
   editor.setDecorations(mark, [range]);

@@ -15,11 +15,15 @@ export interface Card {
   /** Keeps the card at its node while the view moves. */
   follow(transform: Transform): void;
   shownId(): string | undefined;
+  /** Whether the pointer is in it. */
+  isPointedAt(): boolean;
 }
 
 export interface CardDoors {
   open(id: string, finding?: number): void;
   transform(): Transform;
+  /** The pointer has left the card. */
+  left(): void;
   /** Nodes that the card had better not hide, with how much they matter. */
   neighbours(id: string): readonly { readonly box: Box; readonly weight: number }[];
 }
@@ -27,6 +31,7 @@ export interface CardDoors {
 export function openCard(stage: HTMLElement, doors: CardDoors): Card {
   const box = element('aside', { class: 'card', hidden: true, 'aria-live': 'polite' });
   stage.append(box);
+  box.addEventListener('pointerleave', () => doors.left());
   let shown: DrawnNode | undefined;
 
   const place = (transform: Transform): void => {
@@ -53,6 +58,7 @@ export function openCard(stage: HTMLElement, doors: CardDoors): Card {
     },
     follow: place,
     shownId: () => shown?.node.id,
+    isPointedAt: () => box.matches(':hover'),
   };
 }
 

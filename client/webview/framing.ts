@@ -25,7 +25,7 @@ export interface Framing {
 }
 
 /** Smaller than this, names cannot be read. */
-const READABLE = 0.62;
+const READABLE = 0.72;
 
 interface Anchor {
   readonly id: string;

@@ -36,8 +36,8 @@ const canvas = svgElement(
 );
 const message = element('div', { class: 'message', role: 'status' }, 'Reading the workspace…');
 const trouble = element('div', { class: 'trouble', role: 'alert', hidden: true });
-const legend = element('div', { class: 'legend' });
-const stage = element('main', { class: 'stage' }, canvas, message, trouble, legend);
+const stage = element('main', { class: 'stage' }, canvas, message, trouble);
+const legend = element('footer', { class: 'legend' });
 const toolbar = makeToolbar({
   search: (text) => search(text),
   searchNext: () => goToNextFound(),
@@ -63,12 +63,17 @@ const toolbar = makeToolbar({
       saveMenu((format) => void save(format)),
     ),
 });
-document.body.append(toolbar.bar, stage);
+document.body.append(toolbar.bar, stage, legend);
 const popover = makePopover(document.body);
 const viewport = openViewport(canvas, layer);
 const framing = openFraming(canvas, viewport, host.state().transform);
 const selection = openSelection((id) => host.keep({ selected: id }));
-const card = openCard(stage, { open, transform: () => viewport.transform(), neighbours });
+const card = openCard(stage, {
+  open,
+  transform: () => viewport.transform(),
+  left: hideRestingCard,
+  neighbours,
+});
 
 let picture: Picture | undefined;
 let lastFlow: FlowMessage | undefined;
@@ -222,6 +227,11 @@ function letGo(): void {
   card.hide();
 }
 
+/** Takes away a card that is there only because the pointer rested on its node. */
+function hideRestingCard(): void {
+  if (card.shownId() !== selection.selected() && !card.isPointedAt()) card.hide();
+}
+
 function search(text: string): void {
   searched = text;
   found = findNodes(
@@ -267,6 +277,7 @@ listenToPointer(canvas, {
     const drawn = picture?.nodes.get(id);
     if (drawn) card.show(drawn);
   },
+  unrest: hideRestingCard,
 });
 // On the stage, not the canvas: Chromium takes an SVG element with a focus listener for a tab stop.
 stage.addEventListener('focusin', (event) => {

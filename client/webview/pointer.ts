@@ -11,6 +11,8 @@ export interface PointerActions {
   readonly letGo: () => void;
   readonly hover: (id: string | undefined) => void;
   readonly rest: (id: string) => void;
+  /** The pointer has been off all nodes for a while. */
+  readonly unrest: () => void;
 }
 
 export function listenToPointer(canvas: SVGSVGElement, actions: PointerActions): void {
@@ -31,5 +33,6 @@ export function listenToPointer(canvas: SVGSVGElement, actions: PointerActions):
   canvas.addEventListener('pointerleave', () => {
     clearTimeout(timer);
     actions.hover(undefined);
+    timer = setTimeout(actions.unrest, REST_MILLISECONDS);
   });
 }

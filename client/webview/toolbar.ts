@@ -95,7 +95,10 @@ export function makeToolbar(actions: ToolbarActions): Toolbar {
       const chosen = (scope.domains?.length ?? 0) > 0;
       const narrowed = drawn < all && (chosen || scope.uri !== undefined);
       scopeChip.hidden = !narrowed;
-      scopeChip.replaceChildren(chosen ? 'chosen' : (scope.uriLabel ?? 'this file'), icon('close'));
+      scopeChip.replaceChildren(
+        element('span', {}, chosen ? 'chosen' : (scope.uriLabel ?? 'this file')),
+        icon('close'),
+      );
       scopeChip.title = 'Show all domains';
       scopeChip.setAttribute(
         'aria-label',

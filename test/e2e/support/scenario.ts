@@ -69,6 +69,12 @@ export function scenario(host: Host): void {
       await bench.picture(`${host.name}-dark-problems`);
     });
 
+    it('activates without delay', async () => {
+      const milliseconds = await bench.activationTime('Mailzone');
+      console.log(`    activation took ${milliseconds} ms`);
+      assert.ok(milliseconds <= 60, `${milliseconds} ms`);
+    });
+
     it('shows a hover on an MX target', async () => {
       await bench.openFile(ZONE);
       await bench.goTo(placeOf(folder, 'IN MX   10 mx1', 'mx1'));
@@ -129,17 +135,43 @@ export function scenario(host: Host): void {
       await bench.picture(`${host.name}-dark-mail-flow-selected`);
     });
 
+    it('follows an edit in the picture and keeps what is selected', async () => {
+      const panel = bench.panel();
+      const added = panel.locator('g.node[id="domain:plus.broken.example"]');
+      const selected = await panel.locator('g.node.selected').getAttribute('id');
+      await bench.goTo({ line: lineOf(folder, 'ns1             IN A') - 1, column: 1 });
+      const began = Date.now();
+      await bench.page.keyboard.insertText('plus IN MX 10 mx1');
+      await added.waitFor();
+      console.log(`    the picture followed the edit in ${Date.now() - began} ms`);
+      assert.equal(await panel.locator('g.node.selected').getAttribute('id'), selected);
+      for (const key of ['Escape', 'Home', 'Shift+End', 'Delete']) await bench.page.keyboard.press(key);
+      await added.waitFor({ state: 'detached' });
+    });
+
+    it('brings the picture back after a reload of the window', async () => {
+      await bench.reload();
+      const panel = bench.panel();
+      await panel.locator('g.node').first().waitFor({ timeout: 60_000 });
+      assert.match(await panel.locator('.chip').innerText(), /db\.broken\.example/);
+    });
+
     it('looks well in a light theme', async () => {
       await bench.run('Preferences: Toggle between Light/Dark Themes');
       await bench.page.locator('.monaco-workbench.vs').waitFor();
       await bench.page.waitForTimeout(800);
       await bench.picture(`${host.name}-light-mail-flow`);
-      await bench.page.locator('.tab', { hasText: 'Mail Flow' }).locator('.codicon-close').first().click();
+      await bench.closeTab('Mail Flow');
       await bench.openFile(ZONE);
       await bench.problems('');
       await bench.picture(`${host.name}-light-problems`);
     });
   });
+}
+
+/** Line (from 1) of the first line of the zone file that holds a text. */
+function lineOf(folder: string, lineHolding: string): number {
+  return placeOf(folder, lineHolding, '').line;
 }
 
 /** Line and column (from 1) of a word in the first line of the zone file that holds a text. */

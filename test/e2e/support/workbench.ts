@@ -15,6 +15,7 @@ export interface Workbench {
   openFile(path: string): Promise<void>;
   /** Runs a command by its title in the palette. */
   run(title: string): Promise<void>;
+  closeTab(name: string): Promise<void>;
   goTo(position: Position): Promise<void>;
   /** Where the caret is, as the status bar says it. */
   caret(): Promise<Position>;
@@ -28,6 +29,10 @@ export interface Workbench {
   problems(text: string): Promise<readonly string[]>;
   /** The page inside the Mail Flow panel. */
   panel(): FrameLocator;
+  /** Loads the window anew, with what VS Code keeps. */
+  reload(): Promise<void>;
+  /** Milliseconds that an extension's activation took, as VS Code's own list of running extensions says. */
+  activationTime(extension: string): Promise<number>;
   /** Closes widgets that an interrupted test may have left open. */
   settle(): Promise<void>;
   picture(name: string): Promise<void>;
@@ -69,9 +74,16 @@ export async function openWorkbench(page: Page, url: string): Promise<Workbench>
   const row = (name: string): Locator =>
     page.locator('.explorer-folders-view .monaco-list-row').filter({ hasText: exactly(name) });
 
+  const closeTab = async (name: string): Promise<void> => {
+    const tab = page.locator('.tab', { hasText: name }).first();
+    await tab.click({ button: 'middle' });
+    await tab.waitFor({ state: 'detached' });
+  };
+
   return {
     page,
     run,
+    closeTab,
     caret,
     openFile: async (path) => {
       await focusFirstGroup();
@@ -146,6 +158,29 @@ export async function openWorkbench(page: Page, url: string): Promise<Workbench>
     },
     panel: () =>
       page.frameLocator('iframe.webview.ready, iframe.webview').frameLocator('iframe#active-frame'),
+    reload: async () => {
+      const loaded = page.waitForEvent('load', { timeout: 60_000 });
+      await run('Developer: Reload Window');
+      await loaded;
+      await page.locator('.monaco-workbench').waitFor({ timeout: 60_000 });
+    },
+    activationTime: async (extension) => {
+      await run('Developer: Show Running Extensions');
+      const list = page.locator('.runtime-extensions-editor');
+      await list.locator('.monaco-list-row').first().hover();
+      const time = list
+        .locator('.monaco-list-row', { hasText: extension })
+        .first()
+        .locator('.activation-time');
+      // Only rows in view exist.
+      for (let turn = 0; turn < 20 && (await time.count()) === 0; turn++) {
+        await page.mouse.wheel(0, 200);
+        await page.waitForTimeout(150);
+      }
+      const text = await time.innerText();
+      await closeTab('Running Extensions');
+      return Number(/(\d+)\s*ms/.exec(text)?.[1]);
+    },
     settle: async () => {
       for (let press = 0; press < 3; press++) await page.keyboard.press('Escape');
       await page.mouse.move(2, 2);
