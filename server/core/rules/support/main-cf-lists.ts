@@ -90,7 +90,10 @@ export function removeMember(text: string, member: Span, list: Span): TextEdit {
   }
   const behind = behindSeparator(text, member.end);
   if (behind < list.end && behind > member.end && behind <= lineEnd)
-    return { span: span(member.start, behind), newText: '' };
+    return {
+      span: span(behind === lineEnd ? beforeBlanks(text, member.start) : member.start, behind),
+      newText: '',
+    };
   const from = Math.max(list.start, beforeSeparator(text, member.start, list.start));
   return { span: span(from === list.start ? beforeBlanks(text, from) : from, member.end), newText: '' };
 }

@@ -40,15 +40,17 @@ const USUAL_TYPES = [
   'SPF',
 ] as const;
 
-/** Up to two types that one edit (two for words of five letters and more) makes of the written word, nearest first; upper case. */
+/** Up to two types, equally near, that one edit (two for words of five letters and more) makes of the written word; upper case. */
 export function nearestTypes(written: string): readonly string[] {
   const word = written.toUpperCase();
   if (!/^[A-Z][A-Z0-9-]{0,10}$/.test(word)) return [];
   const limit = word.length >= 5 ? 2 : 1;
-  return USUAL_TYPES.filter((type) => recordTypeOf(typeNumber(type) ?? 0) !== undefined)
+  const near = USUAL_TYPES.filter((type) => recordTypeOf(typeNumber(type) ?? 0) !== undefined)
     .map((type, rank) => ({ type, rank, distance: editDistance(word, type, limit) }))
     .filter(({ type, distance }) => distance <= limit && distance < type.length)
-    .sort((one, other) => one.distance - other.distance || one.rank - other.rank)
+    .sort((one, other) => one.distance - other.distance || one.rank - other.rank);
+  return near
+    .filter(({ distance }) => distance === near[0]?.distance)
     .slice(0, 2)
     .map(({ type }) => type);
 }

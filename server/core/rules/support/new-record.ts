@@ -18,7 +18,11 @@ import { originOfRecord } from '../../zone/origin-of-record.ts';
 import { allRecords, recordsAt, recordsOfType } from '../../zone/query.ts';
 import type { ZoneRecord } from '../../zone/types.ts';
 import { columnsOf, lineLike } from './record-columns.ts';
+import { lineEndOf } from './text-of.ts';
 import { relativeTo, writtenBeside } from './written-names.ts';
+
+/** As much of a file's start tells its line ends. */
+const HEAD = 4096;
 
 /** A record to be added. */
 export interface NewRecord {
@@ -103,8 +107,8 @@ function lineEdit(
   neighbour: ZoneRecord | undefined,
   place: number,
 ): TextEdit {
-  const before = documentSlice(document, { start: Math.max(0, place - 2), end: place });
-  const newline = before.endsWith('\r\n') ? '\r\n' : '\n';
+  const before = documentSlice(document, { start: Math.max(0, place - 1), end: place });
+  const newline = lineEndOf(documentSlice(document, { start: 0, end: HEAD }));
   const opening = place > 0 && !before.endsWith('\n') ? newline : '';
   const closing = opening === '' ? newline : '';
   const { line, dataStart } = lineOf(zone, document, record, neighbour);
