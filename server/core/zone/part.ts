@@ -13,7 +13,7 @@ import type { ResolvedBlock, ZonePart } from './resolved-block.ts';
 import type { TextBlock } from './text-block.ts';
 
 /** Units of text resolved between two yields. */
-const UNITS_A_STEP = 262144;
+const UNITS_A_STEP = 131072;
 
 /** Resolves a part. `task.previous` is the same part of the version before, where there is one. */
 export function* partWork(pass: Pass, task: PartTask): Work<ZonePart> {
