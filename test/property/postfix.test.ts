@@ -225,7 +225,7 @@ describe(`Postfix files (seed ${SEED})`, () => {
           const parts = texts[name];
           return parts ? { kind: 'value', text: parts.join('') } : 'undefined';
         });
-        assert.ok(expansion.text.length <= 1 << 20);
+        assert.ok(expansion.text.length <= 1 << 24);
       }),
       runs,
     );

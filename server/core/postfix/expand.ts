@@ -48,7 +48,7 @@ export interface ExpansionOptions {
 
 /** Postfix gives up beyond this ("unreasonable macro call nesting"). */
 const MAXIMUM_DEPTH = 100;
-const MAXIMUM_LENGTH = 1 << 20;
+const MAXIMUM_LENGTH = 1 << 24;
 const MAXIMUM_STEPS = 50_000;
 
 /** Expands a value. `lookup` gives raw values of names. Never throws; nesting, work and length are bounded. */

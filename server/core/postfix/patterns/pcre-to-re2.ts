@@ -7,9 +7,11 @@ import { readPcreClass } from './pcre-class.ts';
 import { escapeAt } from './pcre-escape.ts';
 import {
   caseSafeLiteral,
+  copiesOf,
   isFault,
   MAXIMUM_PATTERN_LENGTH,
   MAXIMUM_REPEAT,
+  MAXIMUM_WEIGHT,
   type PatternFault,
   syntaxFault,
   type Translation,
@@ -43,6 +45,7 @@ export function translatePcre(pattern: string, dialect: PcreDialect): Translatio
   }
   const open = innermost(reader);
   if (reader.frames.length > 1) return syntaxFault('open-group', open.at);
+  if (open.weight > MAXIMUM_WEIGHT) return unsupported('repeats of this number', 0);
   if (reader.highestReference > reader.groups) return syntaxFault('bad-reference', 0);
   if (reader.highestReference > 0) return unsupported('back-reference', 0);
   return { source: reader.output.join(''), groups: reader.groups, uncertainGroups: reader.uncertainGroups };
@@ -75,13 +78,15 @@ interface Frame {
   nullable: boolean;
   /** Whether all of the present alternative but its last atom may match nothing. */
   nullableSoFar: boolean;
-  last: { nullable: boolean; readonly hasGroups: boolean };
+  /** Instructions of all of the group but its last atom, roughly. */
+  weight: number;
+  last: { nullable: boolean; readonly hasGroups: boolean; weight: number };
 }
 
-const NOTHING = { nullable: true, hasGroups: false } as const;
+const NOTHING = { nullable: true, hasGroups: false, weight: 1 } as const;
 
 function newFrame(at: number, groupsBefore: number): Frame {
-  return { at, groupsBefore, nullable: false, nullableSoFar: true, last: NOTHING };
+  return { at, groupsBefore, nullable: false, nullableSoFar: true, weight: 0, last: NOTHING };
 }
 
 function innermost(reader: Reader): Frame {
@@ -136,11 +141,12 @@ function put(
   reader.output.push(source);
   reader.at = next;
   reader.canRepeat = kind === 'atom';
-  if (kind === 'atom') addAtom(innermost(reader), { nullable: false, hasGroups: false });
+  if (kind === 'atom') addAtom(innermost(reader), { nullable: false, hasGroups: false, weight: 1 });
 }
 
 function addAtom(frame: Frame, atom: Frame['last']): undefined {
   frame.nullableSoFar &&= frame.last.nullable;
+  frame.weight += frame.last.weight;
   frame.last = atom;
 }
 
@@ -156,7 +162,8 @@ function closeGroup(reader: Reader): PatternFault | undefined {
   endAlternative(frame);
   put(reader, ')', reader.at + 1, 'nothing');
   reader.canRepeat = true;
-  addAtom(innermost(reader), { nullable: frame.nullable, hasGroups: reader.groups > frame.groupsBefore });
+  const hasGroups = reader.groups > frame.groupsBefore;
+  addAtom(innermost(reader), { nullable: frame.nullable, hasGroups, weight: frame.weight + 2 });
 }
 
 function isIgnored(character: string): boolean {
@@ -205,6 +212,8 @@ function readRepeat(reader: Reader, operator: string, behind: number): PatternFa
   if (!reader.canRepeat) return syntaxFault('nothing-to-repeat', reader.at);
   const { last } = innermost(reader);
   if (last.hasGroups && last.nullable && operator !== '?') reader.uncertainGroups = true;
+  last.weight = last.weight * copiesOf(operator) + 1;
+  if (last.weight > MAXIMUM_WEIGHT) return unsupported('repeats of this number', reader.at);
   last.nullable ||= operator !== '+' && !/^\{0*[1-9]/.test(operator);
   const next = skipNothing(reader.pattern, behind);
   const follower = reader.pattern[next];

@@ -5,10 +5,12 @@
 import { readBracket } from './posix-bracket.ts';
 import {
   caseSafeLiteral,
+  copiesOf,
   isFault,
   literalOf,
   MAXIMUM_PATTERN_LENGTH,
   MAXIMUM_REPEAT,
+  MAXIMUM_WEIGHT,
   type PatternFault,
   syntaxFault,
   type Translation,
@@ -36,8 +38,9 @@ export function translatePosix(pattern: string, dialect: PosixDialect): Translat
     uncertainGroups: false,
     fault: undefined,
   };
-  const { source } = readAlternatives(reader);
+  const { source, weight } = readAlternatives(reader);
   if (reader.fault) return reader.fault;
+  if (weight > MAXIMUM_WEIGHT) return unsupported('repeats of this number', 0);
   return { source, groups: reader.groups, uncertainGroups: reader.uncertainGroups };
 }
 
@@ -56,6 +59,8 @@ interface Part {
   readonly source: string;
   /** Whether it may match nothing. */
   readonly nullable: boolean;
+  /** How many instructions it makes, roughly. */
+  readonly weight: number;
 }
 
 type Token =
@@ -73,7 +78,7 @@ const MAXIMUM_DEPTH = 200;
 
 function readAlternatives(reader: Reader): Part {
   if (reader.depth > MAXIMUM_DEPTH) {
-    return { source: stop(reader, unsupported('nesting of this depth', reader.at)), nullable: false };
+    return atom(stop(reader, unsupported('nesting of this depth', reader.at)));
   }
   const branches = [readBranch(reader)];
   while (!reader.fault && tokenAt(reader, false).kind === 'or') {
@@ -81,12 +86,14 @@ function readAlternatives(reader: Reader): Part {
     branches.push(readBranch(reader));
   }
   const source = branches.map((branch) => branch.source).join('|');
-  return { source, nullable: branches.some((branch) => branch.nullable) };
+  const weight = branches.reduce((sum, branch) => sum + branch.weight, branches.length);
+  return { source, nullable: branches.some((branch) => branch.nullable), weight };
 }
 
 function readBranch(reader: Reader): Part {
   let source = '';
   let nullable = true;
+  let weight = 0;
   let first = true;
   let wordBefore = false;
   while (!reader.fault) {
@@ -98,10 +105,11 @@ function readBranch(reader: Reader): Part {
     const repeated = atom.repeatable ? readRepeats(reader, atom, reader.groups > groupsBefore) : atom;
     source += repeated.source;
     nullable &&= repeated.nullable;
+    weight += repeated.weight;
     wordBefore = atom.word && (repeated.source === atom.source || repeated.source === `${atom.source}+`);
     first = atom.opensBranch;
   }
-  return { source, nullable };
+  return { source, nullable, weight };
 }
 
 interface Atom extends Part {
@@ -113,7 +121,7 @@ interface Atom extends Part {
 
 function atom(source: string, options: Partial<Atom> = {}): Atom {
   const nullable = options.repeatable === false;
-  return { source, nullable, repeatable: true, word: false, opensBranch: false, ...options };
+  return { source, nullable, weight: 1, repeatable: true, word: false, opensBranch: false, ...options };
 }
 
 function readAtom(reader: Reader, token: Token, wordBefore: boolean): Atom {
@@ -164,7 +172,7 @@ function readGroup(reader: Reader, start: number): Atom {
   const close = tokenAt(reader, false);
   if (close.kind !== 'close') return atom(stop(reader, syntaxFault('open-group', start)));
   reader.at += close.length;
-  return atom(`(${inside.source})`, { nullable: inside.nullable });
+  return atom(`(${inside.source})`, { nullable: inside.nullable, weight: inside.weight + 2 });
 }
 
 function readSpecial(reader: Reader, letter: string, start: number, wordBefore: boolean): Atom {
@@ -215,13 +223,13 @@ function wordFollows(reader: Reader): boolean {
  * repeated holds groups and may match nothing, engines differ on what the groups hold at the end.
  */
 function readRepeats(reader: Reader, part: Part, hasGroups: boolean): Part {
-  let { source, nullable } = part;
+  let { source, nullable, weight } = part;
   let count = 0;
   for (;;) {
     const token = reader.fault ? undefined : tokenAt(reader, false);
-    if (token?.kind !== 'repeat') return { source, nullable };
+    if (token?.kind !== 'repeat') return { source, nullable, weight };
     if (count > 0 && !reader.dialect.extended && token.operator !== '+' && token.operator !== '?') {
-      return { source: stop(reader, syntaxFault('nothing-to-repeat', reader.at)), nullable };
+      return atom(stop(reader, syntaxFault('nothing-to-repeat', reader.at)));
     }
     const start = reader.at;
     reader.at += token.length;
@@ -229,8 +237,9 @@ function readRepeats(reader: Reader, part: Part, hasGroups: boolean): Part {
     if (hasGroups && nullable && operator !== '?') reader.uncertainGroups = true;
     source = count === 0 ? source + operator : `(?:${source})${operator}`;
     nullable ||= operator !== '+' && !/^\{0*[1-9]/.test(operator);
-    if (++count > 50) {
-      return { source: stop(reader, unsupported('repeats of repeats of this number', start)), nullable };
+    weight = weight * copiesOf(operator) + 1;
+    if (++count > 50 || weight > MAXIMUM_WEIGHT) {
+      return atom(stop(reader, unsupported('repeats of this number', start)));
     }
   }
 }

@@ -58,6 +58,15 @@ export const MAXIMUM_PATTERN_LENGTH = 4096;
 /** The largest repeat count of re2js. */
 export const MAXIMUM_REPEAT = 1000;
 
+/** Patterns that would have more instructions than this once their repeats are written out are not analysed. */
+export const MAXIMUM_WEIGHT = 20_000;
+
+/** How often a repeat operator (`*`, `{2,5}`, …) makes the engine write its part out. */
+export function copiesOf(operator: string): number {
+  const counts = /^\{([0-9]*)(?:,([0-9]*))?\}/.exec(operator);
+  return counts ? Math.max(1, Number(counts[1]), Number(counts[2] ?? 0)) : 1;
+}
+
 /** A unit (an octet of the pattern) as a literal of re2js, inside or outside of a class. */
 export function literalOf(unit: string): string {
   return /^[A-Za-z0-9_]/.test(unit) ? unit : `\\x{${unit.charCodeAt(0).toString(16)}}`;
