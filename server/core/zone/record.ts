@@ -47,11 +47,24 @@ export function readRow(block: ResolvedBlock, row: number): EntryReader {
 
 /** Absolute owner of a row, letters as written where it was written last. */
 export function ownerNameOfRow(block: ResolvedBlock, row: number): string {
-  for (let at = row; at >= 0; at--) {
-    if (!isInheritedRow(block, at)) return writtenOwner(readRow(block, at), originOfRow(block, at));
+  let at = row;
+  while (at >= 0 && isInheritedRow(block, at)) {
+    if (block === lastOwner.block && at === lastOwner.row) break;
+    at--;
   }
-  return block.inState.owner;
+  let { name } = lastOwner;
+  if (at < 0) name = block.inState.owner;
+  else if (!isInheritedRow(block, at)) name = writtenOwner(readRow(block, at), originOfRow(block, at));
+  if (at < row) lastOwner = { block, row, name };
+  return name;
 }
+
+/** The inherited owner last found: of rows that are asked for one after the other each is then found in one step. */
+let lastOwner: { readonly block: ResolvedBlock | undefined; readonly row: number; readonly name: string } = {
+  block: undefined,
+  row: 0,
+  name: '',
+};
 
 /** Whether the row's entry begins with a blank. */
 function isInheritedRow(block: ResolvedBlock, row: number): boolean {

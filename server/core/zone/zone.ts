@@ -160,21 +160,24 @@ function zoneOf(origin: string, path: string, root: ZonePart, index: NameIndex):
  */
 function problemsOf(root: ZonePart): ZoneProblem[] {
   const files = new Map<string, ZoneProblem[]>();
+  const again = new Set<string>();
   const walk = (part: ZonePart) => {
     const { path } = part;
     const problems = files.get(path) ?? [];
+    if (files.has(path)) again.add(path);
     files.set(path, problems);
     const starts = blockStarts(part.document);
-    part.blocks.forEach((block, index) => {
+    for (let at = 0; at < part.blocks.length; at++) {
+      const block = part.blocks[at] as ResolvedBlock;
       for (const problem of block.problems) {
-        problems.push({ ...movedProblem(problem, starts[index] as number), path });
+        problems.push({ ...movedProblem(problem, starts[at] as number), path });
       }
       for (const { part: inner } of block.expansions)
         if (inner !== undefined && !inner.generated) walk(inner);
-    });
+    }
   };
   walk(root);
-  return [...files.values()].flatMap((problems) => uniqueProblems(problems));
+  return [...files].flatMap(([path, problems]) => (again.has(path) ? uniqueProblems(problems) : problems));
 }
 
 function uniqueProblems(problems: ZoneProblem[]): ZoneProblem[] {
