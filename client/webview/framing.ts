@@ -24,8 +24,10 @@ export interface Framing {
   resized(picture: Picture, focus: string | undefined): void;
 }
 
-/** Smaller than this, names cannot be read. */
-const READABLE = 0.72;
+/** Smaller than this, a picture is not shown as a whole: names could not be read. */
+const SMALLEST_WHOLE = 0.6;
+/** The size of a picture that is shown in part. */
+const READABLE = 0.75;
 
 interface Anchor {
   readonly id: string;
@@ -83,11 +85,11 @@ export function openFraming(view: SVGSVGElement, viewport: Viewport, kept: Trans
   };
 }
 
-/** The whole where it can be read; else at the smallest readable size with the node in the middle, as far as the picture reaches. */
+/** The whole where it can be read; else a part of it at a good size with the node in the middle, as far as the picture reaches. */
 function readable(picture: Picture, focus: string | undefined, view: SVGSVGElement): Transform {
   const { clientWidth: width, clientHeight: height } = view;
   const whole = fitting(picture.box, width, height);
-  if (whole.k >= READABLE) return whole;
+  if (whole.k >= SMALLEST_WHOLE) return whole;
   const node = (focus === undefined ? undefined : picture.nodes.get(focus)) ?? firstOf(picture);
   const box = node?.box ?? picture.box;
   return {

@@ -26,6 +26,7 @@ export const QUIET_SETTINGS: Readonly<Record<string, unknown>> = {
   'extensions.autoCheckUpdates': false,
   'extensions.ignoreRecommendations': true,
   'git.enabled': false,
+  'remote.autoForwardPorts': false,
   'editor.minimap.enabled': false,
   'editor.hover.delay': 200,
   'files.autoSave': 'off',

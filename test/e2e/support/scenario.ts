@@ -72,7 +72,7 @@ export function scenario(host: Host): void {
     it('activates without delay', async () => {
       const milliseconds = await bench.activationTime('Mailzone');
       console.log(`    activation took ${milliseconds} ms`);
-      assert.ok(milliseconds <= 60, `${milliseconds} ms`);
+      assert.ok(milliseconds <= 30, `${milliseconds} ms`);
     });
 
     it('shows a hover on an MX target', async () => {

@@ -104,6 +104,7 @@ export async function openWorkbench(page: Page, url: string): Promise<Workbench>
       await page.locator('.editor-group-container.active .monaco-editor .view-line').first().waitFor();
     },
     goTo: async ({ line, column }) => {
+      await focusFirstGroup();
       await page.keyboard.press('Control+g');
       await pick(`:${line}:${column}`);
       await page.keyboard.press('Enter');
