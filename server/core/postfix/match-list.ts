@@ -42,10 +42,11 @@ export type MatchAnswer =
 const MAXIMUM_DEPTH = 8;
 const MAXIMUM_MEMBERS = 500_000;
 
-const caches = new WeakMap<object, Map<string, MatchList | undefined>>();
+/** By configuration, as a service of an unchanged master.cf lives on in configurations with other files; then by whose overrides count. */
+const caches = new WeakMap<PostfixConfiguration, Map<object, Map<string, MatchList | undefined>>>();
 
 /**
- * The list that a parameter holds; undefined where its value is unknown. Read once per configuration (or per service where that has
+ * The list that a parameter holds; undefined where its value is unknown. Read once per configuration (and service where that has
  * overrides).
  */
 export function matchListOf(
@@ -54,11 +55,10 @@ export function matchListOf(
   service?: MasterService,
 ): MatchList | undefined {
   const owner = service && service.overrides.length > 0 ? service : configuration;
-  let known = caches.get(owner);
-  if (!known) {
-    known = new Map();
-    caches.set(owner, known);
-  }
+  const owners = caches.get(configuration) ?? new Map<object, Map<string, MatchList | undefined>>();
+  caches.set(configuration, owners);
+  const known = owners.get(owner) ?? new Map<string, MatchList | undefined>();
+  owners.set(owner, known);
   if (!known.has(parameter)) known.set(parameter, readList(configuration, parameter, service));
   return known.get(parameter);
 }

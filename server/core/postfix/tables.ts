@@ -120,8 +120,19 @@ function openAtDepth(
   });
 }
 
-/** Answers one key from a table given as `type:name`, as `postmap -q KEY TYPE:NAME` does; undefined where the text is no table. */
+/** Tables by the function that reads their files, so that many keys of one table cost one reading. */
+const opened = new WeakMap<ReadNamedFile, Map<string, LookupTable>>();
+
+/**
+ * Answers one key from a table given as `type:name`, as `postmap -q KEY TYPE:NAME` does; undefined where the text is no table.
+ * `readFile` is called once for a table, however many keys are asked.
+ */
 export function lookupInTable(table: string, key: string, readFile: ReadNamedFile): TableAnswer | undefined {
   const reference = tableReferenceOf(table, 0);
-  return reference && openTable(reference, { readFile }).lookup(key);
+  if (!reference) return undefined;
+  const known = opened.get(readFile) ?? new Map<string, LookupTable>();
+  opened.set(readFile, known);
+  const ready = known.get(table) ?? openTable(reference, { readFile });
+  known.set(table, ready);
+  return ready.lookup(key);
 }
