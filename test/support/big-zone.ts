@@ -7,7 +7,7 @@ export const BIG_ZONE_ORIGIN = 'example.com.';
 
 /**
  * A zone of `records` records (about 39 octets each): one SOA, then hosts with A, AAAA, MX, CNAME, TXT and delegations with NS, in the
- * proportions of a hosting provider's zone. Every server is sound: it can be given to the real checkers.
+ * proportions of a hosting provider's zone. It is sound: the real checkers accept it.
  */
 export function bigZone(records: number): string {
   const lines = [
@@ -30,25 +30,28 @@ export function bigZone(records: number): string {
 }
 
 function recordsOfHost(host: number): string[] {
-  const name = `host-${host}`;
+  const name = `customer-${host}`;
   const address = `10.${(host >> 16) & 255}.${(host >> 8) & 255}.${host & 255}`;
+  const six = `2001:db8:${(host >> 16).toString(16)}:${(host & 0xffff).toString(16)}::1`;
   switch (host % 8) {
     case 0:
-      return [`${name}\tIN\tA\t${address}`, `\tIN\tAAAA\t2001:db8::${(host & 0xffff).toString(16)}:1`];
+      return [`${name}\tIN\tA\t${address}`, `\tIN\tAAAA\t${six}`];
     case 1:
       return [`${name}\tIN\tA\t${address}`, '\tIN\tMX\t10 mail', `\tIN\tMX\t20 ${name}`];
     case 2:
-      return [`${name}\t300\tIN\tCNAME\thost-${host - 1}.${BIG_ZONE_ORIGIN}`];
+      return [`${name}\t300\tIN\tCNAME\tcustomer-${host - 1}.${BIG_ZONE_ORIGIN}`];
     case 3:
       return [
         `${name}\tIN\tTXT\t"v=spf1 ip4:${address} -all"`,
-        `_dmarc.${name}\tIN\tTXT\t"v=DMARC1; p=reject; rua=mailto:d@${name}.example.com"`,
+        `_dmarc.${name}\tIN\tTXT\t"v=DMARC1; p=reject; rua=mailto:postmaster@${name}.example.com"`,
         `${name}\tIN\tA\t${address}`,
       ];
     case 4:
-      return [`${name}\tIN\tNS\tns1.${name}`, `\tIN\tNS\tns2`, `ns1.${name}\tIN\tA\t${address}`];
+      return [`${name}\tIN\tNS\tns1.${name}`, '\tIN\tNS\tns2', `ns1.${name}\tIN\tA\t${address}`];
     case 5:
       return [`${name}\tIN\tA\t${address}`, `www.${name}\tIN\tCNAME\t${name}`];
+    case 6:
+      return [`${name}\t86400\tIN\tA\t${address}`, `${name}\t86400\tIN\tAAAA\t${six}`];
     default:
       return [`${name}\tIN\tA\t${address}`];
   }
