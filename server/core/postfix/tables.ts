@@ -40,7 +40,7 @@ export function tableReferenceOf(text: string, start: number): TableReference | 
   let proxied = false;
   while (type === 'proxy') {
     const inner = typeOf(text.slice(at + 'proxy:'.length));
-    if (inner === undefined) break;
+    if (inner === undefined || at > MAXIMUM_DEPTH * 'proxy:'.length) break;
     at += 'proxy:'.length;
     proxied = true;
     type = inner;
