@@ -7,7 +7,7 @@ import { fileOf, indexOf, type Workspace } from '../../workspace/workspace.ts';
 import { isComplete } from '../../workspace/zone-completeness.ts';
 import { entryAtOffset, wordsOfEntry } from '../../zone/document.ts';
 import { allRecords, brokenTypes, recordsAtOfType } from '../../zone/query.ts';
-import type { ZoneRecord } from '../../zone/types.ts';
+import type { ZoneProblem, ZoneRecord } from '../../zone/types.ts';
 
 const NS = 2;
 const SOA = 6;
@@ -20,18 +20,28 @@ export function isMissingAtApex(workspace: Workspace, zone: WorkspaceZone, type:
   return isComplete(indexOf(workspace), zone);
 }
 
-/** Whether SOA or NS records stand there with a wrong owner or none, so that they and what inherits their owner are not in the zone. */
+/** Whether SOA or NS records stand there with a wrong owner or none, so that they and what inherits their owner is not in the zone. */
 function hasLostApex(workspace: Workspace, zone: WorkspaceZone): boolean {
-  return zone.zone.problems.some(({ rule, path, span }) => {
-    if (rule === 'zone-syntax/no-owner-yet') return true;
-    if (rule !== 'zone/out-of-zone-data') return false;
-    const document = fileOf(workspace, path)?.document;
-    const entry = document && entryAtOffset(document, span.start);
-    if (document === undefined || entry === undefined) return false;
-    return wordsOfEntry(document, entry).some(
-      (word) => word.role === 'type' && /^(?:SOA|NS)$/i.test(word.text),
-    );
-  });
+  // With its SOA in place the apex is not lost: records outside are another zone's, pasted in. A file's name proves nothing.
+  const hasSoa = recordsAtOfType(zone.zone, zone.origin, SOA).length > 0;
+  if (hasSoa && zone.originFrom !== 'file name') return false;
+  return zone.zone.problems.some(
+    (problem) =>
+      problem.rule === 'zone-syntax/no-owner-yet' || isOutsideOfType(workspace, problem, /^(?:SOA|NS)$/i),
+  );
+}
+
+/** The problem of an SOA record whose owner is not in the zone, so that the zone has none; undefined where there is no such. */
+export function soaOutsideZone(workspace: Workspace, zone: WorkspaceZone): ZoneProblem | undefined {
+  return zone.zone.problems.find((problem) => isOutsideOfType(workspace, problem, /^SOA$/i));
+}
+
+function isOutsideOfType(workspace: Workspace, { rule, path, span }: ZoneProblem, types: RegExp): boolean {
+  if (rule !== 'zone/out-of-zone-data') return false;
+  const document = fileOf(workspace, path)?.document;
+  const entry = document && entryAtOffset(document, span.start);
+  if (document === undefined || entry === undefined) return false;
+  return wordsOfEntry(document, entry).some((word) => word.role === 'type' && types.test(word.text));
 }
 
 /** The first record of a zone that stands in its own file. */

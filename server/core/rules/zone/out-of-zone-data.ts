@@ -18,6 +18,7 @@ export const rule = defineRule(
     fix: 'none',
     since: '0.1.0',
     sources: [{ rfc: 1035, section: '5.2' }],
+    yieldsTo: ['zone/soa-missing'],
   },
   {
     scope: 'problem',

@@ -7,10 +7,11 @@ import type { WorkspaceZone } from '../../workspace/types.ts';
 import { fileOf, type Workspace } from '../../workspace/workspace.ts';
 import { entryAtOffset } from '../../zone/document.ts';
 import { originOfRecord } from '../../zone/origin-of-record.ts';
-import { recordsOfType } from '../../zone/query.ts';
+import { recordsAtOfType, recordsOfType } from '../../zone/query.ts';
 import type { ZoneRecord } from '../../zone/types.ts';
+import type { Finding } from '../finding.ts';
 import { defineRule } from '../rule.ts';
-import { firstRecordOf, isMissingAtApex, nameServerFor } from '../support/apex.ts';
+import { firstRecordOf, isMissingAtApex, nameServerFor, soaOutsideZone } from '../support/apex.ts';
 import { suggestedFix } from '../support/fixes.ts';
 import { columnsOf, lineLike } from '../support/record-columns.ts';
 import { lineEndOf, textOf } from '../support/text-of.ts';
@@ -36,28 +37,50 @@ export const rule = defineRule(
     scope: 'zone',
     reads: 'own-zone',
     check: (zone, workspace, report) => {
+      const misplaced = misplacedSoa(workspace, zone);
+      if (misplaced !== undefined) {
+        report({ ...misplaced, related: declarationOf(zone) });
+        return;
+      }
       if (!isMissingAtApex(workspace, zone, SOA)) return;
-      for (const _elsewhere of recordsOfType(zone.zone, SOA)) return;
       const first = firstRecordOf(zone);
       report({
         path: zone.path,
         span: first?.span ?? { start: 0, end: 0 },
         message: `The zone ${plainName(zone.origin)} has no SOA record, so the server refuses it. Add one as the first record.`,
-        related:
-          zone.declaration === undefined
-            ? []
-            : [
-                {
-                  path: zone.declaration.path,
-                  span: zone.declaration.zone.nameSpan,
-                  message: 'The file is called this zone here.',
-                },
-              ],
+        related: declarationOf(zone),
         fixes: [suggestedFix('Add an SOA record.', zone.path, () => [soaEdit(workspace, zone, first)])],
       });
     },
   },
 );
+
+/** Where an SOA record stands at another name, in the zone or outside it; undefined where that is not the fault, or only a guess. */
+function misplacedSoa(
+  workspace: Workspace,
+  zone: WorkspaceZone,
+): Pick<Finding, 'path' | 'span' | 'message'> | undefined {
+  if (!zone.whole || zone.originFrom === 'file name') return undefined;
+  if (recordsAtOfType(zone.zone, zone.origin, SOA).length > 0) return undefined;
+  const consequence = `so the zone ${plainName(zone.origin)} has none and the server refuses it. Correct the record’s owner, or the name of the zone.`;
+  for (const { path, ownerSpan, span, owner } of recordsOfType(zone.zone, SOA)) {
+    return {
+      path,
+      span: ownerSpan ?? span,
+      message: `This SOA record is that of ${plainName(owner)}, ${consequence}`,
+    };
+  }
+  const outside = soaOutsideZone(workspace, zone);
+  if (outside === undefined) return undefined;
+  const { path, span, data } = outside;
+  return { path, span, message: `This SOA record is that of ${plainName(data.owner ?? '')}, ${consequence}` };
+}
+
+function declarationOf({ declaration }: WorkspaceZone): Finding['related'] {
+  if (declaration === undefined) return [];
+  const { path, zone } = declaration;
+  return [{ path, span: zone.nameSpan, message: 'The file is called this zone here.' }];
+}
 
 function soaEdit(workspace: Workspace, zone: WorkspaceZone, first: ZoneRecord | undefined): TextEdit {
   const newline = lineEndOf(textOf(workspace, zone.path));
