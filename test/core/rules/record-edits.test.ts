@@ -134,7 +134,7 @@ describe('removing records', () => {
     const records = [...allRecords(zone.zone)].filter((record) =>
       data.includes(record.fields.at(-1)?.text ?? ''),
     );
-    assert.ok(records.every((record) => canRemove(workspace, record)));
+    assert.ok(records.every((record) => canRemove(workspace, zone, record)));
     return applyEdits(`$TTL 1h\n${soa}${text}`, removeRecordsEdits(workspace, zone, records)).slice(
       `$TTL 1h\n${soa}`.length,
     );
@@ -169,7 +169,7 @@ describe('removing records', () => {
       assert.ok(zone);
       const record = [...allRecords(zone.zone)].find((one) => one.typeName === 'TXT');
       assert.ok(record);
-      return canRemove(workspace, record);
+      return canRemove(workspace, zone, record);
     };
     assert.equal(can(`${soa}a TXT ( "x" ; why\n "y" )\n`), false);
     assert.equal(can(`${soa}a 60 TXT "x"\nb A 192.0.2.1\n`), false);

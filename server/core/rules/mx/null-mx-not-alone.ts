@@ -59,7 +59,7 @@ function removalOf(
   title: string,
 ): readonly Fix[] {
   const [first] = records;
-  const simple = records.every((record) => record.path === first?.path && canRemove(workspace, record));
+  const simple = records.every((record) => record.path === first?.path && canRemove(workspace, zone, record));
   if (first === undefined || !simple) return [];
   return [suggestedFix(title, first.path, () => removeRecordsEdits(workspace, zone, records))];
 }

@@ -61,7 +61,7 @@ function mergeFixes(
   const [first, ...others] = policies;
   const merged = mergedSpf(policies.map(textOfRecord));
   if (first === undefined || merged === undefined || first.generated) return [];
-  if (!others.every((record) => record.path === first.path && canRemove(workspace, record))) return [];
+  if (!others.every((record) => record.path === first.path && canRemove(workspace, zone, record))) return [];
   return [
     suggestedFix('Merge the SPF records into one.', first.path, () => [
       { span: first.rdataSpan, newText: writtenString(merged) },

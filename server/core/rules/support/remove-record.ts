@@ -14,17 +14,18 @@ import {
   type ZoneDocument,
   type ZoneEntry,
 } from '../../zone/document.ts';
-import { recordAtOffset } from '../../zone/query.ts';
+import { recordAtOffset, recordsAt } from '../../zone/query.ts';
 import type { ZoneRecord } from '../../zone/types.ts';
 
-/** Whether a record can be taken out without a comment or somebody's inherited TTL being lost with it. */
-export function canRemove(workspace: Workspace, record: ZoneRecord): boolean {
+/** Whether a record can be taken out without a comment being lost with it, and without another record getting another TTL. */
+export function canRemove(workspace: Workspace, zone: WorkspaceZone, record: ZoneRecord): boolean {
   const document = fileOf(workspace, record.path)?.document;
   if (document === undefined || record.generated) return false;
   if (documentSlice(document, record.span).includes('\n')) return false;
-  if (record.ttlSpan === undefined) return true;
   const next = nextEntry(document, record.span.start);
   if (next === undefined || next.kind !== 'record') return true;
+  if (partsTtls(document, zone, record, next)) return false;
+  if (record.ttlSpan === undefined) return true;
   return (
     wordsOfEntry(document, next).some((word) => word.role === 'ttl') ||
     hasDefaultTtl(document, record.span.start)
@@ -32,12 +33,33 @@ export function canRemove(workspace: Workspace, record: ZoneRecord): boolean {
 }
 
 /**
- * The edits that take records of one file out. Trailing comments stay as lines of their own. Ask `canRemove` for each first.
+ * Records of one name in a row, of one type, get the TTL of the first (as BIND reads them): whether the record keeps two rows of another
+ * name apart whose TTLs differ.
+ */
+function partsTtls(
+  document: ZoneDocument,
+  zone: WorkspaceZone,
+  record: ZoneRecord,
+  next: ZoneEntry,
+): boolean {
+  const before = recordBefore(document, zone, record.path, record.span.start, new Set());
+  const after = recordAtOffset(zone.zone, record.path, next.content.start);
+  if (before === undefined || after === undefined) return false;
+  const name = nameKey(before.owner);
+  if (nameKey(after.owner) !== name || nameKey(record.owner) === name) return false;
+  const records = recordsAt(zone.zone, name);
+  return records.some((one) => records.some((other) => other.type === one.type && other.ttl !== one.ttl));
+}
+
+/**
+ * The edits that take records of one file out. Trailing comments stay as lines of their own. Ask `canRemove` for each first. Where other
+ * fixes may take out further records at the same time, `staying` is the one that certainly stays: only from it may a record inherit.
  */
 export function removeRecordsEdits(
   workspace: Workspace,
   zone: WorkspaceZone,
   records: readonly ZoneRecord[],
+  staying?: ZoneRecord,
 ): readonly TextEdit[] {
   const [first] = records;
   const document = first && fileOf(workspace, first.path)?.document;
@@ -56,7 +78,7 @@ export function removeRecordsEdits(
     const heir = nextEntry(document, record.span.start, gone);
     if (heir === undefined || heirs.has(heir.span.start)) continue;
     heirs.add(heir.span.start);
-    const edit = ownerForHeir(document, zone, records, heir, gone);
+    const edit = ownerForHeir(document, zone, records, heir, gone, staying);
     if (edit !== undefined) edits.push(edit);
   }
   return edits;
@@ -69,6 +91,7 @@ function ownerForHeir(
   records: readonly ZoneRecord[],
   heir: ZoneEntry,
   gone: ReadonlySet<number>,
+  staying: ZoneRecord | undefined,
 ): TextEdit | undefined {
   const words = wordsOfEntry(document, heir);
   if (words.length === 0 || words[0]?.role === 'owner' || words[0]?.role === 'directive') return undefined;
@@ -76,8 +99,9 @@ function ownerForHeir(
     .filter((record) => record.ownerSpan !== undefined && record.span.start < heir.span.start)
     .sort((one, other) => other.span.start - one.span.start)[0];
   if (giver?.ownerSpan === undefined) return undefined;
-  const before = ownerBefore(document, zone, giver.path, heir.span.start, gone);
-  if (before !== undefined && nameKey(before) === nameKey(giver.owner)) return undefined;
+  const before = recordBefore(document, zone, giver.path, heir.span.start, gone);
+  const isSafe = staying === undefined || before?.span.start === staying.span.start;
+  if (before !== undefined && isSafe && nameKey(before.owner) === nameKey(giver.owner)) return undefined;
   const owner = documentSlice(document, giver.ownerSpan);
   const start = heir.content.start;
   const end = words[0]?.span.start ?? start;
@@ -102,19 +126,19 @@ function nextEntry(
   return undefined;
 }
 
-/** The owner of the nearest record before an offset that stays. */
-function ownerBefore(
+/** The nearest record before an offset that stays. */
+function recordBefore(
   document: ZoneDocument,
   zone: WorkspaceZone,
   path: string,
   offset: number,
   gone: ReadonlySet<number>,
-): string | undefined {
+): ZoneRecord | undefined {
   for (let at = offset - 1; at >= 0; ) {
     const entry = entryAtOffset(document, at);
     if (entry === undefined) return undefined;
     if (entry.kind === 'record' && !gone.has(entry.span.start))
-      return recordAtOffset(zone.zone, path, entry.content.start)?.owner;
+      return recordAtOffset(zone.zone, path, entry.content.start);
     if (entry.kind !== 'blank' && !gone.has(entry.span.start)) return undefined;
     at = entry.span.start - 1;
   }

@@ -1,7 +1,9 @@
 /**
  * The same record written twice.
  */
-import { duplicateRecords } from '../../zone/query.ts';
+import type { WorkspaceZone } from '../../workspace/types.ts';
+import { duplicateRecords, recordsAtOfType } from '../../zone/query.ts';
+import type { ZoneRecord } from '../../zone/types.ts';
 import { defineRule } from '../rule.ts';
 import { safeFix } from '../support/fixes.ts';
 import { canRemove, removeRecordsEdits } from '../support/remove-record.ts';
@@ -30,16 +32,22 @@ export const rule = defineRule(
           span: again.span,
           message: `This ${again.typeName} record of ${plainName(again.owner)} says the same as an earlier one, so it has no effect and one of the two may be out of date. Remove it.`,
           related: [{ path: first.path, span: first.span, message: 'The same record stands here.' }],
-          fixes: canRemove(workspace, again)
-            ? [
-                safeFix('Remove the repeated record.', again.path, () =>
-                  removeRecordsEdits(workspace, zone, [again]),
-                ),
-              ]
-            : [],
+          fixes:
+            canRemove(workspace, zone, again) && hasOneTtl(zone, again)
+              ? [
+                  safeFix('Remove the repeated record.', again.path, () =>
+                    removeRecordsEdits(workspace, zone, [again], first),
+                  ),
+                ]
+              : [],
           tag: 'unnecessary',
         });
       }
     },
   },
 );
+
+/** Where the TTLs of a name's records of one type differ, servers go by their order: taking one out may change the TTL of all. */
+function hasOneTtl(zone: WorkspaceZone, record: ZoneRecord): boolean {
+  return recordsAtOfType(zone.zone, record.owner, record.type).every((other) => other.ttl === record.ttl);
+}

@@ -74,12 +74,47 @@ function suspectsOfBlock(
   const known = verdicts.get(block.key);
   if (known?.origins === origins) return known.suspects;
   const suspects: number[] = [];
+  // Under an origin of one label a word without any dot may repeat it.
+  const ownLabelTells = !zone.origin.slice(0, -1).includes('.');
   for (let at = 0; at < block.count; at++) {
+    if (!ownLabelTells && !hasTellingEnding(block.text(at), origins)) continue;
     if (relativeNamesOf(block.record(at)).some((name) => mayBeSuspect(zone, name, origins)))
       suspects.push(at);
   }
   verdicts.set(block.key, { origins, suspects });
   return suspects;
+}
+
+/** A word that may end with a label, without the final dot; escapes are left to those who can read them. */
+const LAST_LABELS = /[.\\]([^\s.;()"\\]+)(?=[\s;()"]|$)/g;
+
+/**
+ * Whether a written record has a word whose last label ends an origin or a public suffix, or an escape. Sorts out nearly all records
+ * before anything is made of them; comments and strings only make it say yes too often.
+ */
+function hasTellingEnding(text: string, origins: ReadonlySet<string>): boolean {
+  if (text.includes('\\')) return true;
+  for (const [, label] of text.matchAll(LAST_LABELS)) {
+    const ending = (label as string).toLowerCase();
+    if (origins.has(ending) || isPublicEnding(ending)) return true;
+  }
+  return false;
+}
+
+/** What was found out about last labels; only a bounded number is kept. */
+const publicEndings = new Map<string, boolean>();
+const MOST_ENDINGS = 10_000;
+
+function isPublicEnding(label: string): boolean {
+  let known = publicEndings.get(label);
+  if (known === undefined) {
+    known =
+      registrableDomainOf(`example.${label}`) !== undefined ||
+      registrableDomainOf(`a.example.${label}`) !== undefined;
+    if (publicEndings.size >= MOST_ENDINGS) publicEndings.clear();
+    publicEndings.set(label, known);
+  }
+  return known;
 }
 
 const endingsOfZones = new WeakMap<readonly WorkspaceZone[], ReadonlySet<string>>();
