@@ -7,6 +7,7 @@ import {
   FLAG_DOTTED_DATA,
   FLAG_DOTTED_OWNER,
   isFaultyRow,
+  offsetOfRow,
   type ResolvedBlock,
   type ZonePart,
 } from './resolved-block.ts';
@@ -20,6 +21,8 @@ export interface DottedBlock {
   readonly count: number;
   /** One of them, as of this version of the zone. */
   readonly record: (at: number) => ZoneRecord;
+  /** What is written from one of them to the next record of the block (of the last: to the block's end), comments and all. */
+  readonly text: (at: number) => string;
 }
 
 const FLAGS = FLAG_DOTTED_OWNER | FLAG_DOTTED_DATA;
@@ -35,12 +38,19 @@ function* blocksOfPart(zone: Zone, part: ZonePart): Generator<DottedBlock, void,
     const rows = dottedRows(block);
     if (rows.length > 0) {
       const record = (at: number): ZoneRecord => recordOfRow(zone, block, rows[at] as number);
-      yield { key: block, count: rows.length, record };
+      const text = (at: number): string => textOfRow(block, rows[at] as number);
+      yield { key: block, count: rows.length, record, text };
     }
     if (!part.expands) continue;
     for (const { kind, part: inner } of block.expansions)
       if (kind === 'include' && inner !== undefined) yield* blocksOfPart(zone, inner);
   }
+}
+
+function textOfRow(block: ResolvedBlock, row: number): string {
+  const { text, start, end } = block.source;
+  const next = row + 1 < block.count ? start + offsetOfRow(block, row + 1) : end;
+  return text.slice(start + offsetOfRow(block, row), next);
 }
 
 function dottedRows(block: ResolvedBlock): readonly number[] {
