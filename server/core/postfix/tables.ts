@@ -1,6 +1,7 @@
 /**
  * From a `type:name` in a value to a table that answers look-ups.
  */
+import { baseNameOf } from '../text/path.ts';
 import { insideBraces, splitList } from './lists.ts';
 import type { MapType } from './map-type.ts';
 import { allMapTypes } from './map-types/all.generated.ts';
@@ -125,14 +126,18 @@ const opened = new WeakMap<ReadNamedFile, Map<string, LookupTable>>();
 
 /**
  * Answers one key from a table given as `type:name`, as `postmap -q KEY TYPE:NAME` does; undefined where the text is no table.
- * `readFile` is called once for a table, however many keys are asked.
+ * A file called `aliases` (`aliases.local` and the like) is read as postalias would. `readFile` is called once for a table, however
+ * many keys are asked.
  */
 export function lookupInTable(table: string, key: string, readFile: ReadNamedFile): TableAnswer | undefined {
   const reference = tableReferenceOf(table, 0);
   if (!reference) return undefined;
   const known = opened.get(readFile) ?? new Map<string, LookupTable>();
   opened.set(readFile, known);
-  const ready = known.get(table) ?? openTable(reference, { readFile });
+  const options: OpenTableOptions = /^aliases\b/.test(baseNameOf(reference.name))
+    ? { syntax: 'aliases' }
+    : {};
+  const ready = known.get(table) ?? openTable(reference, { readFile }, options);
   known.set(table, ready);
   return ready.lookup(key);
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {
   allMapTypeNames,
   hasFixedKeys,
+  lookupInTable,
   openTable,
   tableReferenceOf,
 } from '../../../server/core/postfix/tables.ts';
@@ -106,6 +107,24 @@ describe('tables', () => {
     assert.equal(fixed('regexp:x'), false);
     assert.equal(fixed('unionmap:{hash:x, static:y}'), true);
     assert.equal(fixed('unionmap:{hash:x, pipemap:{cidr:y}}'), false);
+  });
+
+  it('answers a table given in words, and reads its file once', () => {
+    let readings = 0;
+    const readFile = (name: string) => {
+      readings++;
+      return { path: name, text: name.endsWith('aliases') ? 'root: joe\n' : 'root: joe\nkey value\n' };
+    };
+    const ask = (table: string, key: string) => {
+      const answer = lookupInTable(table, key, readFile);
+      return answer && said(answer);
+    };
+    assert.equal(ask('hash:/x/t', 'key'), '=value');
+    assert.equal(ask('hash:/x/t', 'root:'), '=joe');
+    assert.equal(ask('hash:/x/t', 'root'), 'absent');
+    assert.equal(readings, 1);
+    assert.equal(ask('hash:/x/aliases', 'root'), '=joe');
+    assert.equal(ask('no table', 'key'), undefined);
   });
 
   it('gives the row that answered', () => {
