@@ -20,14 +20,16 @@ export function isMissingAtApex(workspace: Workspace, zone: WorkspaceZone, type:
   return isComplete(indexOf(workspace), zone);
 }
 
-/** Whether SOA or NS records stand there with a wrong owner or none, so that they and what inherits their owner is not in the zone. */
+/**
+ * Whether the apex records stand there with a wrong owner or none, so that they and what inherits their owner is not in the zone. Beside
+ * an SOA in its place, records outside are only another zone's, pasted in; where a file's name alone tells the zone, it may be wrong.
+ */
 function hasLostApex(workspace: Workspace, zone: WorkspaceZone): boolean {
-  // With its SOA in place the apex is not lost: records outside are another zone's, pasted in. A file's name proves nothing.
-  const hasSoa = recordsAtOfType(zone.zone, zone.origin, SOA).length > 0;
-  if (hasSoa && zone.originFrom !== 'file name') return false;
+  const isGuess = zone.originFrom === 'file name';
+  const lost = isGuess ? /^(?:SOA|NS)$/i : /^SOA$/i;
+  if (!isGuess && recordsAtOfType(zone.zone, zone.origin, SOA).length > 0) return false;
   return zone.zone.problems.some(
-    (problem) =>
-      problem.rule === 'zone-syntax/no-owner-yet' || isOutsideOfType(workspace, problem, /^(?:SOA|NS)$/i),
+    (problem) => problem.rule === 'zone-syntax/no-owner-yet' || isOutsideOfType(workspace, problem, lost),
   );
 }
 
