@@ -39,7 +39,8 @@ export function followLanguages(server: Server): Disposable {
     if (document.languageId !== 'plaintext' && !OURS.has(document.languageId)) return;
     if (!OURS.has(language)) return;
     done.set(uri, language);
-    void languages.setTextDocumentLanguage(document, language);
+    // A document that is closed meanwhile needs no language.
+    languages.setTextDocumentLanguage(document, language).then(undefined, () => undefined);
   };
 
   return Disposable.from(

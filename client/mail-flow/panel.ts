@@ -101,9 +101,11 @@ function runPanel(panel: WebviewPanel, extensionUri: Uri, server: Server, first:
     asking = true;
     wanted = false;
     const asked = scope;
+    const askedDirection = direction;
     try {
-      const answer = await server.request<MailFlowResult>(MAIL_FLOW_METHOD, paramsOf(asked, direction));
-      if (asked === scope) {
+      const answer = await server.request<MailFlowResult>(MAIL_FLOW_METHOD, paramsOf(asked, askedDirection));
+      // One question at a time, so answers come in order; only those to what is still wanted are shown.
+      if (asked === scope && askedDirection === direction) {
         flow = answer;
         send({ type: 'flow', flow: answer, scope });
         cursor.refresh();
@@ -112,7 +114,7 @@ function runPanel(panel: WebviewPanel, extensionUri: Uri, server: Server, first:
       send({ type: 'trouble', message: 'The Mailzone server does not answer. Its output says why.' });
     }
     asking = false;
-    if (wanted || asked !== scope) void ask();
+    if (wanted || asked !== scope || askedDirection !== direction) void ask();
   };
 
   const cursor: CursorWatch = watchCursor(

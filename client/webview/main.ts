@@ -77,7 +77,6 @@ const card = openCard(stage, {
 
 let picture: Picture | undefined;
 let lastFlow: FlowMessage | undefined;
-let shownVersion = -1;
 let scope: MailFlowScope = host.state().scope;
 let allDomains: readonly string[] = [];
 let cursor: string | undefined;
@@ -102,7 +101,6 @@ function receive(incoming: ToPage): void {
   switch (incoming.type) {
     case 'flow':
       trouble.hidden = true;
-      if (incoming.flow.version < shownVersion) return;
       lastFlow = incoming;
       if (!turnAsNeeded()) show(incoming);
       return;
@@ -117,7 +115,6 @@ function receive(incoming: ToPage): void {
 }
 
 function show({ flow, scope: shownScope }: FlowMessage): void {
-  shownVersion = flow.version;
   scope = shownScope;
   allDomains = flow.allDomains;
   host.keep({ scope });
@@ -178,10 +175,9 @@ function face(next: MailFlowDirection): void {
   host.send({ type: 'direction', direction });
 }
 
-/** The next picture is another one: older answers do not count and it is framed by itself. */
+/** The next picture is another one and is framed by itself. */
 function startAnew(): void {
   framing.startAnew();
-  shownVersion = -1;
   used = false;
 }
 

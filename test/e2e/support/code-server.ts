@@ -4,7 +4,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { type Editor, QUIET_SETTINGS } from './editor.ts';
 import { cacheFolder, vsixFile } from './places.ts';
 import { freePort, startServer } from './processes.ts';
@@ -17,7 +17,8 @@ const entry = join(home, 'node_modules', 'code-server', 'out', 'node', 'entry.js
 export function installCodeServer(): void {
   if (existsSync(node) && existsSync(entry)) return;
   mkdirSync(home, { recursive: true });
-  const path = `${join(home, 'node_modules', '.bin')}${delimiter}${process.env.PATH ?? ''}`;
+  // npm links no `.bin/node`, because the package makes its program only after that.
+  const path = `${dirname(node)}${delimiter}${process.env.PATH ?? ''}`;
   const npm = (...args: string[]): void => {
     execFileSync('npm', ['install', '--no-audit', '--no-fund', ...args], {
       cwd: home,
