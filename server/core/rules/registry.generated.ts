@@ -12,6 +12,7 @@ import { rule as mainCfOpenRelayRisk } from './main-cf/open-relay-risk.ts';
 import { rule as mainCfUnknownParameter } from './main-cf/unknown-parameter.ts';
 import { rule as mapBadNexthop } from './map/bad-nexthop.ts';
 import { rule as mapNexthopUnresolvable } from './map/nexthop-unresolvable.ts';
+import { rule as mapPatternNotAnalysable } from './map/pattern-not-analysable.ts';
 import { rule as mxNullMxNotAlone } from './mx/null-mx-not-alone.ts';
 import { rule as mxTargetIsCname } from './mx/target-is-cname.ts';
 import { rule as mxTargetIsIp } from './mx/target-is-ip.ts';
@@ -59,6 +60,7 @@ export const allRules: readonly Rule[] = [
   mainCfUnknownParameter,
   mapBadNexthop,
   mapNexthopUnresolvable,
+  mapPatternNotAnalysable,
   mxNullMxNotAlone,
   mxTargetIsCname,
   mxTargetIsIp,
