@@ -9,6 +9,7 @@ import { mapEntries, mapGet } from '../workspace/persistent-map.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { workspaceWork } from '../workspace/workspace.ts';
 import { looseZoneFiles, zonesOf } from '../workspace/zones.ts';
+import { ownerInterest } from './engine/owners-to-check.ts';
 import {
   activeRules,
   checkInstance,
@@ -60,10 +61,11 @@ export function* checkWork(workspace: Workspace, options: CheckOptions): Work<Ch
   const rules = options.rules ?? allRules;
   const state = emptyState(workspace, rules, options.severities);
   const pass = newPass(workspace, activeRules(rules, options.severities), state);
+  const interest = ownerInterest(workspace, pass.rules);
   for (const zone of zonesOf(workspace)) {
     checkZoneItself(pass, zone);
     yield;
-    yield* checkOwners(pass, zone);
+    yield* checkOwners(pass, zone, interest);
   }
   for (const file of looseZoneFiles(workspace)) {
     if (file.document === undefined) continue;

@@ -68,8 +68,11 @@ export type Check =
   | {
       readonly scope: 'owner';
       readonly types: readonly number[];
-      /** `several`: only owners with at least two records of any type. */
-      readonly owners: 'all' | 'several';
+      /**
+       * Which of them; it may be asked about others too. `several`: with at least two records of any type; `repeated`: with at least two
+       * of one of `types`; `unsound-mx`: with an MX whose host has no address in the zone itself, is an alias, or is an address.
+       */
+      readonly owners: 'all' | 'several' | 'repeated' | 'unsound-mx';
       readonly check: (
         records: readonly ZoneRecord[],
         zone: WorkspaceZone,
@@ -88,6 +91,11 @@ export type Check =
     }
   | {
       readonly scope: 'mail-domain';
+      /**
+       * `unsound-mx`: it has nothing to say of a domain whose hosts all stand in its zone with addresses and no alias, and may not be
+       * asked about it. All domains by default; but only where the workspace has the instances and reverse zones that `needs` names.
+       */
+      readonly domains?: 'unsound-mx';
       readonly check: (domain: MailDomain, workspace: Workspace, report: Report) => void;
     }
   | {

@@ -8,27 +8,42 @@ import { ownerNameOfRow, rowOfId } from './record.ts';
 import { isFaultyRow } from './resolved-block.ts';
 import { moveIndex, type Zone } from './zone.ts';
 
-/** The owners (letters as written) that have a record of one of the types and at least one more record of any type; broken ones do not count. */
-export function* ownersWithSeveralRecords(zone: Zone, types: readonly number[]): Iterable<string> {
+/**
+ * The owners (letters as written) that have a record of one of the types `besideAny` and at least one more record of any type, or several
+ * records of one of the types `repeated`, in the zone's order; broken records do not count.
+ */
+export function* ownersWithSeveralRecords(
+  zone: Zone,
+  types: { readonly besideAny: readonly number[]; readonly repeated: readonly number[] },
+): Iterable<string> {
   const index = moveIndex(zone);
-  const wanted = new Set(types);
+  const besideAny = new Set(types.besideAny);
+  const repeated = new Set(types.repeated);
   let bits = 0;
-  for (const type of types) bits |= typeBit(type);
+  for (const type of [...besideAny, ...repeated]) bits |= typeBit(type);
   const ids: number[] = [];
   for (let node = 1; node < index.count; node++) {
     if ((typesAtNode(index, node) & bits) === 0) continue;
     const only = firstRecord(index, node);
     if (only < 0 || nextRecord(index, only) < 0) continue;
     let good = 0;
-    let found = -1;
+    let wanted = -1;
+    let again = -1;
+    let met: number[] | undefined;
     for (let id = only; id >= 0; id = nextRecord(index, id)) {
       const block = blockOfId(zone, id);
       const row = rowOfId(id);
       if (isFaultyRow(block, row)) continue;
       good++;
-      if (wanted.has(block.types[row] as number)) found = id;
+      const type = block.types[row] as number;
+      if (besideAny.has(type)) wanted = id;
+      if (!repeated.has(type)) continue;
+      if (met?.includes(type)) again = id;
+      else if (met === undefined) met = [type];
+      else met.push(type);
     }
-    if (found >= 0 && good > 1) ids.push(found);
+    if (wanted >= 0 && good > 1) ids.push(wanted);
+    else if (again >= 0) ids.push(again);
   }
   for (const id of inZoneOrder(zone, ids)) yield ownerNameOfRow(blockOfId(zone, id), rowOfId(id));
 }

@@ -2,7 +2,6 @@
  * Running checks: what a pass knows, and how each kind of thing is checked. A pass only collects what changes; nothing is shown and no
  * earlier result is touched before it has ended.
  */
-import { nameKey } from '../../dns/name.ts';
 import type { Problem } from '../../text/problem.ts';
 import type { Span } from '../../text/span.ts';
 import type { Work } from '../../text/work.ts';
@@ -11,13 +10,13 @@ import { mapGet, type PersistentMap } from '../../workspace/persistent-map.ts';
 import type { MailDomain, PostfixInstance, WorkspaceZone } from '../../workspace/types.ts';
 import { fileOf, type Workspace } from '../../workspace/workspace.ts';
 import { isTemplatedText } from '../../workspace/zone-completeness.ts';
-import { ownersWithSeveralRecords } from '../../zone/crowded-owners.ts';
 import { documentProblems, documentSlice, entryAtOffset, type ZoneDocument } from '../../zone/document.ts';
-import { ownersWithTypes, recordsAt } from '../../zone/query.ts';
+import { recordsAt } from '../../zone/query.ts';
 import type { ZoneRecord } from '../../zone/types.ts';
 import type { Finding } from '../finding.ts';
 import type { Rule } from '../rule.ts';
 import { type SeveritySettings, severitySetting } from '../severities.ts';
+import { type OwnerInterest, ownersToCheck } from './owners-to-check.ts';
 import {
   checksOf,
   findingsOf,
@@ -42,10 +41,6 @@ export interface ActiveRules {
   readonly zone: readonly RuleCheck<'zone'>[];
   readonly instance: readonly RuleCheck<'instance'>[];
   readonly workspace: readonly RuleCheck<'workspace'>[];
-  /** RR TYPEs that some owner or mail-domain check looks at, whatever else stands there. */
-  readonly types: readonly number[];
-  /** RR TYPEs that are looked at only where an owner has several records. */
-  readonly typesAmongSeveral: readonly number[];
 }
 
 /** One pass. `units` and `domains` hold what the pass found out anew; undefined means: nothing there any more. */
@@ -97,21 +92,13 @@ export function newPass(
 /** The rules that the settings leave on. */
 export function activeRules(rules: readonly Rule[], settings: SeveritySettings): ActiveRules {
   const on = rules.filter((rule) => severitySetting(settings, rule.meta.id) !== 'off');
-  const owner = checksOf(on, 'owner');
-  const mailDomain = checksOf(on, 'mail-domain');
-  const typesOf = (owners: 'all' | 'several'): Set<number> =>
-    new Set(owner.flatMap(({ run }) => (run.owners === owners ? run.types : [])));
-  const types = typesOf('all');
-  if (mailDomain.length > 0) types.add(MX);
   return {
     byId: new Map(on.map((rule) => [rule.meta.id, rule])),
-    owner,
-    mailDomain,
+    owner: checksOf(on, 'owner'),
+    mailDomain: checksOf(on, 'mail-domain'),
     zone: checksOf(on, 'zone'),
     instance: checksOf(on, 'instance'),
     workspace: checksOf(on, 'workspace'),
-    types: [...types],
-    typesAmongSeveral: [...typesOf('several')],
   };
 }
 
@@ -159,24 +146,11 @@ export function checkZoneBy(pass: Pass, check: RuleCheck<'zone'>, zone: Workspac
 }
 
 /** All owners of a whole zone that some check looks at. */
-export function* checkOwners(pass: Pass, zone: WorkspaceZone): Work<void> {
+export function* checkOwners(pass: Pass, zone: WorkspaceZone, interest: OwnerInterest): Work<void> {
   if (!zone.whole) return;
-  const { types, typesAmongSeveral } = pass.rules;
-  const done = new Set<string>();
   let count = 0;
-  if (types.length > 0) {
-    for (const owner of ownersWithTypes(zone.zone, types)) {
-      const key = nameKey(owner);
-      if (typesAmongSeveral.length > 0) done.add(key);
-      checkOwner(pass, zone, key);
-      if (++count % OWNERS_A_SLICE === 0) yield;
-    }
-  }
-  if (typesAmongSeveral.length === 0) return;
-  for (const owner of ownersWithSeveralRecords(zone.zone, typesAmongSeveral)) {
-    const key = nameKey(owner);
-    if (done.has(key)) continue;
-    checkOwner(pass, zone, key);
+  for (const owner of ownersToCheck(zone, interest)) {
+    checkOwner(pass, zone, owner);
     if (++count % OWNERS_A_SLICE === 0) yield;
   }
 }
@@ -187,7 +161,8 @@ export function checkOwner(pass: Pass, zone: WorkspaceZone, owner: string): void
   const records = recordsAt(zone.zone, owner);
   const zoneKey = zoneKeyOf(zone);
   for (const { rule, run } of pass.rules.owner) {
-    const concerned = hasType(records, run.types) && (run.owners === 'all' || records.length > 1);
+    const needsSeveral = run.owners === 'several' || run.owners === 'repeated';
+    const concerned = hasType(records, run.types) && (!needsSeveral || records.length > 1);
     const findings = concerned
       ? findingsOf(rule, (report) => run.check(records, zone, pass.workspace, report))
       : [];

@@ -26,7 +26,7 @@ export const rule = defineRule(
   {
     scope: 'owner',
     types: [MX],
-    owners: 'several',
+    owners: 'unsound-mx',
     check: (records, zone, workspace, report) => {
       const exchanges = records.filter((record) => record.type === MX);
       const nulls = exchanges.filter((record) => record.fields[1]?.absolute === '.');

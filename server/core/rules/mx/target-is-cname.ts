@@ -28,6 +28,7 @@ export const rule = defineRule(
   },
   {
     scope: 'mail-domain',
+    domains: 'unsound-mx',
     check: (domain, _workspace, report) => {
       for (const exchange of domain.exchanges) {
         const alias = exchange.addresses.aliases[0];

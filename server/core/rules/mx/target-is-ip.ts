@@ -38,7 +38,7 @@ export const rule = defineRule(
   {
     scope: 'owner',
     types: [MX],
-    owners: 'all',
+    owners: 'unsound-mx',
     check: (records, zone, workspace, report) => {
       for (const record of records) {
         const field = record.type === MX ? record.fields[1] : undefined;

@@ -24,6 +24,7 @@ export const rule = defineRule(
   },
   {
     scope: 'mail-domain',
+    domains: 'unsound-mx',
     check: (domain, workspace, report) => {
       const { exchanges } = domain;
       for (const exchange of exchanges) {

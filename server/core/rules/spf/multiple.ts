@@ -32,7 +32,7 @@ export const rule = defineRule(
   {
     scope: 'owner',
     types: [TXT],
-    owners: 'several',
+    owners: 'repeated',
     check: (records, zone, workspace, report) => {
       const policies = records.filter(isSpfRecord);
       const [first, second, ...others] = policies;
