@@ -19,11 +19,13 @@ export function installCodeServer(): void {
   mkdirSync(home, { recursive: true });
   // npm links no `.bin/node`, because the package makes its program only after that.
   const path = `${dirname(node)}${delimiter}${process.env.PATH ?? ''}`;
+  // What an npm that started this process says of itself (its Node among other things) must not reach the npm started here.
+  const outside = Object.entries(process.env).filter(([name]) => !name.toLowerCase().startsWith('npm_'));
   const npm = (...args: string[]): void => {
     execFileSync('npm', ['install', '--no-audit', '--no-fund', ...args], {
       cwd: home,
       stdio: ['ignore', 'ignore', 'inherit'],
-      env: { ...process.env, PATH: path },
+      env: { ...Object.fromEntries(outside), PATH: path },
     });
   };
   if (!existsSync(join(home, 'package.json')))
