@@ -85,20 +85,67 @@ function suspectsOfBlock(
   return suspects;
 }
 
-/** A word that may end with a label, without the final dot; escapes are left to those who can read them. */
-const LAST_LABELS = /[.\\]([^\s.;()"\\]+)(?=[\s;()"]|$)/g;
-
 /**
- * Whether a written record has a word whose last label ends an origin or a public suffix, or an escape. Sorts out nearly all records
- * before anything is made of them; comments and strings only make it say yes too often.
+ * Whether a written record has a word whose last label ends an origin or a public suffix, or something that only a closer look can read:
+ * an escape, a character outside ASCII, a quoted owner. Sorts out nearly all records before anything is made of them. Strings are passed
+ * over, as no name stands in one; comments only make it say yes too often.
  */
 function hasTellingEnding(text: string, origins: ReadonlySet<string>): boolean {
-  if (text.includes('\\')) return true;
-  for (const [, label] of text.matchAll(LAST_LABELS)) {
-    const ending = (label as string).toLowerCase();
-    if (origins.has(ending) || isPublicEnding(ending)) return true;
+  if (text.charCodeAt(0) === QUOTE) return true;
+  // Where the label begins that may be a word's last one: behind a dot. -1: the word has no dot yet.
+  let label = -1;
+  let letters = true;
+  for (let at = 0; at <= text.length; at++) {
+    const kind = at < text.length ? (KINDS[text.charCodeAt(at)] ?? TELLS) : ENDS_WORD;
+    if (kind === TELLS) return true;
+    if (kind === DOT) {
+      label = at + 1;
+      letters = true;
+    } else if (kind === ENDS_WORD) {
+      if (label >= 0 && label < at && isTellingLabel(text.slice(label, at).toLowerCase(), letters, origins))
+        return true;
+      label = -1;
+      if (text.charCodeAt(at) !== QUOTE) continue;
+      at = endOfString(text, at + 1);
+      if (at < 0) return true;
+    } else if (kind === NO_LETTER) letters = false;
   }
   return false;
+}
+
+const QUOTE = 34;
+
+const LETTER = 0;
+const NO_LETTER = 1;
+const DOT = 2;
+const ENDS_WORD = 3;
+const TELLS = 4;
+
+/** What a character of a written record is, for those inside ASCII. */
+const KINDS: readonly number[] = Array.from({ length: 128 }, (_, unit) => {
+  const character = String.fromCharCode(unit);
+  if (character === '\\') return TELLS;
+  if (character === '.') return DOT;
+  if (/[\s;()"]/.test(character)) return ENDS_WORD;
+  return /[A-Za-z]/.test(character) ? LETTER : NO_LETTER;
+});
+
+/** Offset of the quote that closes a string, or of the line end that does; -1 where an escape may hide it. */
+function endOfString(text: string, start: number): number {
+  for (let at = start; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit === 92) return -1;
+    if (unit === QUOTE || unit === 10 || unit === 13) return at;
+  }
+  return text.length;
+}
+
+/** Labels of digits and hyphens end no public suffix: there, these stand in the ASCII form of other scripts only. */
+const NEVER_PUBLIC = /^(?!xn--)[a-z0-9_-]+$/;
+
+function isTellingLabel(label: string, letters: boolean, origins: ReadonlySet<string>): boolean {
+  if (origins.has(label)) return true;
+  return (letters || !NEVER_PUBLIC.test(label)) && isPublicEnding(label);
 }
 
 /** What was found out about last labels; only a bounded number is kept. */
