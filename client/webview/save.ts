@@ -13,6 +13,8 @@ const LOOKS = [
   'stroke-width',
   'stroke-dasharray',
   'stroke-linejoin',
+  'stroke-linecap',
+  'paint-order',
   'opacity',
   'font-family',
   'font-size',

@@ -17,7 +17,8 @@ const SINGULAR: Readonly<Record<MailFlowFinding['severity'], string>> = {
 export function describeNode(node: MailFlowNode): string {
   const name = [node.label, node.detail].filter((part) => part !== '').join(', ');
   const findings = node.findings.map((finding) => `${SINGULAR[finding.severity]}: ${finding.message}`);
-  return [`${lookOfKind(node.kind, node.state).name} ${name}`, ...findings].join('. ');
+  const kind = lookOfKind(node.kind, node.state).name;
+  return [name.startsWith(kind) ? name : `${kind} ${name}`, ...findings].join('. ');
 }
 
 /** The worst severity of some findings; undefined where there are none. */

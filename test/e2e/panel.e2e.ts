@@ -2,6 +2,7 @@
  * The page of the Mail Flow panel by itself: what it draws, how it is used by mouse and keyboard, what it keeps, what it refuses.
  */
 import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import type { MailFlowResult } from '../../server/lsp/protocol.ts';
 import { openBrowser } from './support/browser.ts';
@@ -208,8 +209,11 @@ const MX2 = 'exchange:mx2';
       assert.match(svg.content, /^<\?xml[^>]*>\n<svg /);
       assert.match(svg.content, /mx2\.example\.com/);
       assert.doesNotMatch(svg.content, /var\(|class=|tabindex|aria-/);
+      assert.match(svg.content, /paint-order="stroke/);
       assert.ok(png?.type === 'save' && png.format === 'png');
-      assert.equal(Buffer.from(png.content, 'base64').subarray(1, 4).toString(), 'PNG');
+      const bytes = Buffer.from(png.content, 'base64');
+      assert.equal(bytes.subarray(1, 4).toString(), 'PNG');
+      writeFileSync(pictureFile('page-saved'), bytes);
     });
 
     it('comes back after a reload as it was', async () => {
