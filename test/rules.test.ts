@@ -131,11 +131,7 @@ function checkFixes(one: FixtureCase, findings: readonly Finding[], id: string):
     const fix = finding.fixes.find((other) => other.title === title);
     assert.ok(fix);
     const after = filesAfter(before, fix);
-    assert.deepEqual(
-      [...new Set(fix.edits().map((edit) => edit.path))].sort(),
-      [...fix.files].sort(),
-      `fix "${title}" names the files it edits`,
-    );
+    for (const { path } of fix.edits()) assert.ok(fix.files.includes(path), `fix "${title}" names ${path}`);
     for (const file of after) {
       const shown = one.files.find((other) => other.after === title && other.path === file.path);
       const expected = shown?.text ?? before.find((other) => other.path === file.path)?.text;

@@ -16,7 +16,7 @@ export interface RelatedPlace {
 export interface Fix {
   readonly title: string;
   readonly safety: 'safe' | 'suggested';
-  /** The files that the fix edits. An edit of one of them makes the engine build the finding anew. */
+  /** The files that the fix edits or is made from. An edit of one of them makes the engine build the finding anew. */
   readonly files: readonly string[];
   /** Built on demand from the same snapshot as the finding. */
   readonly edits: () => readonly FileEdit[];

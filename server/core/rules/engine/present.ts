@@ -43,8 +43,11 @@ export function compareFindings(one: Finding, other: Finding): number {
 
 /** Tells findings apart that say the same of the same place, so that which of them is kept never hangs on the order of checks. */
 function compareRelated(one: Finding, other: Finding): number {
-  const keyOf = ({ related }: Finding): string =>
-    related.map(({ path, span }) => `${path} ${span.start}`).join();
+  const keyOf = ({ related, fixes }: Finding): string =>
+    [
+      ...related.map(({ path, span, message }) => `${path} ${span.start} ${message}`),
+      ...fixes.map(({ title, files }) => `${title} ${files.join()}`),
+    ].join('\n');
   return compareTexts(keyOf(one), keyOf(other));
 }
 

@@ -51,7 +51,7 @@ export const rule = defineRule(
           fixes: record.generated
             ? []
             : [
-                suggestedFixOf('Name the host instead of its address.', [record.path, zone.path], () =>
+                suggestedFixOf('Name the host instead of its address.', zone.zone.files, () =>
                   nameTheHost(workspace, zone, record, address),
                 ),
               ],
