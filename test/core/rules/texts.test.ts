@@ -4,7 +4,11 @@
 import assert from 'node:assert/strict';
 import { nearestTypes } from '../../../server/core/rules/support/nearest-type.ts';
 import { mergedSpf } from '../../../server/core/rules/support/spf-record.ts';
-import { readString, splitString, writtenString } from '../../../server/core/rules/support/text-strings.ts';
+import { splitString, writtenString } from '../../../server/core/rules/support/text-strings.ts';
+import { joinStrings } from '../../../server/core/txt/joined-text.ts';
+
+const readString = (text: string): string => joinStrings([{ text, start: 0 }]).text;
+
 import { counted, listed, plainName, quoted } from '../../../server/core/rules/support/wording.ts';
 
 describe('strings of TXT records', () => {

@@ -2,19 +2,20 @@
  * SPF records as far as several of them at one name are concerned: which texts are SPF, and one record that says what all of them say.
  * What the terms mean is not known here.
  */
+import { joinStrings } from '../../txt/joined-text.ts';
+import { isSpfText } from '../../txt/spf.ts';
 import type { ZoneRecord } from '../../zone/types.ts';
-import { readString } from './text-strings.ts';
 
 const TXT = 16;
 
 /** The text of a TXT record: its strings joined without a blank (RFC 7208 §3.3). */
 export function textOfRecord(record: ZoneRecord): string {
-  return record.fields.map((field) => readString(field.text)).join('');
+  return joinStrings(record.fields.map((field) => ({ text: field.text, start: field.span.start }))).text;
 }
 
 /** Whether a record is an SPF record: `v=spf1` alone or followed by a blank (RFC 7208 §4.5). */
 export function isSpfRecord(record: ZoneRecord): boolean {
-  return record.type === TXT && /^v=spf1(?: |$)/i.test(textOfRecord(record));
+  return record.type === TXT && isSpfText(textOfRecord(record));
 }
 
 /**

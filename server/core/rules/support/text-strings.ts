@@ -34,14 +34,6 @@ export function writtenString(text: string): string {
   return splitString(escaped)?.join(' ') ?? escaped;
 }
 
-/** What a written string says: quotes gone, escapes read, `\DDD` as that octet. */
-export function readString(written: string): string {
-  const inside = /^"([\s\S]*)"$/.exec(written)?.[1] ?? written;
-  return inside.replace(/\\(\d{3}|[\s\S])/g, (_, escaped: string) =>
-    escaped.length === 3 ? String.fromCharCode(Number(escaped)) : escaped,
-  );
-}
-
 /** The characters of a written string, escapes kept whole, with the octets each stands for (UTF-8). */
 function* unitsOf(
   inside: string,
