@@ -14,8 +14,9 @@ import {
   type ZoneDocument,
   type ZoneEntry,
 } from '../../zone/document.ts';
-import { recordAtOffset, recordsAt } from '../../zone/query.ts';
+import { recordAtOffset } from '../../zone/query.ts';
 import type { ZoneRecord } from '../../zone/types.ts';
+import { typesOfMixedTtl } from './mixed-ttls.ts';
 
 /** Whether a record can be taken out without a comment being lost with it, and without another record getting another TTL. */
 export function canRemove(workspace: Workspace, zone: WorkspaceZone, record: ZoneRecord): boolean {
@@ -47,8 +48,7 @@ function partsTtls(
   if (before === undefined || after === undefined) return false;
   const name = nameKey(before.owner);
   if (nameKey(after.owner) !== name || nameKey(record.owner) === name) return false;
-  const records = recordsAt(zone.zone, name);
-  return records.some((one) => records.some((other) => other.type === one.type && other.ttl !== one.ttl));
+  return typesOfMixedTtl(zone.zone, name).size > 0;
 }
 
 /**
@@ -152,10 +152,19 @@ function commentBehind(document: ZoneDocument, entry: ZoneEntry): number | undef
   return at < 0 ? undefined : entry.content.end + at;
 }
 
+/** Offset of the first `$TTL` of a document, or infinity; looked for once, as every record of a zone may ask. */
+const firstDefaultTtl = new WeakMap<ZoneDocument, number>();
+
 function hasDefaultTtl(document: ZoneDocument, before: number): boolean {
-  for (const entry of documentEntries(document)) {
-    if (entry.span.start >= before) return false;
-    if (entry.kind === 'directive' && /^\$TTL/i.test(documentSlice(document, entry.content))) return true;
+  let first = firstDefaultTtl.get(document);
+  if (first === undefined) {
+    first = Number.POSITIVE_INFINITY;
+    for (const entry of documentEntries(document)) {
+      if (entry.kind !== 'directive' || !/^\$TTL/i.test(documentSlice(document, entry.content))) continue;
+      first = entry.span.start;
+      break;
+    }
+    firstDefaultTtl.set(document, first);
   }
-  return false;
+  return first < before;
 }

@@ -1,11 +1,10 @@
 /**
  * The same record written twice.
  */
-import type { WorkspaceZone } from '../../workspace/types.ts';
-import { duplicateRecords, recordsAtOfType } from '../../zone/query.ts';
-import type { ZoneRecord } from '../../zone/types.ts';
+import { duplicateRecords } from '../../zone/query.ts';
 import { defineRule } from '../rule.ts';
 import { safeFix } from '../support/fixes.ts';
+import { typesOfMixedTtl } from '../support/mixed-ttls.ts';
 import { canRemove, removeRecordsEdits } from '../support/remove-record.ts';
 import { plainName } from '../support/wording.ts';
 
@@ -32,8 +31,9 @@ export const rule = defineRule(
           span: again.span,
           message: `This ${again.typeName} record of ${plainName(again.owner)} says the same as an earlier one, so it has no effect and one of the two may be out of date. Remove it.`,
           related: [{ path: first.path, span: first.span, message: 'The same record stands here.' }],
+          // Where the TTLs of an RRset differ, taking one record out may change the TTL of all.
           fixes:
-            canRemove(workspace, zone, again) && hasOneTtl(zone, again)
+            canRemove(workspace, zone, again) && !typesOfMixedTtl(zone.zone, again.owner).has(again.type)
               ? [
                   safeFix('Remove the repeated record.', again.path, () =>
                     removeRecordsEdits(workspace, zone, [again], first),
@@ -46,8 +46,3 @@ export const rule = defineRule(
     },
   },
 );
-
-/** Where the TTLs of a name's records of one type differ, servers go by their order: taking one out may change the TTL of all. */
-function hasOneTtl(zone: WorkspaceZone, record: ZoneRecord): boolean {
-  return recordsAtOfType(zone.zone, record.owner, record.type).every((other) => other.ttl === record.ttl);
-}
