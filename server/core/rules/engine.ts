@@ -18,6 +18,7 @@ import {
   checkWhole,
   checkZoneItself,
   newPass,
+  noteSubtrees,
 } from './engine/pass.ts';
 import { recheckPass } from './engine/recheck.ts';
 import { type CheckState, emptyState, stateAfter } from './engine/state.ts';
@@ -64,6 +65,7 @@ export function* checkWork(workspace: Workspace, options: CheckOptions): Work<Ch
   const interest = ownerInterest(workspace, pass.rules);
   for (const zone of zonesOf(workspace)) {
     checkZoneItself(pass, zone);
+    noteSubtrees(pass, zone);
     yield;
     yield* checkOwners(pass, zone, interest);
   }

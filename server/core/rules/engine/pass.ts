@@ -2,6 +2,7 @@
  * Running checks: what a pass knows, and how each kind of thing is checked. A pass only collects what changes; nothing is shown and no
  * earlier result is touched before it has ended.
  */
+import { nameKey } from '../../dns/name.ts';
 import type { Problem } from '../../text/problem.ts';
 import type { Span } from '../../text/span.ts';
 import type { Work } from '../../text/work.ts';
@@ -11,7 +12,7 @@ import type { MailDomain, PostfixInstance, WorkspaceZone } from '../../workspace
 import { fileOf, type Workspace } from '../../workspace/workspace.ts';
 import { isTemplatedText } from '../../workspace/zone-completeness.ts';
 import { documentProblems, documentSlice, entryAtOffset, type ZoneDocument } from '../../zone/document.ts';
-import { recordsAt } from '../../zone/query.ts';
+import { recordsAt, recordsOfType } from '../../zone/query.ts';
 import type { ZoneRecord } from '../../zone/types.ts';
 import type { Finding } from '../finding.ts';
 import type { Rule } from '../rule.ts';
@@ -29,6 +30,7 @@ import {
 } from './unit.ts';
 
 const MX = 15;
+const DNAME = 39;
 
 /** Owners checked between two yields. */
 const OWNERS_A_SLICE = 32;
@@ -55,6 +57,8 @@ export interface Pass {
   readonly domains: Map<string, DomainTrace | undefined>;
   /** Keys of zones whose checks may say something else when another zone changes. */
   readonly unsettled: Map<string, true | undefined>;
+  /** Zone key → what its DNAME records lead to: names below stand for names elsewhere. */
+  readonly subtrees: Map<string, readonly string[] | undefined>;
 }
 
 /** What a mail domain was seen to depend on, by zone key and owner. */
@@ -86,6 +90,7 @@ export function newPass(
     units: new Map(),
     domains: new Map(),
     unsettled: new Map(),
+    subtrees: new Map(),
   };
 }
 
@@ -129,6 +134,12 @@ export function checkZoneItself(pass: Pass, zone: WorkspaceZone): void {
     ),
   );
   for (const check of pass.rules.zone) checkZoneBy(pass, check, zone);
+}
+
+/** Notes what the zone's DNAME records lead to. */
+export function noteSubtrees(pass: Pass, zone: WorkspaceZone): void {
+  const targets = [...recordsOfType(zone.zone, DNAME)].flatMap((record) => record.fields[0]?.absolute ?? []);
+  pass.subtrees.set(zoneKeyOf(zone), targets.length > 0 ? targets.map(nameKey) : undefined);
 }
 
 /** One `zone` check; fragments are left alone. */

@@ -22,6 +22,7 @@ import {
   checkZoneItself,
   type DomainTrace,
   domainKey,
+  noteSubtrees,
   type Pass,
   setFindings,
 } from './pass.ts';
@@ -35,13 +36,7 @@ const SLICE = 32;
 /** Runs what the changes ask for. False: too much differs, check from scratch. */
 export function* recheckPass(pass: Pass, state: CheckState, changes: WorkspaceChanges): Work<boolean> {
   if (changes.surroundings || changes.zones.some(isOther) || changes.instances.some(isOther)) return false;
-  const touched = touchedBy(
-    state.workspace,
-    pass.workspace,
-    changes.zones,
-    changes.instances,
-    state.addresses,
-  );
+  const touched = touchedBy(state.workspace, pass.workspace, changes.zones, changes.instances, state);
   if (touched === undefined) return false;
   yield;
   const done = new Set<string>();
@@ -52,6 +47,7 @@ export function* recheckPass(pass: Pass, state: CheckState, changes: WorkspaceCh
     done.add(zoneKeyOf(change.after));
     yield;
   }
+  for (const zone of touched.moved) noteSubtrees(pass, zone);
   if (changes.zones.length > 0) yield* recheckUnsettled(pass, state, done);
   yield* recheckOwners(pass, state, touched, done);
   for (const instance of instancesOf(pass.workspace)) {

@@ -22,6 +22,7 @@ export interface CheckState {
   readonly unitsOfPath: PersistentMap<ReadonlySet<string>>;
   readonly domains: PersistentMap<DomainTrace>;
   readonly unsettled: PersistentMap<true>;
+  readonly subtrees: PersistentMap<readonly string[]>;
   /** Folder of an instance → its own addresses. */
   readonly addresses: ReadonlyMap<string, readonly string[]>;
   /** Path → findings as shown. */
@@ -45,6 +46,7 @@ export function emptyState(
     unitsOfPath: emptyMap(),
     domains: emptyMap(),
     unsettled: emptyMap(),
+    subtrees: emptyMap(),
     addresses: new Map(),
     shown: emptyMap(),
     paths: [],
@@ -81,6 +83,7 @@ export function stateAfter(state: CheckState, pass: Pass, editedPaths: Iterable<
     unitsOfPath,
     domains: mapWith(state.domains, pass.domains),
     unsettled: mapWith(state.unsettled, pass.unsettled),
+    subtrees: mapWith(state.subtrees, pass.subtrees),
     addresses: addressesByFolder(pass.workspace),
     shown,
     paths,

@@ -5,6 +5,7 @@
 import { isSubdomainOf, nameKey, parentName } from '../../dns/name.ts';
 import type { InstanceChange, ZoneChange } from '../../workspace/changes.ts';
 import { instancesOf, ownAddresses } from '../../workspace/instances.ts';
+import { mapEntries, type PersistentMap } from '../../workspace/persistent-map.ts';
 import { postfixReferences, recordReferences } from '../../workspace/references.ts';
 import type { WorkspaceZone } from '../../workspace/types.ts';
 import { indexOf, type Workspace } from '../../workspace/workspace.ts';
@@ -36,6 +37,8 @@ export interface Touched {
   readonly owners: readonly ZoneOwner[];
   /** Owners with MX records that depend on what changed; `all`: nobody can tell which. */
   readonly mailDomains: readonly ZoneOwner[] | 'all';
+  /** Zones whose DNAME records differ. */
+  readonly moved: readonly WorkspaceZone[];
   /** Canonical addresses that some instance gained or lost. */
   readonly addresses: ReadonlySet<string>;
   /** Folders of the instances that changed or mention a touched name. */
@@ -46,15 +49,24 @@ export interface Touched {
   readonly reverse: boolean;
 }
 
+/** What the state before knows of what edits may reach. */
+export interface Known {
+  /** Folder of an instance → its own addresses. */
+  readonly addresses: ReadonlyMap<string, readonly string[]>;
+  /** By zone: what its DNAME records lead to. */
+  readonly subtrees: PersistentMap<readonly string[]>;
+}
+
 /** What differs between two states whose zones and instances are the same ones; undefined where a zone is to be checked as a whole. */
 export function touchedBy(
   before: Workspace,
   after: Workspace,
   zones: readonly ZoneChange[],
   instances: readonly InstanceChange[],
-  addressesBefore: ReadonlyMap<string, readonly string[]>,
+  known: Known,
 ): Touched | undefined {
   const owners: ZoneOwner[] = [];
+  const moved: WorkspaceZone[] = [];
   const names = new Set<string>();
   const exchanges = new Set<string>();
   let everyName = false;
@@ -74,6 +86,7 @@ export function touchedBy(
     for (const name of reach.names) names.add(name);
     for (const name of reach.exchanges) exchanges.add(name);
     everyName ||= reach.everyName;
+    if (reach.moves) moved.push(change.after);
     reverse ||= reach.reverse;
   }
   for (const change of instances) {
@@ -81,15 +94,17 @@ export function touchedBy(
     for (const instance of [change.before, change.after])
       if (instance?.host !== undefined) names.add(instance.host);
   }
-  const mailDomains = everyName ? 'all' : followNames(after, names);
+  const followed = everyName ? 'all' : followNames(after, names);
+  const mailDomains = isBelowOneOf(names, known.subtrees) ? 'all' : followed;
   const domains = mailDomains === 'all' ? [] : mailDomains.map(({ owner }) => owner);
   const reached = mailDomains === 'all' ? 'all' : new Set([...names, ...domains]);
   const mentioned = reached === 'all' ? 'all' : new Set([...reached, ...exchanges]);
   const changed = instances.map((change) => (change.after ?? change.before)?.folder ?? '');
   return {
     owners,
+    moved,
     mailDomains,
-    addresses: changedAddresses(addressesBefore, after),
+    addresses: changedAddresses(known.addresses, after),
     instances: new Set([...changed, ...foldersMentioning(after, mentioned)]),
     routes: new Set([...changed, ...foldersSendingTo(after, reached)]),
     reverse,
@@ -103,7 +118,17 @@ interface Reach {
   readonly exchanges: ReadonlySet<string>;
   /** Any name below may be another one: wildcards, delegations, DNAME. */
   readonly everyName: boolean;
+  /** DNAME records differ. */
+  readonly moves: boolean;
   readonly reverse: boolean;
+}
+
+/** Whether a name stands below a DNAME's target, so that it is known by other names as well. */
+function isBelowOneOf(names: ReadonlySet<string>, subtrees: PersistentMap<readonly string[]>): boolean {
+  if (subtrees.size === 0) return false;
+  for (const [, targets] of mapEntries(subtrees))
+    for (const target of targets) for (const name of names) if (isSubdomainOf(name, target)) return true;
+  return false;
 }
 
 /** How far changes at some owners of a zone reach beyond those names. */
@@ -111,12 +136,14 @@ function reachOf(before: WorkspaceZone, after: WorkspaceZone, owners: Iterable<s
   const names = new Set<string>();
   const exchanges = new Set<string>();
   let everyName = false;
+  let moves = false;
   let reverse = false;
   // A zone answers fastest where all questions to one of its versions are asked in one go.
   const was = new Map([...owners].map((owner) => [owner, standingOf(before.zone, owner, after.origin)]));
   for (const [owner, old] of was) {
     const now = standingOf(after.zone, owner, after.origin);
-    everyName ||= old.delegates !== now.delegates || old.moves || now.moves || owner.startsWith('*.');
+    moves ||= old.moves || now.moves;
+    everyName ||= moves || old.delegates !== now.delegates || owner.startsWith('*.');
     for (const name of [...old.exchanges, ...now.exchanges]) exchanges.add(name);
     for (const name of [...old.points, ...now.points]) {
       reverse = true;
@@ -128,7 +155,7 @@ function reachOf(before: WorkspaceZone, after: WorkspaceZone, owners: Iterable<s
       everyName ||= now.hasWildcardAbove;
     }
   }
-  return { names, exchanges, everyName, reverse };
+  return { names, exchanges, everyName, moves, reverse };
 }
 
 /** What an owner is in one version of a zone, as far as it matters to other names. */
