@@ -58,7 +58,7 @@ async function timed(
 function addressLineFrom(lines: readonly string[], start: number): number {
   for (let step = 0; step < lines.length; step++) {
     const at = (start + step) % lines.length;
-    if (/^host-\d+\tIN\tA\t[\d.]+$/.test(lines[at] as string)) return at;
+    if (/^[a-z][\w-]*[ \t]+(?:\d+[ \t]+)?IN[ \t]+A[ \t]+[\d.]+$/.test(lines[at] as string)) return at;
   }
-  return 0;
+  throw new Error('the zone has no address record to edit');
 }
