@@ -4,7 +4,7 @@
 import { mainCfEntry } from '../../postfix/configuration.ts';
 import { splitList } from '../../postfix/lists.ts';
 import { spanInFile } from '../../postfix/located-text.ts';
-import type { PostfixConfiguration } from '../../postfix/types.ts';
+import type { MainCfEntry, PostfixConfiguration } from '../../postfix/types.ts';
 import type { Span } from '../../text/span.ts';
 
 /** A member as written in main.cf. */
@@ -15,14 +15,19 @@ export interface WrittenMember {
   readonly list: Span;
 }
 
+/** Asked once a domain of lists that may be thousands long: each list is taken apart once. */
+const known = new WeakMap<MainCfEntry, ReadonlyMap<string, WrittenMember>>();
+
 /** Domain (lower case) → its member in the parameter's own entry. Members from `$name`, files and tables are not there. */
 export function listMembershipsOf(
   configuration: PostfixConfiguration,
   parameter: string,
 ): ReadonlyMap<string, WrittenMember> {
-  const found = new Map<string, WrittenMember>();
   const entry = mainCfEntry(configuration, parameter);
-  if (entry === undefined) return found;
+  if (entry === undefined) return new Map();
+  const before = known.get(entry);
+  if (before !== undefined) return before;
+  const found = new Map<string, WrittenMember>();
   for (const { text, start } of splitList(entry.value.text)) {
     const domain = text.toLowerCase();
     if (found.has(domain) || /[$/:!{]/.test(text)) continue;
@@ -32,5 +37,6 @@ export function listMembershipsOf(
       list: entry.valueSpan,
     });
   }
+  known.set(entry, found);
   return found;
 }
