@@ -5,7 +5,7 @@
 import { absoluteName, isHostName, nameKey } from '../dns/name.ts';
 import { parameterValue } from '../postfix/configuration.ts';
 import type { PostfixConfiguration } from '../postfix/types.ts';
-import { joinPath } from '../text/path.ts';
+import { folderOf, joinPath } from '../text/path.ts';
 import { type HeldFile, mainCfOf, masterCfOf } from './held-file.ts';
 import type { PathIndex } from './path-index.ts';
 import { findForInstance, type InstanceRoot, machineFolderOf } from './postfix-paths.ts';
@@ -36,8 +36,8 @@ export interface InstanceInput {
 
 /** The instance of a folder; undefined where its main.cf is not loaded. */
 export function buildInstance(input: InstanceInput, folder: string): HeldInstance | undefined {
-  const mainPath = joinPath(folder, 'main.cf');
-  const masterPath = joinPath(folder, 'master.cf');
+  const mainPath = instanceFilePath(input.settings, folder, 'main.cf');
+  const masterPath = instanceFilePath(input.settings, folder, 'master.cf');
   const mainFile = input.file(mainPath);
   if (!mainFile) return undefined;
   const masterFile = input.file(masterPath);
@@ -79,6 +79,18 @@ export function buildInstance(input: InstanceInput, folder: string): HeldInstanc
   return { instance: { folder, configuration, host, hostFrom }, uses, reads, found };
 }
 
+/** The path of an instance's main.cf or master.cf: a file of the folder that settings call so, else the one of that name. */
+export function instanceFilePath(
+  settings: WorkspaceSettings,
+  folder: string,
+  kind: 'main.cf' | 'master.cf',
+): string {
+  const called = Object.keys(settings.kinds).find(
+    (path) => settings.kinds[path] === kind && folderOf(path) === folder,
+  );
+  return called ?? joinPath(folder, kind);
+}
+
 /** Whether the very same instance would be made again. */
 export function isInstanceCurrent(
   held: HeldInstance,
@@ -86,6 +98,8 @@ export function isInstanceCurrent(
   { sameListing }: { sameListing: boolean },
 ): boolean {
   const { folder, configuration, hostFrom, host } = held.instance;
+  if (configuration.main.path !== instanceFilePath(input.settings, folder, 'main.cf')) return false;
+  if (!held.reads.has(instanceFilePath(input.settings, folder, 'master.cf'))) return false;
   for (const [path, before] of held.reads) if (input.file(path) !== before) return false;
   const settingsHost = hostFromSettings(input.settings, folder);
   if (settingsHost !== (hostFrom === 'settings' ? host : undefined)) return false;

@@ -38,7 +38,9 @@ export function instanceInFolder(workspace: Workspace, folder: string): PostfixI
 
 /** The instance a file belongs to: its main.cf or master.cf, or a table that exactly one instance uses. */
 export function instanceOfFile(workspace: Workspace, path: string): PostfixInstance | undefined {
-  if (/(?:^|\/)(?:main|master)\.cf$/.test(path)) return instanceInFolder(workspace, folderOf(path));
+  const here = instanceInFolder(workspace, folderOf(path));
+  const own = [here?.configuration.main.path, here?.configuration.master?.path];
+  if (own.includes(path)) return here;
   const folders = new Set(tableUses(workspace, path).map((use) => use.folder));
   const [folder] = folders;
   return folders.size === 1 && folder !== undefined ? instanceInFolder(workspace, folder) : undefined;

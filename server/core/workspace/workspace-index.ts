@@ -170,18 +170,22 @@ function* instancesWork(
   dirty: ReadonlySet<string>,
   everything: boolean,
 ): Work<Pick<WorkspaceIndex, 'instances' | 'tableUses'>> {
-  const touched = everything || [...dirty].some((path) => isReachable(base, path));
+  const { kinds } = input.settings;
+  const isCalled = (path: string): boolean => Object.hasOwn(kinds, path) && kinds[path] === 'main.cf';
+  const touched = everything || [...dirty].some((path) => isCalled(path) || isReachable(base, path));
   if (!touched) return { instances: base.instances, tableUses: base.tableUses };
   const file = (path: string): HeldFile | undefined => mapGet(input.files, path);
   const source = { ...input, file };
   const sameListing = base.listing === input.listing;
-  const folders: string[] = [];
-  for (const path of input.listing.byBaseName.get('main.cf') ?? []) {
-    if (file(path)) folders.push(folderOf(path));
-  }
+  const folders = new Set<string>();
+  for (const path of [
+    ...(input.listing.byBaseName.get('main.cf') ?? []),
+    ...Object.keys(kinds).filter(isCalled),
+  ])
+    if (file(path)) folders.add(folderOf(path));
   const instances = new Map<string, HeldInstance>();
   let count = 0;
-  for (const folder of folders.sort()) {
+  for (const folder of [...folders].sort()) {
     const before = base.instances.get(folder);
     const isCurrent = before && isInstanceCurrent(before, source, { sameListing });
     const held = isCurrent ? before : buildInstance(source, folder);

@@ -47,6 +47,29 @@ describe('which host is an instance', () => {
     ]);
   });
 
+  it('a file that settings call main.cf, whatever its name', () => {
+    const workspace = workspaceOf(
+      {
+        'a/mx1.cf': 'myhostname = mx1.example.com\n',
+        'a/main.cf': 'myhostname = other.example.com\n',
+        '-': 'myhostname = mx2.example.com\n',
+        'b/services': 'smtp inet n - y - - smtpd\n',
+        'b/main.cf': 'myhostname = mx3.example.com\n',
+      },
+      { settings: { kinds: { 'a/mx1.cf': 'main.cf', '-': 'main.cf', 'b/services': 'master.cf' } } },
+    );
+    assert.deepEqual(hosts(workspace), [
+      ' mx2.example.com. myhostname',
+      'a mx1.example.com. myhostname',
+      'b mx3.example.com. myhostname',
+    ]);
+    assert.equal(instanceOfFile(workspace, 'a/mx1.cf')?.folder, 'a');
+    assert.equal(instanceOfFile(workspace, 'b/services')?.folder, 'b');
+    const edited = withFiles(workspace, [{ path: '-', text: 'myhostname = mx4.example.com\n' }]);
+    assert.equal(hosts(edited)[0], ' mx4.example.com. myhostname');
+    assert.equal(hosts(withoutFiles(workspace, ['a/mx1.cf'])).length, 2);
+  });
+
   it('literal interface addresses, by PTR and by MX', () => {
     const reverse = namedConf({ '2.0.192.in-addr.arpa': 'rev' });
     const workspace = workspaceOf({
