@@ -51,7 +51,6 @@ export async function loadWorkspace(request: LoadRequest): Promise<LoadedWorkspa
   const confinement = await confinementTo([...request.folders, ...readable, ...(request.files ?? [])]);
   const listing = await scanFolders([...request.folders, ...readable]);
   const encodings = new Map<string, Encoding>();
-  const unreadable = [...listing.unreadable];
   const tried = new Set<string>();
   let octets = 0;
   let workspace = withListing(emptyWorkspace(request.settings ?? NO_SETTINGS), [
@@ -61,6 +60,8 @@ export async function loadWorkspace(request: LoadRequest): Promise<LoadedWorkspa
   const isOnlyReadable = (path: string): boolean =>
     readable.some((folder) => isBelow(path, folder)) &&
     !request.folders.some((folder) => isBelow(path, folder));
+  // Nobody asked for what stands in folders that may only be referred to.
+  const unreadable = listing.unreadable.filter(({ path }) => !isOnlyReadable(path));
 
   const read = async (paths: readonly string[]): Promise<void> => {
     const files: SourceFile[] = [];

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { Buffer } from 'node:buffer';
-import { symlinkSync } from 'node:fs';
+import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { instancesOf } from '../../server/core/workspace/instances.ts';
 import { loadedPaths } from '../../server/core/workspace/workspace.ts';
@@ -112,4 +112,21 @@ describe('loadWorkspace', () => {
       assert.equal(zonesOf(loaded.workspace).length, 1);
       assert.deepEqual(loaded.unreadable, [{ path: '/nowhere/at/all', why: 'no such file or folder' }]);
     }));
+
+  it('says nothing of folders that cannot be read where files may only be referred to', function () {
+    // A name that is no UTF-8 cannot be opened by the name that the listing gives.
+    return inTemporaryFolder(async (folder) => {
+      writeFiles(folder, { 'db.example.com': ZONE });
+      try {
+        mkdirSync(Buffer.concat([Buffer.from(`${folder}/d`), Buffer.from([0xff])]));
+      } catch {
+        return this.skip();
+      }
+      const files = [corePathOf(join(folder, 'db.example.com'))];
+      const named = await loadWorkspace({ folders: [], files, readable: [corePathOf(folder)] });
+      assert.deepEqual(named.unreadable, []);
+      const whole = await loadWorkspace({ folders: [corePathOf(folder)] });
+      assert.equal(whole.unreadable.length, 1);
+    });
+  });
 });
