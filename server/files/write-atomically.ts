@@ -8,31 +8,59 @@ import { type Confinement, realPathInside } from './confine.ts';
 import { type Encoding, encodeText } from './encoding.ts';
 import { reasonOf } from './reason.ts';
 
-/** Undefined: written. Else why not; the file is then as it was. */
-export type WriteResult = { readonly kind: 'written' } | { readonly kind: 'refused'; readonly why: string };
+/** Why nothing was written: the file is as it was. */
+export interface Refused {
+  readonly kind: 'refused';
+  readonly why: string;
+}
 
-/**
- * Replaces the content of an existing file (a core path) through a temporary file beside it and a rename. Mode and owner stay as they
- * were; a symbolic link stays a link, and its target, if inside the confinement, is what is written. The text's line ends are
- * written as they are.
- */
+/** Written, or why not. */
+export type WriteResult = { readonly kind: 'written' } | Refused;
+
+/** New content that stands ready beside its file. One of the two is to be called. */
+export interface PreparedWrite {
+  readonly kind: 'prepared';
+  /** Puts the new content in the old one's place. */
+  readonly commit: () => Promise<WriteResult>;
+  /** Takes the new content away again. */
+  readonly abandon: () => Promise<void>;
+}
+
+/** `prepareWrite` and `commit` in one. */
 export async function writeFileAtomically(
   confinement: Confinement,
   path: string,
   text: string,
   encoding: Encoding,
 ): Promise<WriteResult> {
+  const prepared = await prepareWrite(confinement, path, text, encoding);
+  return prepared.kind === 'prepared' ? prepared.commit() : prepared;
+}
+
+/**
+ * Makes ready to replace the content of an existing file (a core path): a temporary file beside it, of the same mode and owner, which a
+ * rename puts in its place. A symbolic link stays a link, and its target, if inside the confinement, is what is written. The text's
+ * line ends are written as they are.
+ */
+export async function prepareWrite(
+  confinement: Confinement,
+  path: string,
+  text: string,
+  encoding: Encoding,
+): Promise<PreparedWrite | Refused> {
   const octets = encodeText(text, encoding);
   if (!octets) return refused('it is written in latin-1, which has no octet for a character of the new text');
   const place = await realPathInside(confinement, path);
   if (place.kind === 'outside') return refused('it is a link that leads out of the folder');
   if (place.kind === 'error') return refused(reasonOf(place.error));
+  const { real } = place;
   const temporary = join(
-    dirname(place.real),
-    `.${basename(place.real).slice(0, 200)}.${randomBytes(6).toString('hex')}.tmp`,
+    dirname(real),
+    `.${basename(real).slice(0, 200)}.${randomBytes(6).toString('hex')}.tmp`,
   );
+  const abandon = (): Promise<void> => unlink(temporary).catch(() => undefined);
   try {
-    const before = await stat(place.real);
+    const before = await stat(real);
     if (!before.isFile()) return refused('it is no regular file');
     // `wx` never follows or overwrites what somebody else put there.
     const file = await open(temporary, 'wx', 0o600);
@@ -44,12 +72,20 @@ export async function writeFileAtomically(
     }
     await keepOwner(temporary, before.uid, before.gid);
     await chmod(temporary, before.mode & 0o7777);
-    await rename(temporary, place.real);
-    return { kind: 'written' };
   } catch (error) {
-    await unlink(temporary).catch(() => undefined);
+    await abandon();
     return refused(reasonOf(error));
   }
+  const commit = async (): Promise<WriteResult> => {
+    try {
+      await rename(temporary, real);
+      return { kind: 'written' };
+    } catch (error) {
+      await abandon();
+      return refused(reasonOf(error));
+    }
+  };
+  return { kind: 'prepared', commit, abandon };
 }
 
 /** Gives the new file the old one's owner. Where the system forbids that, the file must already belong to them. */
@@ -59,6 +95,6 @@ async function keepOwner(temporary: string, uid: number, gid: number): Promise<v
   await chown(temporary, uid, gid);
 }
 
-function refused(why: string): WriteResult {
+function refused(why: string): Refused {
   return { kind: 'refused', why };
 }

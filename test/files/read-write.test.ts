@@ -7,7 +7,7 @@ import { type Confinement, confinementTo } from '../../server/files/confine.ts';
 import { corePathOf } from '../../server/files/core-path.ts';
 import { type Encoding, UTF8 } from '../../server/files/encoding.ts';
 import { readSource } from '../../server/files/read-source.ts';
-import { writeFileAtomically } from '../../server/files/write-atomically.ts';
+import { prepareWrite, writeFileAtomically } from '../../server/files/write-atomically.ts';
 import { inTemporaryFolder, writeFiles } from './temporary.ts';
 
 async function textOf(confinement: Confinement, path: string): Promise<{ text: string; encoding: Encoding }> {
@@ -54,6 +54,19 @@ describe('readSource and writeFileAtomically', () => {
       assert.equal(readFileSync(path, 'utf8'), 'new');
       assert.deepEqual([after.mode, after.uid, after.gid], [before.mode, before.uid, before.gid]);
       assert.notEqual(after.ino, before.ino, 'a new file took the old one’s place');
+    }));
+
+  it('has new content ready without touching the file, and takes it away again', () =>
+    inTemporaryFolder(async (folder) => {
+      writeFiles(folder, { file: 'old' });
+      const confinement = await confinementTo([folder]);
+      const write = await prepareWrite(confinement, corePathOf(join(folder, 'file')), 'new', UTF8);
+      assert.equal(write.kind, 'prepared');
+      assert.equal(readFileSync(join(folder, 'file'), 'utf8'), 'old');
+      assert.equal(readdirSync(folder).length, 2);
+      if (write.kind === 'prepared') await write.abandon();
+      assert.deepEqual(readdirSync(folder), ['file']);
+      assert.equal(readFileSync(join(folder, 'file'), 'utf8'), 'old');
     }));
 
   it('writes through a link to its target and leaves the link a link', () =>

@@ -53,10 +53,10 @@ export async function runCheck(paths: readonly string[], options: CheckOptions):
   const files: CheckedFile[] = [];
   let records = 0;
   const changes = options.format === 'json' ? process.stderr : process.stdout;
-  for (const loaded of workspaces) {
-    const input = options.fix
-      ? await applySafeFixes(loaded, severities, (line) => changes.write(line))
-      : loaded;
+  const inputs = options.fix
+    ? await applySafeFixes(workspaces, severities, (line) => changes.write(line))
+    : workspaces;
+  for (const input of inputs) {
     const shown = checkWorkspace(input.workspace, { severities }).findings.filter((one) =>
       isShown(input, one),
     );
