@@ -55,7 +55,7 @@ function fixedWorkspace(input: InputWorkspace, severities: SeveritySettings): Fi
     );
     const { edits, fixed } = safeEdits(findings, input.shown);
     if (fixed.length === 0) break;
-    lines.push(...fixed.map(({ finding, title }) => changeLine(workspace, finding, title)));
+    for (const { finding, title } of fixed) lines.push(changeLine(workspace, finding, title));
     for (const [path, changes] of edits) {
       workspace = withEdits(workspace, path, changes);
       touched.add(path);

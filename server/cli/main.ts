@@ -4,6 +4,7 @@
  */
 import { Command, CommanderError, Option } from 'commander';
 import { version } from '../../package.json';
+import { reasonOf } from '../files/reason.ts';
 import { runCheck } from './commands/check.ts';
 import { runExplain } from './commands/explain.ts';
 import { runGraph } from './commands/graph.ts';
@@ -131,5 +132,7 @@ async function main(): Promise<void> {
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   // A reader such as `head` that has seen enough is no fault of ours.
   if (error.code === 'EPIPE') process.exit(EXIT.fine);
+  process.stderr.write(`mailzone: cannot write the answer: ${reasonOf(error)}\n`);
+  process.exit(EXIT.usage);
 });
 void main();

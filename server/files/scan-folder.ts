@@ -84,8 +84,8 @@ async function scanFolder(scan: Scan, root: string): Promise<void> {
     const next: string[] = [];
     for (const folder of level) {
       const below = await scanOne(scan, folder);
-      next.push(...below.folders);
-      links.push(...below.links);
+      for (const one of below.folders) next.push(one);
+      for (const one of below.links) links.push(one);
       if (scan.truncated) return;
     }
     level = next;

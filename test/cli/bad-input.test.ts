@@ -91,6 +91,15 @@ describe('bad input', () => {
     );
   });
 
+  it('more findings than a stack holds arguments are all told', function () {
+    this.timeout(120_000);
+    withFolder({ 'db.example.com': `${HEAD}${'$F\n'.repeat(130_000)}` }, (folder) => {
+      const run = mailzone(['check', '--origin', 'example.com', 'db.example.com'], { cwd: folder });
+      assert.equal(run.code, 1, run.err);
+      assert.equal(run.out.split('\n').length, 130_001);
+    });
+  });
+
   it('latin-1 octets stay as they are through a fix', () => {
     const zone = Buffer.from(
       `${HEAD}; caf\u00e9\nx IN A 192.0.2.2\nx IN A 192.0.2.2\ny IN TXT "\u00fc"\r\n`,

@@ -49,8 +49,8 @@ export async function runCheck(paths: readonly string[], options: CheckOptions):
     ...(options.as === undefined ? {} : { as: kindNamed(options.as) }),
     allowRead: options.allowRead,
   });
-  const findings: PrintedFinding[] = [];
-  const files: CheckedFile[] = [];
+  let findings: PrintedFinding[] = [];
+  let files: CheckedFile[] = [];
   let records = 0;
   const changes = options.format === 'json' ? process.stderr : process.stdout;
   const inputs = options.fix
@@ -60,8 +60,12 @@ export async function runCheck(paths: readonly string[], options: CheckOptions):
     const shown = checkWorkspace(input.workspace, { severities }).findings.filter((one) =>
       isShown(input, one),
     );
-    findings.push(...printedFindings(input.workspace, shown), ...unreadableFindings(input, severities));
-    files.push(...checkedFiles(input));
+    // Never spread as arguments: there may be more than a stack holds.
+    findings = findings.concat(
+      printedFindings(input.workspace, shown),
+      unreadableFindings(input, severities),
+    );
+    files = files.concat(checkedFiles(input));
     for (const zone of zonesOf(input.workspace))
       if (input.shown?.has(zone.path) ?? true) records += recordCount(zone.zone);
   }

@@ -17,7 +17,10 @@ export function foldsOfZone(workspace: Workspace, path: string): readonly Fold[]
   let blanks: Span | undefined;
   let seen = 0;
   const closeBlanks = (): void => {
-    if (blanks) found.push(...commentFolds(documentSlice(document, blanks), /^\s*;/, blanks.start));
+    if (blanks) {
+      const comments = commentFolds(documentSlice(document, blanks), /^\s*;/, blanks.start);
+      for (const fold of comments) found.push(fold);
+    }
     blanks = undefined;
   };
   for (const entry of documentEntries(document)) {

@@ -51,7 +51,7 @@ export function hopsOf(question: HopQuestion, nexthop: string): readonly Hop[] {
   const hops: Hop[] = [];
   for (const [at, one] of nexthopsOf(nexthop).entries()) {
     const found = hopsOfOne(question, one, nexthop);
-    hops.push(...found.map((hop) => (at > 0 ? { ...hop, backup: true } : hop)));
+    for (const hop of found) hops.push(at > 0 ? { ...hop, backup: true } : hop);
     if (hops.length >= MAX_HOPS) break;
   }
   if (hops.length === 0)

@@ -36,7 +36,8 @@ export function parseMasterCf(path: string, text: string): MasterCf {
     }
     const service = serviceOf(line, fields);
     services.push(service);
-    problems.push(...fieldProblems(line, fields), ...argumentProblems(service));
+    for (const problem of fieldProblems(line, fields)) problems.push(problem);
+    for (const problem of argumentProblems(service)) problems.push(problem);
   }
   return { path, services, problems };
 }

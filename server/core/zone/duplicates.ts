@@ -29,7 +29,8 @@ export function duplicateRecords(zone: Zone): DuplicateRecords[] {
   } else for (const node of index.changedOwners) noteDuplicates(zone, index, node);
   index.changedOwners = new Set();
   const found: DuplicateRecords[] = [];
-  for (const node of index.duplicateOwners) found.push(...duplicatesOfNode(zone, index, node));
+  for (const node of index.duplicateOwners)
+    for (const pair of duplicatesOfNode(zone, index, node)) found.push(pair);
   const places = placesOf(zone);
   const placeOf = ({ again }: DuplicateRecords) => placeOfRow(places, slotOfId(again.id), rowOfId(again.id));
   return found.sort((one, other) => placeOf(one) - placeOf(other));
