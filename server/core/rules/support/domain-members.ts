@@ -82,9 +82,8 @@ export function addRowEdit(text: string, key: string, value: string, placeholder
 function tableOfList(configuration: PostfixConfiguration, parameter: string): LookupTable | undefined {
   if (mainCfEntry(configuration, parameter) === undefined) return undefined;
   const members = matchListOf(configuration, parameter)?.members ?? [];
-  const [only, ...others] = members;
-  const table = only?.table;
-  return table !== undefined && others.length === 0 && isWritable(table) ? table : undefined;
+  const table = members.length === 1 ? members[0]?.table : undefined;
+  return table !== undefined && isWritable(table) ? table : undefined;
 }
 
 function isWritable(table: LookupTable): boolean {
