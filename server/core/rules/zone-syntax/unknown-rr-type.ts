@@ -1,7 +1,9 @@
 /**
  * A record type that the registry does not know.
  */
-
+import type { Span } from '../../text/span.ts';
+import { fileOf, type Workspace } from '../../workspace/workspace.ts';
+import { documentProblems, documentSlice, entryAtOffset, zoneDocumentOf } from '../../zone/document.ts';
 import { defineRule } from '../rule.ts';
 import { suggestedFix } from '../support/fixes.ts';
 import { nearestTypes } from '../support/nearest-type.ts';
@@ -21,18 +23,20 @@ export const rule = defineRule(
   {
     scope: 'problem',
     where: 'any-file',
-    check: ({ path, span, data }, _workspace, report) => {
+    check: ({ path, span, data }, workspace, report) => {
       const written = data.text ?? '';
       const near = nearestTypes(written);
+      const fitting = near.filter((type) => fitsEntry(workspace, path, span, type));
+      const [meant] = [...fitting, ...near];
       report({
         path,
         span,
         message: `${quoted(written)} is no record type, class or TTL that a server knows, so it may refuse the zone.${
-          near[0] === undefined
+          meant === undefined
             ? ' Check the line, or write the type as TYPE and its number.'
-            : ` Did you mean ${near[0]}?`
+            : ` Did you mean ${meant}?`
         }`,
-        fixes: near.map((type) => {
+        fixes: fitting.map((type) => {
           const newText = written === written.toLowerCase() ? type.toLowerCase() : type;
           return suggestedFix(`Change it to ${newText}.`, path, () => [{ span, newText }]);
         }),
@@ -40,3 +44,18 @@ export const rule = defineRule(
     },
   },
 );
+
+/** Entries longer than this are not tried. */
+const LONGEST_ENTRY = 4096;
+
+/** Whether the entry around a word says something right where the word is a type. */
+function fitsEntry(workspace: Workspace, path: string, span: Span, type: string): boolean {
+  const document = fileOf(workspace, path)?.document;
+  const entry = document && entryAtOffset(document, span.start);
+  if (document === undefined || entry === undefined) return false;
+  const { start, end } = entry.span;
+  if (end - start > LONGEST_ENTRY) return true;
+  const before = documentSlice(document, { start, end: span.start });
+  const behind = documentSlice(document, { start: span.end, end });
+  return documentProblems(zoneDocumentOf(before + type + behind)).length === 0;
+}
