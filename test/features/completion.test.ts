@@ -147,3 +147,10 @@ describe('completion in Postfix files', () => {
     assert.deepEqual(labels(cursorIn({ [MAIN]: '# rel<|>\n' })), []);
   });
 });
+
+describe('completion before the first character of a file', () => {
+  for (const path of [MAIN, 'mx1/master.cf', 'mx1/transport', ZONE, 'named.conf'])
+    it(`that starts with an empty line: ${path}`, () => {
+      items(cursorIn({ [path]: `<|>\n\n${USUAL[path] ?? ''}` }));
+    });
+});

@@ -30,7 +30,8 @@ export function logicalLineBefore(text: string, offset: number): LineBeforeCurso
 }
 
 function lineStart(text: string, offset: number): number {
-  return text.lastIndexOf('\n', offset - 1) + 1;
+  // A search from before the text would look at its first character.
+  return offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
 }
 
 /** Blank lines and comments do not end a logical line, so only a line that starts with something else begins one. */

@@ -16,7 +16,8 @@ export function lineEndOf(text: string): '\n' | '\r\n' {
 
 /** Offset of the first character of the line that holds `offset`. */
 export function lineStartAt(text: string, offset: number): number {
-  return text.lastIndexOf('\n', offset - 1) + 1;
+  // A search from before the text would look at its first character.
+  return offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
 }
 
 /** Offset behind the last character of the line that holds `offset`, its line end not included. */
