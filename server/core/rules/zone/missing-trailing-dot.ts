@@ -249,8 +249,15 @@ function suspectOf(
       return { ...suspect, reason: `which is not defined, while ${plainName(meant)} is`, related: [place] };
     const domain = registrableDomainOf(name.text);
     if (domain === undefined) return undefined;
-    if (nameExists(zone.zone, `${domain}${name.expanded.slice(name.text.length)}`)) return undefined;
-    return { ...suspect, reason: 'which nothing here defines' };
+    // A zone that has names below `net.example.com` or `example.net.example.com` means them so.
+    const rest = name.expanded.slice(name.text.length);
+    const suffix = domain.slice(domain.indexOf('.') + 1);
+    if ([domain, suffix].some((used) => nameExists(zone.zone, `${used}${rest}`))) return undefined;
+    const isAnswered = lookupName(workspace, name.expanded, zone).kind !== 'absent';
+    return {
+      ...suspect,
+      reason: isAnswered ? 'which only a wildcard stands for' : 'which nothing here defines',
+    };
   }
   // Below an origin of its own, such as `_report._dmarc`, owners are named after other domains on purpose.
   if (nameKey(name.expanded) !== `${meant}${zone.origin}`) return undefined;
