@@ -6,6 +6,7 @@
 export const CLASS_IN = 1;
 
 const NUMBERS: ReadonlyMap<string, number> = new Map([
+  ['RESERVED0', 0],
   ['IN', 1],
   ['CH', 3],
   ['CHAOS', 3],
@@ -36,7 +37,7 @@ export function classNumberAt(text: string, start: number, end: number): number 
     if (first === 99 && second === 104) return 3;
     return first === 104 && second === 115 ? 4 : undefined;
   }
-  if (first !== 97 && first !== 99 && first !== 104 && first !== 110) return undefined;
+  if (first !== 97 && first !== 99 && first !== 104 && first !== 110 && first !== 114) return undefined;
   return classNumber(text.slice(start, end));
 }
 

@@ -6,6 +6,7 @@ import type { RdataInput } from './field-kind.ts';
 import { isGenericRdata, printGenericRdata, writeGenericRdata } from './generic-data.ts';
 import type { FieldDisagreement, RecordType } from './record-type.ts';
 import { recordTypeOf } from './record-types.ts';
+import { isOpaqueType } from './type-registry.ts';
 import { MAXIMUM_DATA, type WireWriter, wireReader } from './wire.ts';
 
 /** Words that were written, or the fault that stopped it: `token` is the word at fault, the count of words where some are missing. */
@@ -24,8 +25,10 @@ export function writeRdata(type: number, input: RdataInput, wire: WireWriter): W
   if (isGenericRdata(type, input.tokens)) {
     const fault = writeGenericRdata(input, wire);
     if (fault !== FAULT_NONE) return { fault, token: input.index };
-    if (definition === undefined || printOctets(type, wire.bytes.subarray(0, wire.length)) !== undefined)
-      return GOOD;
+    if (definition === undefined || isOpaqueType(type)) return GOOD;
+    const octets = wire.bytes.subarray(0, wire.length);
+    const taken = definition.acceptsOctets?.(octets) !== false && printOctets(type, octets) !== undefined;
+    if (taken) return GOOD;
     return { fault: FAULT_MALFORMED, token: Math.min(2, input.tokens.count - 1) };
   }
   if (definition === undefined) {
@@ -50,7 +53,7 @@ export function writeRdata(type: number, input: RdataInput, wire: WireWriter): W
 export function printOctets(type: number, octets: Uint8Array): string | undefined {
   const reader = wireReader(octets);
   const definition = recordTypeOf(type);
-  if (definition === undefined) return printGenericRdata(reader);
+  if (definition === undefined || isOpaqueType(type)) return printGenericRdata(reader);
   const words: string[] = [];
   for (const { kind } of definition.fields) {
     if (kind.takes === 'optional' && reader.at === reader.end) continue;

@@ -11,6 +11,7 @@ import {
   faultMeaning,
 } from './fault.ts';
 import type { RdataInput, RdataTokens } from './field-kind.ts';
+import { nameInQuotes } from './field-kinds/domain-name.ts';
 import { isGenericRdata } from './generic-data.ts';
 import { absoluteName } from './name.ts';
 import { fieldIndexOfToken, printOctets, writeRdata } from './rdata-octets.ts';
@@ -80,7 +81,8 @@ export function fieldsOfRdata(type: number, tokens: RdataTokens, origin: string)
     const name = field?.name ?? (definition === undefined ? 'data' : 'extra');
     const kind = field?.kind.name ?? 'generic';
     const role = field?.role;
-    const absolute = kind === 'name' ? absoluteName(text, origin) : undefined;
+    const absolute =
+      kind === 'name' ? absoluteName(nameInQuotes(text, tokens.quoted[index] as number), origin) : undefined;
     if (absolute === undefined) fields.push({ name, kind, role, text, start, end });
     else fields.push({ name, kind, role, text, start, end, absolute });
   }

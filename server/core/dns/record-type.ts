@@ -65,6 +65,8 @@ export interface RecordTypeDefinition {
    * hold, or undefined where all is good.
    */
   readonly verify?: (octets: Uint8Array) => FieldDisagreement | undefined;
+  /** What BIND asks of octets in the generic form and not of the type's own words: whether it takes them. */
+  readonly acceptsOctets?: (octets: Uint8Array) => boolean;
 }
 
 /** A record type, ready for `rdata.ts`. */

@@ -1,9 +1,10 @@
 /**
- * The RR TYPEs of the IANA registry "Domain Name System (DNS) Parameters", and how BIND 9.18 knows them.
+ * The RR TYPEs of the IANA registry "Domain Name System (DNS) Parameters" as of 2026-08-20, one private to BIND, and how BIND 9.18 knows
+ * them.
  *
  * `use`: `data` may stand in a zone; `meta` are questions and transfers, never data (RFC 6895 §3.1); `pseudo` exist only in messages.
- * `obsolete`: the registry or an RFC has retired the type. `bind`: false where BIND 9.18 has no mnemonic for it, so that only `TYPEnnn`
- * can be written there and that is also what it prints.
+ * `obsolete`: the registry or an RFC has retired the type. `bind`: whether BIND 9.18 reads and prints the mnemonic (`prints`), reads it
+ * but prints `TYPEnnn` and octets (`reads`), or has never heard of it, so that only `TYPEnnn` and octets can be written there (`number`).
  */
 
 /** One RR TYPE. */
@@ -12,17 +13,17 @@ export interface RegisteredType {
   readonly number: number;
   readonly use: 'data' | 'meta' | 'pseudo';
   readonly obsolete: boolean;
-  readonly bind: boolean;
+  readonly bind: 'prints' | 'reads' | 'number';
 }
 
 function data(name: string, number: number): RegisteredType {
-  return { name, number, use: 'data', obsolete: false, bind: true };
+  return { name, number, use: 'data', obsolete: false, bind: 'prints' };
 }
 function retired(name: string, number: number): RegisteredType {
   return { ...data(name, number), obsolete: true };
 }
 function newer(name: string, number: number): RegisteredType {
-  return { ...data(name, number), bind: false };
+  return { ...data(name, number), bind: 'number' };
 }
 function meta(name: string, number: number): RegisteredType {
   return { ...data(name, number), use: 'meta' };
@@ -43,10 +44,11 @@ export const REGISTERED_TYPES: readonly RegisteredType[] = [
   data('DHCID', 49), data('NSEC3', 50), data('NSEC3PARAM', 51), data('TLSA', 52), data('SMIMEA', 53), data('HIP', 55),
   data('NINFO', 56), data('RKEY', 57), data('TALINK', 58), data('CDS', 59), data('CDNSKEY', 60), data('OPENPGPKEY', 61),
   data('CSYNC', 62), data('ZONEMD', 63), data('SVCB', 64), data('HTTPS', 65), data('DSYNC', 66), data('HHIT', 67),
-  data('BRID', 68), retired('SPF', 99), retired('UINFO', 100), retired('UID', 101), retired('GID', 102),
+  data('BRID', 68), newer('UNECE', 69), newer('ISO', 70), retired('SPF', 99), retired('UINFO', 100), retired('UID', 101), retired('GID', 102),
   retired('UNSPEC', 103), data('NID', 104), data('L32', 105), data('L64', 106), data('LP', 107), data('EUI48', 108),
-  data('EUI64', 109), { ...pseudo('NXNAME', 128), bind: false }, meta('TKEY', 249), meta('TSIG', 250), meta('IXFR', 251),
+  data('EUI64', 109), { ...pseudo('NXNAME', 128), bind: 'number' }, meta('TKEY', 249), meta('TSIG', 250), meta('IXFR', 251),
   meta('AXFR', 252), meta('MAILB', 253), { ...meta('MAILA', 254), obsolete: true }, meta('ANY', 255), data('URI', 256),
   data('CAA', 257), data('AVC', 258), data('DOA', 259), data('AMTRELAY', 260), data('RESINFO', 261), data('WALLET', 262),
   newer('CLA', 263), newer('IPN', 264), data('TA', 32768), retired('DLV', 32769),
+  { ...data('KEYDATA', 65533), bind: 'reads' },
 ];

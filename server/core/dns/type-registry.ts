@@ -57,7 +57,13 @@ export function typeName(number: number): string {
 /** The mnemonic that BIND 9.18 prints: `TYPEnnn` for types that it has no name for. */
 export function printedTypeName(number: number): string {
   const type = BY_NUMBER.get(number);
-  return type?.bind ? type.name : `TYPE${number}`;
+  return type?.bind === 'prints' ? type.name : `TYPE${number}`;
+}
+
+/** Whether BIND 9.18 prints the data of a type as octets, and takes any octets as its data: so it does with what it does not know. */
+export function isOpaqueType(number: number): boolean {
+  const type = BY_NUMBER.get(number);
+  return type === undefined || type.bind !== 'prints';
 }
 
 /** Whether the number is a question or transfer type, or one that exists only in messages; such a type is never data of a zone. */
@@ -65,6 +71,16 @@ export function isMetaType(number: number): boolean {
   const type = BY_NUMBER.get(number);
   return type === undefined ? number === 0 || (number >= 128 && number <= 255) : type.use !== 'data';
 }
+
+/** Whether no zone may hold the type: a meta type, or one that BIND refuses as obsolete (RFC 1123 §2.2). */
+export function isRefusedType(number: number): boolean {
+  if (number < OPT) return number === 0 || number === MD || number === MF;
+  return isMetaType(number);
+}
+
+const MD = 3;
+const MF = 4;
+const OPT = 41;
 
 /** Whether the type has been retired. */
 export function isObsoleteType(number: number): boolean {

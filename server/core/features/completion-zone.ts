@@ -4,7 +4,7 @@
 import { absoluteName, isSubdomainOf, nameKey } from '../dns/name.ts';
 import type { FieldDefinition, RecordType } from '../dns/record-type.ts';
 import { allRecordTypes, recordTypeOf } from '../dns/record-types.ts';
-import { registeredTypes, typeNumber } from '../dns/type-registry.ts';
+import { isRefusedType, typeNumber } from '../dns/type-registry.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { documentSlice } from '../zone/document.ts';
 import type { Completion } from './completion.ts';
@@ -115,20 +115,24 @@ function directives(span: Completion['span']): readonly Completion[] {
 function typesAndClass(words: readonly string[], span: Completion['span']): readonly Completion[] {
   if (!words.slice(1).every(isTtlOrClass)) return [];
   const make = maker(span);
-  const known = allRecordTypes().map(
+  const known = storableTypes().map(
     (type): Completion => ({
       ...make(type.name, 'record-type', type.fields.map((field) => field.name).join(' ')),
       documentation: `${type.summary}\n\n${markdownOf([['Example: ', code(type.example)]])}`,
     }),
   );
-  const withTable = new Set(known.map((one) => one.label));
-  const others = registeredTypes()
-    .filter((type) => type.use === 'data' && !type.obsolete && !withTable.has(type.name))
-    .map((type) => make(type.name, 'record-type', ''));
   const usual = known.sort((a, b) => rankOf(a.label) - rankOf(b.label));
   const hasClass = words.slice(1).some((word) => /^(?:IN|CH|HS)$/i.test(word));
-  return [...usual, ...(hasClass ? [] : [make('IN', 'class', 'Internet')]), ...others];
+  return [...usual, ...(hasClass ? [] : [make('IN', 'class', 'Internet')])];
 }
+
+/** The types that a zone may hold and that have a number in the registry rather than in one program. */
+function storableTypes(): readonly RecordType[] {
+  return allRecordTypes().filter(({ number }) => !isRefusedType(number) && number < PRIVATE_USE);
+}
+
+/** RFC 6895 §3.1: numbers from here on are for private use. */
+const PRIVATE_USE = 65280;
 
 const USUAL = ['A', 'AAAA', 'MX', 'CNAME', 'TXT', 'NS', 'SRV', 'PTR', 'CAA', 'TLSA', 'SOA'];
 

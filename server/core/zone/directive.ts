@@ -107,7 +107,7 @@ function readGenerate(reader: EntryReader, problems: Problem[]): Directive | und
   const takeClass = () => {
     const found = classNumber(wordAt(reader, at)?.text ?? '');
     if (found === undefined) return;
-    rdclass = found;
+    rdclass = found === 0 ? undefined : found;
     at++;
   };
   takeClass();

@@ -5,7 +5,7 @@
 import { CLASS_IN, classNumberAt } from '../dns/dns-class.ts';
 import { checkRdata, type RdataFault } from '../dns/rdata.ts';
 import { scanTtl, TTL_MALFORMED } from '../dns/ttl.ts';
-import { isMetaType, typeNumberAt } from '../dns/type-registry.ts';
+import { isRefusedType, typeNumberAt } from '../dns/type-registry.ts';
 import type { Problem } from '../text/problem.ts';
 import { type Lexer, newLexer, readWords, type Words } from './lexer.ts';
 
@@ -152,6 +152,7 @@ function readHead(reader: EntryReader, problems: Problem[]): number {
   let at = reader.inherits ? 0 : 1;
   let rdclass = at < count ? readClass(reader, at) : -1;
   if (rdclass >= 0) at++;
+  if (rdclass === CLASS_RESERVED) rdclass = -1;
   if (at < count && readTtl(reader, at, problems)) at++;
   if (rdclass < 0 && at < count) {
     rdclass = readClass(reader, at);
@@ -168,19 +169,18 @@ function readHead(reader: EntryReader, problems: Problem[]): number {
   const type = words.quoted[at] === 1 ? -1 : typeNumberAt(text, start, stop);
   at++;
   if (type < 0) return refuse(reader, problems, 'zone-syntax/unknown-rr-type', start, stop) * at;
-  if (rdclass >= 0 && rdclass !== CLASS_IN) {
+  if (rdclass > CLASS_RESERVED && rdclass !== CLASS_IN) {
     return refuse(reader, problems, 'zone-syntax/class-mismatch', reader.classStart, reader.classStop) * at;
   }
-  if ((type > 40 && isMetaType(type)) || type === TYPE_MD || type === TYPE_MF) {
+  if (isRefusedType(type)) {
     return refuse(reader, problems, 'zone-syntax/meta-type', start, stop) * at;
   }
   reader.type = type;
   return at;
 }
 
-/** RFC 1123 §2.2 retired both so thoroughly that BIND refuses them like the meta types. */
-const TYPE_MD = 3;
-const TYPE_MF = 4;
+/** Class 0, which BIND reads over as if no class were written. */
+const CLASS_RESERVED = 0;
 
 /** The class that a word names (then kept as the entry's), or -1. Only words that could be one are looked up. */
 function readClass(reader: EntryReader, at: number): number {

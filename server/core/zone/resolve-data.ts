@@ -32,8 +32,9 @@ export function takeDataNames(draft: Draft, reader: EntryReader): number {
     const { token, role, rest } = fields[at] as (typeof fields)[number];
     const last = rest ? words.count : Math.min(token + 1, words.count);
     for (let word = token; word < last; word++) {
-      const start = words.starts[word] as number;
-      const stop = words.ends[word] as number;
+      const quotes = words.quoted[word] as number;
+      const start = (words.starts[word] as number) + quotes;
+      const stop = (words.ends[word] as number) - quotes;
       const flag = takeName(draft, text, start, stop, role !== 'mailbox');
       if (flag < 0) return -1;
       flags |= flag;

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { className, classNumber, classNumberAt } from '../../../server/core/dns/dns-class.ts';
-import { recordTypeOf } from '../../../server/core/dns/record-types.ts';
 import {
   isMetaType,
   isObsoleteType,
+  isOpaqueType,
+  isRefusedType,
   printedTypeName,
   registeredTypes,
   typeName,
@@ -70,15 +71,15 @@ describe('types', () => {
       assert.equal(isMetaType(typeNumber(name) as number), false, name);
     for (const name of ['MD', 'MF', 'SPF', 'A6', 'KEY', 'WKS'])
       assert.equal(isObsoleteType(typeNumber(name) as number), true, name);
+    for (const name of ['MD', 'MF', 'OPT', 'TYPE0', 'AXFR', 'NXNAME'])
+      assert.equal(isRefusedType(typeNumber(name) as number), true, name);
+    for (const name of ['A', 'NS', 'CNAME', 'MX', 'CLA', 'SINK', 'KEYDATA', 'TYPE65280'])
+      assert.equal(isRefusedType(typeNumber(name) as number), false, name);
+    for (const name of ['CLA', 'IPN', 'KEYDATA', 'TYPE65280'])
+      assert.equal(isOpaqueType(typeNumber(name) as number), true, name);
+    assert.equal(isOpaqueType(typeNumber('UINFO') as number), false);
     for (const name of ['A', 'HINFO', 'RP'])
       assert.equal(isObsoleteType(typeNumber(name) as number), false, name);
-  });
-
-  it('of the registry without a table of fields are these', () => {
-    const untyped = registeredTypes()
-      .filter(({ number, use }) => use === 'data' && recordTypeOf(number) === undefined)
-      .map(({ name }) => name);
-    assert.deepEqual(untyped, ['MD', 'MF', 'UINFO', 'UID', 'GID', 'UNSPEC', 'CLA', 'IPN']);
   });
 });
 
@@ -94,6 +95,7 @@ describe('classes', () => {
       ['NONE', 254],
       ['ANY', 255],
       ['CLASS32', 32],
+      ['RESERVED0', 0],
     ] as const) {
       assert.equal(classNumber(text), number, text);
       assert.equal(classNumberAt(`.${text}.`, 1, 1 + text.length), number, text);

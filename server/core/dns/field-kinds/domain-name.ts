@@ -5,13 +5,15 @@ import {
   FAULT_EMPTY_LABEL,
   FAULT_LABEL_TOO_LONG,
   FAULT_MALFORMED,
+  FAULT_MISSING,
   FAULT_NAME_TOO_LONG,
   FAULT_NONE,
 } from '../fault.ts';
-import { type FieldKind, type RdataInput, takeWord } from '../field-kind.ts';
+import type { FieldKind, RdataInput } from '../field-kind.ts';
 import { absoluteName, labelOctet, NAME_GOOD, scanName } from '../name.ts';
 import { escapeValue, pushCharacter } from '../octets.ts';
 import { putOctet, putOctets, takeOctet, takeOctets, type WireReader, type WireWriter } from '../wire.ts';
+import { unquoted } from './character-string.ts';
 
 /** One domain name. */
 export const domainName: FieldKind = {
@@ -22,6 +24,32 @@ export const domainName: FieldKind = {
   write: writeName,
   print: printName,
 };
+
+/** One domain name, which BIND also reads in quotes (SVCB, HTTPS). */
+export const quotableName: FieldKind = {
+  ...domainName,
+  check: checkQuotableName,
+  write: (input, wire) => {
+    const { text, starts, ends, quoted } = input.tokens;
+    const { index } = input;
+    const start = starts[index] as number;
+    const end = ends[index] as number;
+    const fault = checkQuotableName(text, start, end, quoted[index] as number);
+    if (fault !== FAULT_NONE) return fault;
+    return writeAbsolute(nameInQuotes(text.slice(start, end), quoted[index] as number), input, wire);
+  },
+};
+
+/** The name that a word stands for, out of its quotes where it has some; a quote that a backslash escapes in there is a plain one. */
+export function nameInQuotes(word: string, quoted: number): string {
+  return quoted === 1 ? unquoted(word, 1) : word;
+}
+
+function checkQuotableName(text: string, start: number, end: number, quoted: number): number {
+  if (quoted === 0) return checkName(text, start, end, 0);
+  const name = nameInQuotes(text.slice(start, end), 1);
+  return name === '' ? FAULT_MISSING : checkName(name, 0, name.length, 0);
+}
 
 /** Domain names to the end of the data, perhaps none. */
 export const domainNames: FieldKind = {
@@ -64,12 +92,15 @@ export function writeName(input: RdataInput, wire: WireWriter): number {
   const { index } = input;
   const fault = checkName(text, starts[index] as number, ends[index] as number, quoted[index] as number);
   if (fault !== FAULT_NONE) return fault;
-  const absolute = absoluteName(takeWord(input), input.origin);
-  if (absolute === undefined) {
-    input.index--;
-    return FAULT_NAME_TOO_LONG;
-  }
+  return writeAbsolute(text.slice(starts[index], ends[index]), input, wire);
+}
+
+/** Appends a good name, made absolute, and advances. */
+function writeAbsolute(name: string, input: RdataInput, wire: WireWriter): number {
+  const absolute = absoluteName(name, input.origin);
+  if (absolute === undefined) return FAULT_NAME_TOO_LONG;
   putName(wire, absolute);
+  input.index++;
   return FAULT_NONE;
 }
 

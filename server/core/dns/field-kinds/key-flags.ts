@@ -60,17 +60,25 @@ function flagsOf(word: string): number {
   return flags;
 }
 
-/** The key of a KEY record: base64, or nothing where both upper flag bits (the first octet of the data) say that there is no key. */
-export const keyMaterial: FieldKind = {
-  ...base64Rest,
-  takes: 'any',
-  write: (input, wire) => {
-    const keyless = ((wire.bytes[0] as number) & 0xc0) === 0xc0;
-    if (keyless) return hasWord(input) ? FAULT_EXTRA : FAULT_NONE;
-    return hasWord(input) ? base64Rest.write(input, wire) : FAULT_MISSING;
-  },
-  print: (wire) => {
-    const keyless = ((wire.bytes[wire.start] as number) & 0xc0) === 0xc0;
-    return keyless ? '' : base64Rest.print(wire);
-  },
-};
+/** The key of a KEY record: base64, or nothing where both upper flag bits (in the first octet of the data) say that there is no key. */
+export const keyMaterial: FieldKind = keyBehindFlags(0);
+
+/** The key of a KEYDATA record, whose flags stand behind three times. */
+export const managedKeyMaterial: FieldKind = keyBehindFlags(12);
+
+/** The kind of a key whose flags begin `at` octets into the data. */
+function keyBehindFlags(at: number): FieldKind {
+  return {
+    ...base64Rest,
+    takes: 'any',
+    write: (input, wire) => {
+      const keyless = ((wire.bytes[at] as number) & 0xc0) === 0xc0;
+      if (keyless) return hasWord(input) ? FAULT_EXTRA : FAULT_NONE;
+      return hasWord(input) ? base64Rest.write(input, wire) : FAULT_MISSING;
+    },
+    print: (wire) => {
+      const keyless = ((wire.bytes[wire.start + at] as number) & 0xc0) === 0xc0;
+      return keyless ? '' : base64Rest.print(wire);
+    },
+  };
+}

@@ -26,6 +26,17 @@ export const timestamp: FieldKind = {
   },
 };
 
+/** A point in time as date and time only (KEYDATA). */
+export const calendarTime: FieldKind = {
+  ...timestamp,
+  check: checkCalendar,
+  write: writeChecked(checkCalendar, (word, wire) => putUint32(wire, secondsOf(word))),
+};
+
+function checkCalendar(text: string, start: number, end: number): number {
+  return end - start <= 10 ? FAULT_MALFORMED : check(text, start, end);
+}
+
 function check(text: string, start: number, end: number): number {
   const seconds = secondsOf(text.slice(start, end));
   if (seconds === -1) return FAULT_MALFORMED;

@@ -53,7 +53,7 @@ export const signedType: FieldKind = {
   ...coveredType,
   print: (wire) => {
     const type = takeUint16(wire);
-    return registeredType(type)?.name ?? String(type);
+    return registeredType(type)?.bind === 'prints' ? printedTypeName(type) : String(type);
   },
 };
 
@@ -61,7 +61,7 @@ export const signedType: FieldKind = {
 export function knownTypeNumber(word: string): number | undefined {
   const number = typeNumberAt(word, 0, word.length);
   if (number < 0) return undefined;
-  return registeredType(number)?.bind === false && !/^TYPE\d/i.test(word) ? undefined : number;
+  return registeredType(number)?.bind === 'number' && !/^TYPE\d/i.test(word) ? undefined : number;
 }
 
 /** The number of a type written as mnemonic, `TYPEnnn` or bare number; -1 where it is none. */

@@ -50,10 +50,17 @@ export const servicePorts: FieldKind = {
   },
 };
 
+/** The number of a word; -1 where it is neither number nor name. BIND takes a sign here: `-0` is 0, other negative numbers are out of range. */
 function numberIn(names: ReadonlyMap<string, number>, word: string): number {
-  const number = scanWholeNumber(word, 0, word.length);
+  const sign = word.charCodeAt(0);
+  const number = scanWholeNumber(word, sign === PLUS || sign === MINUS ? 1 : 0, word.length);
+  if (number > 0 && sign === MINUS) return OUT_OF_RANGE;
   return number >= 0 ? number : (names.get(word.toLowerCase()) ?? -1);
 }
+
+const PLUS = 43;
+const MINUS = 45;
+const OUT_OF_RANGE = 65536;
 
 function checkProtocol(text: string, start: number, end: number): number {
   const number = numberIn(PROTOCOLS, text.slice(start, end));

@@ -13,6 +13,7 @@ import { CAA } from './caa.ts';
 import { CDNSKEY } from './cdnskey.ts';
 import { CDS } from './cds.ts';
 import { CERT } from './cert.ts';
+import { CLA } from './cla.ts';
 import { CNAME } from './cname.ts';
 import { CSYNC } from './csync.ts';
 import { DHCID } from './dhcid.ts';
@@ -25,20 +26,26 @@ import { DSYNC } from './dsync.ts';
 import { EID } from './eid.ts';
 import { EUI48 } from './eui48.ts';
 import { EUI64 } from './eui64.ts';
+import { GID } from './gid.ts';
 import { GPOS } from './gpos.ts';
 import { HHIT } from './hhit.ts';
 import { HINFO } from './hinfo.ts';
 import { HIP } from './hip.ts';
 import { HTTPS } from './https.ts';
+import { IPN } from './ipn.ts';
 import { IPSECKEY } from './ipseckey.ts';
 import { ISDN } from './isdn.ts';
+import { ISO } from './iso.ts';
 import { KEY } from './key.ts';
+import { KEYDATA } from './keydata.ts';
 import { KX } from './kx.ts';
 import { L32 } from './l32.ts';
 import { L64 } from './l64.ts';
 import { LOC } from './loc.ts';
 import { LP } from './lp.ts';
 import { MB } from './mb.ts';
+import { MD } from './md.ts';
+import { MF } from './mf.ts';
 import { MG } from './mg.ts';
 import { MINFO } from './minfo.ts';
 import { MR } from './mr.ts';
@@ -54,8 +61,10 @@ import { NSEC } from './nsec.ts';
 import { NSEC3 } from './nsec3.ts';
 import { NSEC3PARAM } from './nsec3param.ts';
 import { NULL } from './null.ts';
+import { NXNAME } from './nxname.ts';
 import { NXT } from './nxt.ts';
 import { OPENPGPKEY } from './openpgpkey.ts';
+import { OPT } from './opt.ts';
 import { PTR } from './ptr.ts';
 import { PX } from './px.ts';
 import { RESINFO } from './resinfo.ts';
@@ -75,6 +84,10 @@ import { TA } from './ta.ts';
 import { TALINK } from './talink.ts';
 import { TLSA } from './tlsa.ts';
 import { TXT } from './txt.ts';
+import { UID } from './uid.ts';
+import { UINFO } from './uinfo.ts';
+import { UNECE } from './unece.ts';
+import { UNSPEC } from './unspec.ts';
 import { URI } from './uri.ts';
 import { WALLET } from './wallet.ts';
 import { WKS } from './wks.ts';
@@ -85,6 +98,8 @@ import { ZONEMD } from './zonemd.ts';
 export const ALL_RECORD_TYPES: readonly RecordType[] = [
   A,
   NS,
+  MD,
+  MF,
   CNAME,
   SOA,
   MB,
@@ -121,6 +136,7 @@ export const ALL_RECORD_TYPES: readonly RecordType[] = [
   A6,
   DNAME,
   SINK,
+  OPT,
   APL,
   DS,
   SSHFP,
@@ -147,13 +163,20 @@ export const ALL_RECORD_TYPES: readonly RecordType[] = [
   DSYNC,
   HHIT,
   BRID,
+  UNECE,
+  ISO,
   SPF,
+  UINFO,
+  UID,
+  GID,
+  UNSPEC,
   NID,
   L32,
   L64,
   LP,
   EUI48,
   EUI64,
+  NXNAME,
   URI,
   CAA,
   AVC,
@@ -161,6 +184,9 @@ export const ALL_RECORD_TYPES: readonly RecordType[] = [
   AMTRELAY,
   RESINFO,
   WALLET,
+  CLA,
+  IPN,
   TA,
   DLV,
+  KEYDATA,
 ];

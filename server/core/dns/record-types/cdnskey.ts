@@ -1,5 +1,6 @@
 import { base64Rest } from '../field-kinds/base64.ts';
 import { keyFlags } from '../field-kinds/key-flags.ts';
+import { acceptsKeyOctets } from '../field-kinds/private-algorithm.ts';
 import { algorithm, keyProtocol } from '../field-kinds/security-number.ts';
 import { defineRecordType } from '../record-type.ts';
 
@@ -15,4 +16,5 @@ export const CDNSKEY = defineRecordType({
   ],
   example: '0 3 0 AA==',
   sources: ['RFC 7344 §3.2', 'RFC 8078 §4'],
+  acceptsOctets: acceptsKeyOctets,
 });

@@ -1,5 +1,6 @@
 import { base64Rest } from '../field-kinds/base64.ts';
 import { keyFlags } from '../field-kinds/key-flags.ts';
+import { acceptsKeyOctets } from '../field-kinds/private-algorithm.ts';
 import { algorithm, keyProtocol } from '../field-kinds/security-number.ts';
 import { defineRecordType } from '../record-type.ts';
 
@@ -16,4 +17,5 @@ export const DNSKEY = defineRecordType({
   example:
     '257 3 13 mmj6Aj3587BnN4bBNvl35KkG1WcnrS2z+w3xRrZKKzKV4Ww8qubtC7u5FYG+DIbjDPbH22i1G/1ix/h+EQA3vA==',
   sources: ['RFC 4034 §2'],
+  acceptsOctets: acceptsKeyOctets,
 });

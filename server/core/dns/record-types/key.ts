@@ -1,4 +1,5 @@
 import { keyFlags, keyMaterial } from '../field-kinds/key-flags.ts';
+import { acceptsKeyOctets } from '../field-kinds/private-algorithm.ts';
 import { algorithm, keyProtocol } from '../field-kinds/security-number.ts';
 import { defineRecordType } from '../record-type.ts';
 
@@ -14,4 +15,5 @@ export const KEY = defineRecordType({
   ],
   example: '512 3 8 rd/YbmbBKqAm8XWZb3GTC63X0Mn0hdkR0MIHlBVUDJ60wu9CG4aKcQ3cInyJtp8CZSNjLywUEsQVWHitrpBiLTLZ',
   sources: ['RFC 2535 §3', 'RFC 3445'],
+  acceptsOctets: acceptsKeyOctets,
 });

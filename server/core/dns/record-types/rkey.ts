@@ -1,6 +1,7 @@
 import { base64Rest } from '../field-kinds/base64.ts';
 import { verifyRkey } from '../field-kinds/digest.ts';
 import { keyFlags } from '../field-kinds/key-flags.ts';
+import { acceptsKeyOctets } from '../field-kinds/private-algorithm.ts';
 import { algorithm, keyProtocol } from '../field-kinds/security-number.ts';
 import { defineRecordType } from '../record-type.ts';
 
@@ -17,4 +18,5 @@ export const RKEY = defineRecordType({
   example: '0 3 8 rd/YbmbBKqAm8XWZb3GTC63X0Mn0hdkR0MIHlBVUDJ60wu9CG4aKcQ3cInyJtp8CZSNjLywUEsQVWHitrpBiLTLZ',
   sources: ['IANA DNS Parameters: RKEY'],
   verify: verifyRkey,
+  acceptsOctets: acceptsKeyOctets,
 });
