@@ -5,7 +5,8 @@
 import type { FieldKind } from '../field-kind.ts';
 import { mnemonicKind } from './mnemonic.ts';
 
-const ALGORITHMS: readonly (readonly [string, number])[] = [
+/** Names and numbers of DNSSEC algorithms; of several names of a number BIND prints the first. */
+export const ALGORITHM_NAMES: readonly (readonly [string, number])[] = [
   ['RSAMD5', 1],
   ['DH', 2],
   ['DSA', 3],
@@ -31,7 +32,7 @@ export const algorithm: FieldKind = mnemonicKind({
   name: 'algorithm',
   expects: 'the number or name of a DNSSEC algorithm, such as 13 or ECDSAP256SHA256',
   octets: 1,
-  names: ALGORITHMS,
+  names: ALGORITHM_NAMES,
   prints: 'number',
 });
 
@@ -40,24 +41,27 @@ export const namedAlgorithm: FieldKind = mnemonicKind({
   name: 'algorithm',
   expects: 'the number or name of an algorithm, such as 8 or RSASHA256',
   octets: 1,
-  names: ALGORITHMS,
+  names: ALGORITHM_NAMES,
   prints: 'name',
 });
+
+/** Names and numbers of digest types of DS records. */
+export const DIGEST_TYPE_NAMES: readonly (readonly [string, number])[] = [
+  ['SHA-1', 1],
+  ['SHA1', 1],
+  ['SHA-256', 2],
+  ['SHA256', 2],
+  ['GOST', 3],
+  ['SHA-384', 4],
+  ['SHA384', 4],
+];
 
 /** A digest type of DS records. */
 export const digestType: FieldKind = mnemonicKind({
   name: 'digest-type',
   expects: 'the number or name of a digest type, such as 2 or SHA-256',
   octets: 1,
-  names: [
-    ['SHA-1', 1],
-    ['SHA1', 1],
-    ['SHA-256', 2],
-    ['SHA256', 2],
-    ['GOST', 3],
-    ['SHA-384', 4],
-    ['SHA384', 4],
-  ],
+  names: DIGEST_TYPE_NAMES,
   prints: 'number',
 });
 
