@@ -1,71 +1,59 @@
 /**
- * `npm run bench`: cold checks beside the installed peers, edits in the running server, a large workspace, sizes. Prints Markdown;
- * asserts nothing. `--quick` leaves out the million.
+ * `npm run bench [-- PART…] [--quick]`: prints figures as Markdown and asserts nothing. Parts: `zone` (cold checks beside the installed
+ * peers), `edits` (in the running server), `workspace` (ten thousand zones), `hostile` (shapes that invite quadratic work), `size`; all
+ * where none is named. `--quick` is for a look whether it works: small sizes, one run.
  */
-import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { BIG_ZONE_ORIGIN, bigZone } from '../support/big-zone.ts';
-import { measureEdits } from './edits.ts';
+import { makeZone, SHAPE_ORIGIN } from '../../scripts/zone-shapes.ts';
+import { coldChecks } from './cold.ts';
+import { type EditTimes, measureEdits } from './edits.ts';
 import { measureWorkspace } from './many-zones.ts';
-import { type Measured, measure } from './measure.ts';
-import { installedPeers, machineName, mailzonePeer } from './peers.ts';
+import { machineName } from './peers.ts';
+import { milliseconds, print, seconds } from './table.ts';
 
-const sizes = process.argv.includes('--quick') ? [10_000, 100_000] : [10_000, 100_000, 1_000_000];
-const folder = mkdtempSync(join(tmpdir(), 'mailzone-bench-'));
-const origin = BIG_ZONE_ORIGIN.replace(/\.$/, '');
-const seconds = (milliseconds: number): string => (milliseconds / 1000).toFixed(2);
-const print = (line = ''): void => console.log(line);
+const quick = process.argv.includes('--quick');
 
-function row(name: string, measured: Measured, own: Measured): string {
-  const time = `${seconds(measured.milliseconds)} s`;
-  const memory = measured.megabytes === undefined ? '?' : `${measured.megabytes.toFixed(0)} MB`;
-  const ratio = measured === own ? '' : `${(own.milliseconds / measured.milliseconds).toFixed(2)} ×`;
-  const failed = measured.code === 0 ? '' : ` (exit ${measured.code})`;
-  return `| ${name}${failed} | ${time} | ${memory} | ${ratio} |`;
+async function zonePart(): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'mailzone-bench-'));
+  try {
+    await coldChecks({ folder, records: quick ? 10_000 : 1_000_000, runs: quick ? 1 : 5 });
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
 
-async function coldChecks(): Promise<void> {
-  for (const size of sizes) {
-    const file = join(folder, `${size}.zone`);
-    writeFileSync(file, bigZone(size));
-    const runs = size > 100_000 ? 2 : 3;
-    const own = await measure(mailzonePeer.command, mailzonePeer.args(file, origin), runs);
+async function editsPart(): Promise<void> {
+  print('\n### Edit → diagnostics of that version, in the server over stdio\n');
+  print('| records | edits | number | median | p95 | worst |\n|---|---|---|---|---|---|');
+  const row = (records: number, what: string, times: EditTimes): void =>
     print(
-      `\n### Cold check, ${size.toLocaleString('en')} records (${(statSync(file).size / 1e6).toFixed(1)} MB)\n`,
+      `| ${records.toLocaleString('en')} | ${what} | ${times.edits} | ${milliseconds(times.median)} | ${milliseconds(times.p95)} | ${milliseconds(times.worst)} |`,
     );
-    print('| program | time | peak memory | Mailzone takes |\n|---|---|---|---|');
-    print(row(mailzonePeer.name, own, own));
-    for (const peer of installedPeers())
-      print(row(peer.name, await measure(peer.command, peer.args(file, origin), runs), own));
+  for (const records of quick ? [1_000] : [10_000, 100_000, 1_000_000]) {
+    const zone = makeZone({ shape: 'ordinary', records });
+    const times = await measureEdits(zone.text, SHAPE_ORIGIN, quick ? 40 : 500);
+    row(records, 'letter, address, line, parentheses', times.ordinary);
+    row(records, 'parenthesis left open, closed again', times.openParenthesis);
+    row(records, '`$TTL`, `$ORIGIN` in the middle', times.directive);
   }
 }
 
-async function edits(): Promise<void> {
-  print('\n### One-key edit → new diagnostics in the server\n');
-  print('| records | median | p95 | edits |\n|---|---|---|---|');
-  for (const size of sizes) {
-    const { median, p95, edits: count } = await measureEdits(bigZone(size), origin);
-    print(`| ${size.toLocaleString('en')} | ${median.toFixed(1)} ms | ${p95.toFixed(1)} ms | ${count} |`);
-  }
-}
-
-async function manyZones(): Promise<void> {
-  const { zones, instances, loadMilliseconds, median, p95 } = await measureWorkspace(
-    process.argv.includes('--quick') ? 1_000 : 10_000,
-  );
+async function workspacePart(): Promise<void> {
+  const { zones, instances, loadMilliseconds, median, p95 } = await measureWorkspace(quick ? 200 : 10_000);
   print(
     `\n### Workspace of ${zones.toLocaleString('en')} zones (20 records each) and ${instances} Postfix instances\n`,
   );
   print('| what | time |\n|---|---|');
-  print(`| all files in memory → all findings | ${seconds(loadMilliseconds)} s |`);
+  print(`| all files in memory → all findings | ${seconds(loadMilliseconds)} |`);
   print(
-    `| one edit → all findings that change (median, p95) | ${median.toFixed(1)} ms, ${p95.toFixed(1)} ms |`,
+    `| one edit → all findings that change (median, p95) | ${milliseconds(median)}, ${milliseconds(p95)} |`,
   );
 }
 
-function packageSize(): void {
+async function sizePart(): Promise<void> {
   try {
     const size = statSync(fileURLToPath(new URL('../../mailzone.vsix', import.meta.url))).size;
     print(`\nVSIX: ${(size / 1e6).toFixed(2)} MB`);
@@ -74,12 +62,18 @@ function packageSize(): void {
   }
 }
 
-try {
-  print(`## Mailzone benchmark\n\n${machineName()}; Node ${process.versions.node}`);
-  await coldChecks();
-  await edits();
-  await manyZones();
-  packageSize();
-} finally {
-  rmSync(folder, { recursive: true, force: true });
+const parts: Readonly<Record<string, () => Promise<void>>> = {
+  zone: zonePart,
+  edits: editsPart,
+  workspace: workspacePart,
+  size: sizePart,
+};
+
+const named = process.argv.slice(2).filter((word) => !word.startsWith('--'));
+const unknown = named.find((word) => !Object.hasOwn(parts, word));
+if (unknown !== undefined) {
+  console.error(`no such part: ${unknown}; there are ${Object.keys(parts).join(', ')}`);
+  process.exit(2);
 }
+print(`## Mailzone benchmark\n\n${machineName()}; Node ${process.versions.node}`);
+for (const [name, run] of Object.entries(parts)) if (named.length === 0 || named.includes(name)) await run();

@@ -13,33 +13,54 @@ export interface Peer {
   readonly name: string;
   readonly command: string;
   readonly args: (file: string, origin: string) => readonly string[];
+  /** Where it comes from, for whoever lacks it. */
+  readonly from: string;
 }
 
-const dnsZonefile = `
-import { readFileSync } from 'node:fs';
-import zonefile from 'dns-zonefile';
-zonefile.parse(readFileSync(process.argv[1], 'utf8'));
-`;
+/** A peer that is an npm package: `use` turns `text` into something. */
+function npmPeer(name: string, use: string): Peer {
+  const script = `import { readFileSync } from 'node:fs'; import * as module from '${name}'; const text = readFileSync(process.argv[1], 'utf8'); ${use}`;
+  return {
+    name: `npm ${name}`,
+    command: process.execPath,
+    args: (file) => ['--input-type=module', '-e', script, file],
+    from: `npm package ${name}`,
+  };
+}
 
 const known: readonly Peer[] = [
   {
     name: 'kzonecheck -d off',
     command: 'kzonecheck',
     args: (file, origin) => ['-d', 'off', '-o', origin, file],
+    from: 'Debian package knot-dnssecutils',
   },
   {
     name: 'named-checkzone -i local',
     command: 'named-checkzone',
     args: (file, origin) => ['-q', '-i', 'local', origin, file],
+    from: 'Debian package bind9-utils',
   },
-  { name: 'nsd-checkzone', command: 'nsd-checkzone', args: (file, origin) => [origin, file] },
-  { name: 'validns', command: 'validns', args: (file, origin) => ['-z', `${origin}.`, file] },
-  { name: 'ldns-read-zone', command: 'ldns-read-zone', args: (file) => [file] },
   {
-    name: 'npm dns-zonefile (parse)',
-    command: process.execPath,
-    args: (file) => ['--input-type=module', '-e', dnsZonefile, file],
+    name: 'nsd-checkzone',
+    command: 'nsd-checkzone',
+    args: (file, origin) => [origin, file],
+    from: 'Debian package nsd',
   },
+  {
+    name: 'validns',
+    command: 'validns',
+    args: (file, origin) => ['-z', `${origin}.`, file],
+    from: 'Debian package validns',
+  },
+  {
+    name: 'ldns-read-zone',
+    command: 'ldns-read-zone',
+    args: (file) => [file],
+    from: 'Debian package ldnsutils',
+  },
+  npmPeer('dns-zonefile', '(module.default ?? module).parse(text);'),
+  npmPeer('dnsz', 'module.parseZone(text);'),
 ];
 
 /** Mailzone itself, from the bundle in dist/. */
@@ -55,15 +76,18 @@ export const mailzonePeer: Peer = {
     origin,
     file,
   ],
+  from: 'npm run build',
 };
 
-/** The peers that are installed here, in a fixed order. */
-export function installedPeers(): readonly Peer[] {
-  return known.filter((peer) => {
+/** The peers that are installed here, in a fixed order, and those that are not. */
+export function findPeers(): { readonly installed: readonly Peer[]; readonly missing: readonly Peer[] } {
+  const isThere = (peer: Peer): boolean => {
     if (peer.command === process.execPath)
-      return existsSync(join(repository, 'node_modules', 'dns-zonefile'));
+      return existsSync(join(repository, 'node_modules', peer.name.replace('npm ', '')));
     return spawnSync('which', [peer.command], { stdio: 'ignore' }).status === 0;
-  });
+  };
+  const installed = known.filter(isThere);
+  return { installed, missing: known.filter((peer) => !installed.includes(peer)) };
 }
 
 /** Name of the machine's processor and the number of its cores, for the head of the table. */
