@@ -16,7 +16,7 @@ import {
   type ZoneWord,
 } from './block-entries.ts';
 import { editBlocks } from './edit-blocks.ts';
-import { BLOCK_UNITS, cutWork, lineBreaksOf, type TextBlock } from './text-block.ts';
+import { BLOCK_UNITS, cutWork, lineBreaksOf, lineStartsOf, type TextBlock } from './text-block.ts';
 
 export type { ZoneEntry, ZoneWord } from './block-entries.ts';
 
@@ -106,15 +106,26 @@ export function documentPositionAt(document: ZoneDocument, offset: number): Posi
   const index = blockIndexAt(document, held);
   const block = blocks[index];
   if (block === undefined) return { line: 0, column: 0 };
-  const place = block.start + held - (starts[index] as number);
-  let line = blockLines(document)[index] as number;
-  let lineStart = block.start;
-  for (let at = block.start; at < place; at++) {
-    if (!endsLine(block, at)) continue;
-    line++;
-    lineStart = at + 1;
+  const place = held - (starts[index] as number);
+  const line = lineAtPlace(block, place);
+  // The text's end behind its last line break.
+  const atEnd = place > 0 && place === block.end - block.start && endsLine(block, block.end - 1);
+  const before = blockLines(document)[index] as number;
+  if (atEnd) return { line: before + lineStartsOf(block).length, column: 0 };
+  return { line: before + line, column: place - (lineStartsOf(block)[line] as number) };
+}
+
+/** The number of the block's line that an offset from its start stands in. */
+function lineAtPlace(block: TextBlock, place: number): number {
+  const starts = lineStartsOf(block);
+  let low = 0;
+  let high = starts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((starts[middle] as number) <= place) low = middle;
+    else high = middle - 1;
   }
-  return { line, column: place - lineStart };
+  return low;
 }
 
 /** The offset of a position, held inside the text; a column past its line's end is cut at the next line's start. */
@@ -127,15 +138,13 @@ export function documentOffsetAt(document: ZoneDocument, position: Position): nu
   const index = lastUpTo(lines, position.line, blocks.length);
   const block = blocks[index];
   if (block === undefined) return 0;
-  let line = lines[index] as number;
-  let at = block.start;
-  while (at < block.end && line < position.line) {
-    if (endsLine(block, at)) line++;
-    at++;
-  }
-  const lineStart = (blockStarts(document)[index] as number) + at - block.start;
-  const nextLine = lineEndOffset(document, index, at);
-  return Math.min(lineStart + Math.max(0, position.column), nextLine, length);
+  const within = lineStartsOf(block);
+  const line = position.line - (lines[index] as number);
+  const offset = blockStarts(document)[index] as number;
+  const blockLength = block.end - block.start;
+  const lineStart = line < within.length ? (within[line] as number) : blockLength;
+  const nextLine = line + 1 < within.length ? (within[line + 1] as number) : blockLength;
+  return offset + Math.min(lineStart + Math.max(0, position.column), nextLine);
 }
 
 /** Context-free problems of the whole file, in order. */
@@ -232,12 +241,4 @@ function endsLine(block: TextBlock, at: number): boolean {
   const unit = block.text.charCodeAt(at);
   if (unit === 10) return true;
   return unit === 13 && (at + 1 >= block.end || block.text.charCodeAt(at + 1) !== 10);
-}
-
-/** Where the line that starts at unit `at` of block `index` ends, its line break included, as an offset of the document. */
-function lineEndOffset(document: ZoneDocument, index: number, at: number): number {
-  const block = document.blocks[index] as TextBlock;
-  const offset = (blockStarts(document)[index] as number) - block.start;
-  for (let to = at; to < block.end; to++) if (endsLine(block, to)) return offset + to + 1;
-  return offset + block.end;
 }

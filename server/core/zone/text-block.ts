@@ -24,6 +24,8 @@ export interface TextBlock {
   readonly feedsOnly: boolean;
   /** Line breaks inside; counted when first asked for, -1 before. */
   lineBreaks: number;
+  /** Where the lines start, the first one included, as offsets from `start`; found when first asked for. */
+  lineStarts: Int32Array | undefined;
   /** Offsets from `start`; found when first asked for. */
   problems: BlockProblems | undefined;
 }
@@ -86,6 +88,7 @@ export function* cutWork(text: string, place: CutPlace): Work<Cut> {
       reach,
       feedsOnly,
       lineBreaks: -1,
+      lineStarts: undefined,
       problems: undefined,
     });
     start = stop;
@@ -149,6 +152,20 @@ function hasLoneReturn(text: string): boolean {
 export function lineBreaksOf(block: TextBlock): number {
   if (block.lineBreaks < 0) block.lineBreaks = block.feedsOnly ? countFeeds(block) : countLineBreaks(block);
   return block.lineBreaks;
+}
+
+/** Where the block's lines start, as offsets from its start; behind a line break at its end stands no line of its own. */
+export function lineStartsOf(block: TextBlock): Int32Array {
+  if (block.lineStarts !== undefined) return block.lineStarts;
+  const { text, start, end } = block;
+  const starts = new Int32Array(lineBreaksOf(block) + 1);
+  let count = 1;
+  for (let at = start; at < end - 1; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit === 10 || (unit === 13 && text.charCodeAt(at + 1) !== 10)) starts[count++] = at + 1 - start;
+  }
+  block.lineStarts = count === starts.length ? starts : starts.slice(0, count);
+  return block.lineStarts;
 }
 
 function countFeeds({ text, start, end }: TextBlock): number {
