@@ -45,24 +45,35 @@ export async function openWorkbench(page: Page, url: string): Promise<Workbench>
   await page.locator('.monaco-workbench').waitFor({ timeout: 60_000 });
   await page.locator('.explorer-folders-view .monaco-list-row').first().waitFor({ timeout: 60_000 });
 
-  const pick = async (text: string): Promise<void> => {
-    const input = page.locator(QUICK_INPUT);
-    await input.waitFor({ state: 'visible' });
-    await input.fill(text);
-  };
-
   const focusFirstGroup = async (): Promise<void> => {
     const tab = page.locator('.tabs-container .tab.active').first();
     if ((await tab.count()) > 0) await tab.click();
   };
 
+  /**
+   * Opens the input that a key opens, types into it, and waits for what it offers. A workbench that is still busy may take the focus back
+   * for its editor, which closes the input: then the key is pressed again.
+   */
+  const pick = async (key: string, text: string, offered: string): Promise<Locator> => {
+    const input = page.locator(QUICK_INPUT);
+    const row = page.locator('.quick-input-list .monaco-list-row', { hasText: offered }).first();
+    for (let turn = 1; ; turn++) {
+      try {
+        await focusFirstGroup();
+        await page.keyboard.press(key);
+        await input.waitFor({ state: 'visible', timeout: 6_000 });
+        await input.fill(text, { timeout: 6_000 });
+        await row.waitFor({ state: 'visible', timeout: 6_000 });
+        return row;
+      } catch (reason) {
+        if (turn === 8) throw reason;
+        await page.keyboard.press('Escape');
+      }
+    }
+  };
+
   const run = async (title: string): Promise<void> => {
-    await focusFirstGroup();
-    await page.keyboard.press('F1');
-    await pick(`>${title}`);
-    const row = page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first();
-    await row.waitFor({ state: 'visible' });
-    await row.click();
+    await (await pick('F1', `>${title}`, title)).click();
   };
 
   const caret = async (): Promise<Position> => {
@@ -104,9 +115,7 @@ export async function openWorkbench(page: Page, url: string): Promise<Workbench>
       await page.locator('.editor-group-container.active .monaco-editor .view-line').first().waitFor();
     },
     goTo: async ({ line, column }) => {
-      await focusFirstGroup();
-      await page.keyboard.press('Control+g');
-      await pick(`:${line}:${column}`);
+      await pick('Control+g', `:${line}:${column}`, `line ${line}`);
       await page.keyboard.press('Enter');
       await page.waitForFunction(
         (wanted) => document.querySelector('.part.statusbar')?.textContent?.includes(wanted),
