@@ -1,5 +1,5 @@
 /**
- * The `$` directives: `$ORIGIN`, `$TTL`, `$INCLUDE`, `$GENERATE`, and `$DATE`, which is passed over. Taken apart, not applied.
+ * The `$` directives: `$ORIGIN`, `$TTL`, `$INCLUDE`, `$GENERATE`, and `$DATE`, which says nothing here. Taken apart, not applied.
  */
 import { CLASS_IN, classNumber } from '../dns/dns-class.ts';
 import { NAME_EMPTY_LABEL, NAME_GOOD, scanName } from '../dns/name.ts';
@@ -38,6 +38,17 @@ export type Directive =
 export function readDirective(reader: EntryReader, problems: Problem[]): Directive | undefined {
   const { ownerStart, ownerStop, words } = reader;
   const name = words.text.slice(ownerStart, ownerStop).toUpperCase();
+  const known = problems.length;
+  const directive = readNamed(reader, name, problems);
+  // A zone is refused for an unended directive only; other words at the file's end are taken as they stand.
+  if (problems.length === known && !isLineEnded(reader) && !(name === '$INCLUDE' && words.count === 1)) {
+    report(problems, 'zone-syntax/directive-not-ended', ownerStart, reader.stop, { type: name });
+  }
+  return directive;
+}
+
+function readNamed(reader: EntryReader, name: string, problems: Problem[]): Directive | undefined {
+  const { ownerStart, ownerStop, words } = reader;
   switch (name) {
     case '$ORIGIN':
       return readOrigin(reader, problems);
@@ -48,7 +59,7 @@ export function readDirective(reader: EntryReader, problems: Problem[]): Directi
     case '$GENERATE':
       return readGenerate(reader, problems);
     case '$DATE':
-      return { kind: 'date' };
+      return readDate(reader, problems);
     default:
       report(problems, 'zone-syntax/unknown-directive', ownerStart, ownerStop, {
         text: words.text.slice(ownerStart, ownerStop),
@@ -57,11 +68,56 @@ export function readDirective(reader: EntryReader, problems: Problem[]): Directi
   }
 }
 
+/** Whether a line end stands behind the directive: without one the file ends there. A comment takes a lone carriage return with it. */
+function isLineEnded({ lexer, stop }: EntryReader): boolean {
+  const rest = lexer.text.slice(stop, lexer.at);
+  return rest.endsWith('\n') || (rest.endsWith('\r') && !/;[^\n]*$/.test(rest));
+}
+
+/** `$DATE YYYYMMDDHHMMSS`, as BIND writes it into its own dumps. */
+function readDate(reader: EntryReader, problems: Problem[]): Directive | undefined {
+  const word = wordAt(reader, 0);
+  const expected = 'a time as YYYYMMDDHHMMSS';
+  if (word === undefined) return missing(reader, problems, 'time', expected);
+  if (!isTime(word.text)) return malformed(problems, '$DATE', word, 'time', expected);
+  refuseExtra(reader, problems, 1, 'time');
+  return { kind: 'date' };
+}
+
+function isTime(text: string): boolean {
+  const match = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)$/.exec(text);
+  if (match === null) return false;
+  const [year, month, day, hour, minute, second] = match.slice(1).map(Number) as [
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
+  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+  const days = month === 2 ? (leap ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31;
+  const isDay = year >= 1970 && month >= 1 && month <= 12 && day >= 1 && day <= days;
+  return isDay && hour <= 23 && minute <= 59 && second <= 60;
+}
+
+function malformed(
+  problems: Problem[],
+  type: string,
+  word: DirectiveWord,
+  field: string,
+  expected: string,
+): undefined {
+  const data = { type, reason: 'malformed', field, expected, text: word.text, form: field };
+  report(problems, 'zone-syntax/rdata-field-count', word.span.start, word.span.end, data);
+  return undefined;
+}
+
 function readOrigin(reader: EntryReader, problems: Problem[]): Directive | undefined {
   const name = wordAt(reader, 0);
   if (name === undefined) return missing(reader, problems, 'origin', 'a domain name');
   refuseExtra(reader, problems, 1, 'name');
-  return isGoodName(name, problems) ? { kind: 'origin', name } : undefined;
+  return isGoodName(reader, name, 'origin', problems) ? { kind: 'origin', name } : undefined;
 }
 
 function readDefaultTtl(reader: EntryReader, problems: Problem[]): Directive | undefined {
@@ -74,14 +130,7 @@ function readDefaultTtl(reader: EntryReader, problems: Problem[]): Directive | u
   const { text } = reader.words;
   const ttl = scanTtl(text, start, end);
   if (ttl === TTL_MALFORMED) {
-    report(problems, 'zone-syntax/rdata-field-count', start, end, {
-      type: '$TTL',
-      reason: 'malformed',
-      field: 'TTL',
-      expected: 'a time in seconds, or with the units w d h m s',
-      text: word.text,
-      form: 'TTL',
-    });
+    malformed(problems, '$TTL', word, 'TTL', 'a time in seconds, or with the units w d h m s');
     return { kind: 'ttl', seconds: 0 };
   }
   const seconds = holdTtl(ttl, text, start, end, problems);
@@ -94,7 +143,7 @@ function readInclude(reader: EntryReader, problems: Problem[]): Directive | unde
   if (written === undefined) return missing(reader, problems, 'file', 'a file name');
   const origin = wordAt(reader, 1);
   refuseExtra(reader, problems, 2, 'file origin');
-  if (origin !== undefined && !isGoodName(origin, problems)) return undefined;
+  if (origin !== undefined && !isGoodName(reader, origin, 'origin', problems)) return undefined;
   return { kind: 'include', file: { ...written, text: unquoted(written.text) }, origin };
 }
 
@@ -126,6 +175,8 @@ function readGenerate(reader: EntryReader, problems: Problem[]): Directive | und
     return missing(reader, problems, 'data', 'a range, an owner, a type and the data');
   }
   refuseExtra(reader, problems, at + 2, 'range owner TTL class type data');
+  if (isInParentheses(reader, data))
+    return refuse(problems, 'zone-syntax/generate-bad-range', data, 'parenthesis');
   const number = typeNumber(type.text);
   const { start, end } = type.span;
   if (number === undefined) return refuse(problems, 'zone-syntax/unknown-rr-type', type);
@@ -137,9 +188,22 @@ function readGenerate(reader: EntryReader, problems: Problem[]): Directive | und
   return { kind: 'generate', range, owner, ttl, type, data: { ...data, text: unquoted(data.text) } };
 }
 
-function refuse(problems: Problem[], rule: string, word: DirectiveWord): undefined {
-  report(problems, rule, word.span.start, word.span.end, { text: word.text });
+function refuse(problems: Problem[], rule: string, word: DirectiveWord, reason = ''): undefined {
+  const data = reason === '' ? { text: word.text } : { text: word.text, reason };
+  report(problems, rule, word.span.start, word.span.end, data);
   return undefined;
+}
+
+/** Whether a parenthesis is open where the word stands: BIND reads what `$GENERATE` makes with its parenthesis still open. */
+function isInParentheses({ words, ownerStop }: EntryReader, word: DirectiveWord): boolean {
+  let depth = 0;
+  let from = ownerStop;
+  for (let at = 0; at < words.count && from < word.span.start; at++) {
+    const gap = words.text.slice(from, words.starts[at] as number).replaceAll(/;[^\n]*/g, '');
+    for (const character of gap) depth += character === '(' ? 1 : character === ')' ? -1 : 0;
+    from = words.ends[at] as number;
+  }
+  return depth > 0;
 }
 
 function wordAt(reader: EntryReader, index: number): DirectiveWord | undefined {
@@ -150,7 +214,13 @@ function wordAt(reader: EntryReader, index: number): DirectiveWord | undefined {
   return { text: words.text.slice(start, end), span: { start, end } };
 }
 
-function isGoodName(word: DirectiveWord, problems: Problem[]): boolean {
+/** Names stand without quotes. */
+function isGoodName(reader: EntryReader, word: DirectiveWord, field: string, problems: Problem[]): boolean {
+  if (word.text.startsWith('"')) {
+    const { ownerStart, ownerStop, words } = reader;
+    const type = words.text.slice(ownerStart, ownerStop).toUpperCase();
+    return malformed(problems, type, word, field, 'a domain name without quotes') ?? false;
+  }
   const fault = scanName(word.text, 0, word.text.length);
   if (fault === NAME_GOOD) return true;
   const rule = fault === NAME_EMPTY_LABEL ? 'zone-syntax/empty-label' : 'zone-syntax/label-or-name-too-long';

@@ -4,7 +4,7 @@
  */
 import { CLASS_IN, classNumberAt } from '../dns/dns-class.ts';
 import { checkRdata, type RdataFault } from '../dns/rdata.ts';
-import { scanTtl, TTL_MALFORMED } from '../dns/ttl.ts';
+import { scanTtl, TTL_MALFORMED, TTL_TOO_LARGE } from '../dns/ttl.ts';
 import { isRefusedType, typeNumberAt } from '../dns/type-registry.ts';
 import type { Problem } from '../text/problem.ts';
 import { type Lexer, newLexer, readWords, type Words } from './lexer.ts';
@@ -84,7 +84,24 @@ export function readEntry(reader: EntryReader, problems: Problem[]): number {
   return kind;
 }
 
+/** Reads the entry at the lexer's place as `readEntry` does, but neither looks at its data nor reports anything. */
+export function readEntryAgain(reader: EntryReader): void {
+  const first = reader.lexer.text.charCodeAt(reader.lexer.at);
+  reader.inherits = first === 32 || first === 9;
+  takeHead(reader, []);
+}
+
 function takeEntry(reader: EntryReader, problems: Problem[]): number {
+  const kind = takeHead(reader, problems);
+  if (kind !== ENTRY_RECORD) return kind;
+  const fault = checkRdata(reader.type, reader.words);
+  if (fault === undefined) return ENTRY_RECORD;
+  reportDataFault(reader, fault, problems);
+  return ENTRY_FAULTY;
+}
+
+/** Reads an entry up to the data of a record, of which it only takes the words. */
+function takeHead(reader: EntryReader, problems: Problem[]): number {
   const { lexer, words } = reader;
   const { text } = lexer;
   const start = lexer.at;
@@ -113,11 +130,7 @@ function takeEntry(reader: EntryReader, problems: Problem[]): number {
   const head = readHead(reader, faulty ? [] : problems);
   dropWords(words, Math.abs(head));
   if (faulty) reportLexicalFault(lexer, problems);
-  if (faulty || head < 0) return ENTRY_FAULTY;
-  const fault = checkRdata(reader.type, words);
-  if (fault === undefined) return ENTRY_RECORD;
-  reportDataFault(reader, fault, problems);
-  return ENTRY_FAULTY;
+  return faulty || head < 0 ? ENTRY_FAULTY : ENTRY_RECORD;
 }
 
 /** Drops the first words. */
@@ -209,10 +222,24 @@ function readTtl(reader: EntryReader, at: number, problems: Problem[]): boolean 
   return true;
 }
 
-/** A TTL as BIND takes it: more than 2147483647 becomes 0, with a problem (RFC 2181 §8). */
+/**
+ * A TTL as BIND takes it, `ttl` being what `scanTtl` says: more than 2147483647 becomes 0, with a problem (RFC 2181 §8); more than
+ * 4294967295 is refused, and counts as 0 here.
+ */
 export function holdTtl(ttl: number, text: string, start: number, stop: number, problems: Problem[]): number {
   if (ttl >= 0 && ttl <= 0x7fffffff) return ttl;
-  report(problems, 'zone-syntax/ttl-out-of-range', start, stop, { text: text.slice(start, stop) });
+  const written = text.slice(start, stop);
+  if (ttl === TTL_TOO_LARGE) {
+    const data = {
+      type: '',
+      reason: 'range',
+      field: 'TTL',
+      expected: '0 to 2147483647',
+      text: written,
+      form: '',
+    };
+    report(problems, 'zone-syntax/rdata-range', start, stop, data);
+  } else report(problems, 'zone-syntax/ttl-out-of-range', start, stop, { text: written });
   return 0;
 }
 
@@ -281,6 +308,7 @@ function classAt(text: string, start: number, stop: number): number {
     (first === 99 && (second === 104 || second === 108)) ||
     (first === 104 && (second === 101 || second === 115)) ||
     (first === 97 && second === 110) ||
-    (first === 110 && second === 111);
+    (first === 110 && second === 111) ||
+    (first === 114 && second === 101);
   return possible ? (classNumberAt(text, start, stop) ?? -1) : -1;
 }

@@ -4,6 +4,7 @@
 
 import { absoluteName } from '../dns/name.ts';
 import { scanTtl } from '../dns/ttl.ts';
+import type { Problem } from '../text/problem.ts';
 import type { Span } from '../text/span.ts';
 import { type Directive, readDirective } from './directive.ts';
 import { addRow, DROPPED_OWNER, type Draft, NO_OWNER, setOrigin } from './draft.ts';
@@ -12,6 +13,7 @@ import {
   ENTRY_DIRECTIVE,
   ENTRY_RECORD,
   type EntryReader,
+  holdTtl,
   newEntryReader,
   readEntry,
   report,
@@ -125,7 +127,7 @@ function effectiveTtl(draft: Draft, type: number, good: boolean): number {
   if (draft.defaultTtl >= 0) return draft.defaultTtl;
   if (draft.priorTtl >= 0) return draft.priorTtl;
   if (type === TYPE_SOA) {
-    const minimum = good ? soaMinimum() : 0;
+    const minimum = good ? soaMinimum(draft.problems) : 0;
     draft.defaultTtl = minimum;
     return minimum;
   }
@@ -138,9 +140,10 @@ function effectiveTtl(draft: Draft, type: number, good: boolean): number {
   return 0;
 }
 
-function soaMinimum(): number {
+function soaMinimum(problems: Problem[]): number {
   const { words } = reader;
   if (words.count < 7) return 0;
-  const seconds = scanTtl(words.text, words.starts[6] as number, words.ends[6] as number);
-  return seconds < 0 || seconds > 0x7fffffff ? 0 : seconds;
+  const start = words.starts[6] as number;
+  const stop = words.ends[6] as number;
+  return holdTtl(scanTtl(words.text, start, stop), words.text, start, stop, problems);
 }

@@ -46,12 +46,12 @@ describe('TTLs of a zone', () => {
     assert.deepEqual(problems('$TTL soon\na A 192.0.2.1\n'), ['zone-syntax/rdata-field-count «soon»']);
   });
 
-  it('more than 2147483647 becomes 0, with a problem', () => {
+  it('more than 2147483647 becomes 0, with a problem; more than 4294967295 is refused', () => {
     const text = '$TTL 2147483648\na A 192.0.2.1\nb 99999999999 A 192.0.2.1\nc 2147483647 A 192.0.2.1\n';
     assert.deepEqual(ttls(text), ['0', '0', '2147483647']);
     assert.deepEqual(problems(text), [
       'zone-syntax/ttl-out-of-range «2147483648»',
-      'zone-syntax/ttl-out-of-range «99999999999»',
+      'zone-syntax/rdata-range «99999999999»',
     ]);
   });
 

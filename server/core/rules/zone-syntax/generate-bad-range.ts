@@ -30,6 +30,8 @@ function messageFor(text: string, reason: string): string {
       return `${quoted(text)} is no range for $GENERATE, so the server refuses the zone. Write START-STOP or START-STOP/STEP with numbers up to 2147483647, START not above STOP.`;
     case 'modifier':
       return `${quoted(text)} has a faulty modifier, so the server refuses the zone. Write \${OFFSET,WIDTH,BASE} with base d, o, x, X, n or N.`;
+    case 'parenthesis':
+      return `${quoted(text)} stands in parentheses, which a server does not take around the data of $GENERATE, so it refuses the zone. Close them before it.`;
     default:
       return `The records that this $GENERATE makes of ${quoted(text)} are faulty, so the server refuses the zone. Correct the template.`;
   }
