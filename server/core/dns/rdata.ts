@@ -17,6 +17,7 @@ import { absoluteName } from './name.ts';
 import { fieldIndexOfToken, printOctets, writeRdata } from './rdata-octets.ts';
 import type { FieldRole, RecordType } from './record-type.ts';
 import { recordTypeOf } from './record-types.ts';
+import { isSurelyGood } from './surely-good.ts';
 import { typeName } from './type-registry.ts';
 import { MAXIMUM_DATA, wireWriter } from './wire.ts';
 
@@ -60,6 +61,7 @@ export interface NameField {
  * fields are checked word by word.
  */
 export function checkRdata(type: number, tokens: RdataTokens, origin = '.'): RdataFault | undefined {
+  if (type > 42 && isSurelyGood(type, tokens)) return undefined;
   const definition = recordTypeOf(type);
   return definition?.checksByWord && !isGenericRdata(type, tokens)
     ? checkByWord(definition, tokens, origin)

@@ -2,11 +2,12 @@
  * Records written twice: same owner, type and data, letters' case of names apart (RFC 2181 §5).
  */
 
+import { recordTypeOf } from '../dns/record-types.ts';
 import { blockOfId, inZoneOrder, lookUp, recordIdsOfNode } from './look-up.ts';
 import { firstRecord, type NameIndex, nextRecord } from './name-index.ts';
 import { placeOfRow, placesOf } from './places.ts';
-import { recordOfRow, rowOfId, slotOfId } from './record.ts';
-import { isFaultyRow, type ResolvedBlock } from './resolved-block.ts';
+import { readRow, recordOfRow, rowOfId, slotOfId } from './record.ts';
+import { isFaultyRow, originOfRow, type ResolvedBlock } from './resolved-block.ts';
 import { dataKeyOfRow } from './row-data.ts';
 import type { ZoneRecord } from './types.ts';
 import { moveIndex, type Zone } from './zone.ts';
@@ -79,7 +80,90 @@ function saysTheSame(one: ResolvedBlock, row: number, other: ResolvedBlock, othe
   const target = firstTarget(one, row);
   const otherTarget = firstTarget(other, otherRow);
   if (target !== 0 && otherTarget !== 0 && target !== otherTarget) return false;
+  if (surelyDiffer(one, row, other, otherRow)) return false;
   return dataKeyOfRow(one, row) === dataKeyOfRow(other, otherRow);
+}
+
+/** Words that are compared as they are written before anything is printed. */
+const COMPARED_WORDS = 8;
+const firstStarts = new Int32Array(COMPARED_WORDS);
+const firstEnds = new Int32Array(COMPARED_WORDS);
+
+/**
+ * Whether two rows of one type have a word at the same place that can only mean something else: numbers of up to nine digits, or words of
+ * letters that differ in more than their case. (What a word of letters means depends on its origin at most, so both must have the same.)
+ * Data whose words may be parted anywhere, such as base64, has all its words but the last ones at fixed places.
+ */
+function surelyDiffer(one: ResolvedBlock, row: number, other: ResolvedBlock, otherRow: number): boolean {
+  if (originOfRow(one, row) !== originOfRow(other, otherRow)) return false;
+  const { words } = readRow(one, row);
+  const { text } = words;
+  const fixed = fixedWordsOf(one.types[row] as number);
+  const count = Math.min(fixed, words.count);
+  for (let at = 0; at < count; at++) {
+    firstStarts[at] = words.starts[at] as number;
+    firstEnds[at] = words.ends[at] as number;
+  }
+  readRow(other, otherRow);
+  for (let at = 0; at < count && at < words.count; at++) {
+    const start = firstStarts[at] as number;
+    const end = firstEnds[at] as number;
+    const otherStart = words.starts[at] as number;
+    const otherEnd = words.ends[at] as number;
+    if (meanDifferent(text, start, end, words.text, otherStart, otherEnd)) return true;
+  }
+  return false;
+}
+
+/** How many first words of a type's data stand for one field each. */
+function fixedWordsOf(type: number): number {
+  let fixed = FIXED_WORDS.get(type);
+  if (fixed === undefined) {
+    const fields = recordTypeOf(type)?.fields ?? [];
+    const open = fields.findIndex(({ kind }) => kind.takes !== 'one');
+    fixed = Math.min(COMPARED_WORDS, open < 0 ? fields.length : open);
+    FIXED_WORDS.set(type, fixed);
+  }
+  return fixed;
+}
+
+const FIXED_WORDS = new Map<number, number>();
+
+const OTHER = 0;
+const NUMBER = 1;
+const LETTERS = 2;
+
+function classOf(text: string, start: number, end: number): number {
+  let found = OTHER;
+  for (let at = start; at < end; at++) {
+    const unit = text.charCodeAt(at);
+    const lower = unit | 32;
+    const now = unit >= 48 && unit <= 57 ? NUMBER : lower >= 97 && lower <= 122 ? LETTERS : OTHER;
+    if (now === OTHER || (found !== OTHER && now !== found)) return OTHER;
+    found = now;
+  }
+  if (found === NUMBER && (end - start > 9 || (end - start > 1 && text.charCodeAt(start) === 48)))
+    return OTHER;
+  return found;
+}
+
+function meanDifferent(
+  text: string,
+  start: number,
+  end: number,
+  otherText: string,
+  otherStart: number,
+  otherEnd: number,
+): boolean {
+  const kind = classOf(text, start, end);
+  if (kind === OTHER || kind !== classOf(otherText, otherStart, otherEnd)) return false;
+  if (end - start !== otherEnd - otherStart) return true;
+  for (let at = 0; at < end - start; at++) {
+    const unit = text.charCodeAt(start + at);
+    const otherUnit = otherText.charCodeAt(otherStart + at);
+    if (unit !== otherUnit && (kind === NUMBER || (unit | 32) !== (otherUnit | 32))) return true;
+  }
+  return false;
 }
 
 /** The node of the first name that the row's data refers to; 0 where it refers to none. */

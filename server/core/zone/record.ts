@@ -6,7 +6,7 @@ import { fieldsOfRdata } from '../dns/rdata.ts';
 import { typeName } from '../dns/type-registry.ts';
 import type { Span } from '../text/span.ts';
 import { ownerText } from './draft.ts';
-import { type EntryReader, newEntryReader, readEntry } from './entry.ts';
+import { type EntryReader, newEntryReader, readEntryAgain } from './entry.ts';
 import { moveLexer } from './lexer.ts';
 import { placesOf } from './places.ts';
 import {
@@ -41,7 +41,7 @@ export function rowOfId(id: number): number {
 export function readRow(block: ResolvedBlock, row: number): EntryReader {
   const { text, start, end } = block.source;
   moveLexer(reader.lexer, text, start + offsetOfRow(block, row), end);
-  readEntry(reader, []);
+  readEntryAgain(reader);
   return reader;
 }
 
