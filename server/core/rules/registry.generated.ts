@@ -21,6 +21,7 @@ import { rule as ptrMxAddressNoPtr } from './ptr/mx-address-no-ptr.ts';
 import { rule as spfMultiple } from './spf/multiple.ts';
 import { rule as zoneSyntaxBadAddressLiteral } from './zone-syntax/bad-address-literal.ts';
 import { rule as zoneSyntaxClassMismatch } from './zone-syntax/class-mismatch.ts';
+import { rule as zoneSyntaxDirectiveNotEnded } from './zone-syntax/directive-not-ended.ts';
 import { rule as zoneSyntaxEmptyLabel } from './zone-syntax/empty-label.ts';
 import { rule as zoneSyntaxGenerateBadRange } from './zone-syntax/generate-bad-range.ts';
 import { rule as zoneSyntaxGenerateTooMany } from './zone-syntax/generate-too-many.ts';
@@ -39,12 +40,43 @@ import { rule as zoneSyntaxUnbalancedParen } from './zone-syntax/unbalanced-pare
 import { rule as zoneSyntaxUnknownDirective } from './zone-syntax/unknown-directive.ts';
 import { rule as zoneSyntaxUnknownRrType } from './zone-syntax/unknown-rr-type.ts';
 import { rule as zoneSyntaxUnterminatedString } from './zone-syntax/unterminated-string.ts';
+import { rule as zoneApexTypeElsewhere } from './zone/apex-type-elsewhere.ts';
+import { rule as zoneCdsCdnskeyPair } from './zone/cds-cdnskey-pair.ts';
+import { rule as zoneCdsDeleteNotAlone } from './zone/cds-delete-not-alone.ts';
+import { rule as zoneCdsNotOfDnskey } from './zone/cds-not-of-dnskey.ts';
+import { rule as zoneCdsWithoutDnskey } from './zone/cds-without-dnskey.ts';
 import { rule as zoneCnameAndOtherData } from './zone/cname-and-other-data.ts';
+import { rule as zoneDnameConflicts } from './zone/dname-conflicts.ts';
+import { rule as zoneDnskeyUnusable } from './zone/dnskey-unusable.ts';
+import { rule as zoneDnssecAlgorithmDeprecated } from './zone/dnssec-algorithm-deprecated.ts';
+import { rule as zoneDsAtApex } from './zone/ds-at-apex.ts';
+import { rule as zoneDsDigestDeprecated } from './zone/ds-digest-deprecated.ts';
+import { rule as zoneDsUnusable } from './zone/ds-unusable.ts';
+import { rule as zoneDsWithoutDelegation } from './zone/ds-without-delegation.ts';
 import { rule as zoneDuplicateRecord } from './zone/duplicate-record.ts';
 import { rule as zoneMissingTrailingDot } from './zone/missing-trailing-dot.ts';
+import { rule as zoneMultipleCname } from './zone/multiple-cname.ts';
 import { rule as zoneNsMissingApex } from './zone/ns-missing-apex.ts';
+import { rule as zoneNsecAndNsec3 } from './zone/nsec-and-nsec3.ts';
+import { rule as zoneNsec3Iterations } from './zone/nsec3-iterations.ts';
+import { rule as zoneNsec3OwnerForm } from './zone/nsec3-owner-form.ts';
+import { rule as zoneNsec3Salt } from './zone/nsec3-salt.ts';
+import { rule as zoneNsec3paramFlags } from './zone/nsec3param-flags.ts';
+import { rule as zoneNsec3paramHash } from './zone/nsec3param-hash.ts';
 import { rule as zoneOutOfZoneData } from './zone/out-of-zone-data.ts';
+import { rule as zoneSoaExpireLow } from './zone/soa-expire-low.ts';
+import { rule as zoneSoaExpireLtRefresh } from './zone/soa-expire-lt-refresh.ts';
+import { rule as zoneSoaMinimumHigh } from './zone/soa-minimum-high.ts';
 import { rule as zoneSoaMissing } from './zone/soa-missing.ts';
+import { rule as zoneSoaMultiple } from './zone/soa-multiple.ts';
+import { rule as zoneSoaNotApex } from './zone/soa-not-apex.ts';
+import { rule as zoneSoaRefreshLow } from './zone/soa-refresh-low.ts';
+import { rule as zoneSoaRetryGeRefresh } from './zone/soa-retry-ge-refresh.ts';
+import { rule as zoneSoaRetryLow } from './zone/soa-retry-low.ts';
+import { rule as zoneSvcbAliasNotAlone } from './zone/svcb-alias-not-alone.ts';
+import { rule as zoneSvcbAliasParameters } from './zone/svcb-alias-parameters.ts';
+import { rule as zoneSvcbDnsParameters } from './zone/svcb-dns-parameters.ts';
+import { rule as zoneZonemdSerial } from './zone/zonemd-serial.ts';
 
 /** All rules, sorted by id. */
 export const allRules: readonly Rule[] = [
@@ -69,6 +101,7 @@ export const allRules: readonly Rule[] = [
   spfMultiple,
   zoneSyntaxBadAddressLiteral,
   zoneSyntaxClassMismatch,
+  zoneSyntaxDirectiveNotEnded,
   zoneSyntaxEmptyLabel,
   zoneSyntaxGenerateBadRange,
   zoneSyntaxGenerateTooMany,
@@ -87,10 +120,41 @@ export const allRules: readonly Rule[] = [
   zoneSyntaxUnknownDirective,
   zoneSyntaxUnknownRrType,
   zoneSyntaxUnterminatedString,
+  zoneApexTypeElsewhere,
+  zoneCdsCdnskeyPair,
+  zoneCdsDeleteNotAlone,
+  zoneCdsNotOfDnskey,
+  zoneCdsWithoutDnskey,
   zoneCnameAndOtherData,
+  zoneDnameConflicts,
+  zoneDnskeyUnusable,
+  zoneDnssecAlgorithmDeprecated,
+  zoneDsAtApex,
+  zoneDsDigestDeprecated,
+  zoneDsUnusable,
+  zoneDsWithoutDelegation,
   zoneDuplicateRecord,
   zoneMissingTrailingDot,
+  zoneMultipleCname,
   zoneNsMissingApex,
+  zoneNsecAndNsec3,
+  zoneNsec3Iterations,
+  zoneNsec3OwnerForm,
+  zoneNsec3Salt,
+  zoneNsec3paramFlags,
+  zoneNsec3paramHash,
   zoneOutOfZoneData,
+  zoneSoaExpireLow,
+  zoneSoaExpireLtRefresh,
+  zoneSoaMinimumHigh,
   zoneSoaMissing,
+  zoneSoaMultiple,
+  zoneSoaNotApex,
+  zoneSoaRefreshLow,
+  zoneSoaRetryGeRefresh,
+  zoneSoaRetryLow,
+  zoneSvcbAliasNotAlone,
+  zoneSvcbAliasParameters,
+  zoneSvcbDnsParameters,
+  zoneZonemdSerial,
 ];

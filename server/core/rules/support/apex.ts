@@ -8,6 +8,7 @@ import { isComplete } from '../../workspace/zone-completeness.ts';
 import { entryAtOffset, wordsOfEntry } from '../../zone/document.ts';
 import { allRecords, brokenTypes, recordsAtOfType } from '../../zone/query.ts';
 import type { ZoneProblem, ZoneRecord } from '../../zone/types.ts';
+import type { RelatedPlace } from '../finding.ts';
 
 const NS = 2;
 const SOA = 6;
@@ -18,6 +19,12 @@ export function isMissingAtApex(workspace: Workspace, zone: WorkspaceZone, type:
   const broken = brokenTypes(zone.zone);
   if (broken.has(type) || broken.has(0) || hasLostApex(workspace, zone)) return false;
   return isComplete(indexOf(workspace), zone);
+}
+
+/** Whether all records of a type that the zone will have are at hand: no faulty record may be one, and nothing is left out. */
+export function isWholeType(workspace: Workspace, zone: WorkspaceZone, type: number): boolean {
+  const broken = brokenTypes(zone.zone);
+  return !broken.has(type) && !broken.has(0) && isComplete(indexOf(workspace), zone);
 }
 
 /**
@@ -67,4 +74,11 @@ export function nameServerFor(zone: WorkspaceZone): { readonly name: string; rea
     name: known ?? absoluteName('ns1', 'example.net.') ?? 'ns1.example.net.',
     known: known !== undefined,
   };
+}
+
+/** Where the name server's configuration calls the file this zone. */
+export function declarationOf({ declaration }: WorkspaceZone): readonly RelatedPlace[] {
+  if (declaration === undefined) return [];
+  const { path, zone } = declaration;
+  return [{ path, span: zone.nameSpan, message: 'The file is called this zone here.' }];
 }

@@ -11,7 +11,13 @@ import { recordsAtOfType, recordsOfType } from '../../zone/query.ts';
 import type { ZoneRecord } from '../../zone/types.ts';
 import type { Finding } from '../finding.ts';
 import { defineRule } from '../rule.ts';
-import { firstRecordOf, isMissingAtApex, nameServerFor, soaOutsideZone } from '../support/apex.ts';
+import {
+  declarationOf,
+  firstRecordOf,
+  isMissingAtApex,
+  nameServerFor,
+  soaOutsideZone,
+} from '../support/apex.ts';
 import { suggestedFix } from '../support/fixes.ts';
 import { columnsOf, lineLike } from '../support/record-columns.ts';
 import { lineEndOf, textOf } from '../support/text-of.ts';
@@ -42,7 +48,7 @@ export const rule = defineRule(
         report({ ...misplaced, related: declarationOf(zone) });
         return;
       }
-      if (!isMissingAtApex(workspace, zone, SOA)) return;
+      if (!isMissingAtApex(workspace, zone, SOA) || hasSoaBelow(zone)) return;
       const first = firstRecordOf(zone);
       report({
         path: zone.path,
@@ -55,31 +61,27 @@ export const rule = defineRule(
   },
 );
 
-/** Where an SOA record stands at another name, in the zone or outside it; undefined where that is not the fault, or only a guess. */
+/** Where an SOA record stands outside the zone; undefined where that is not the fault, or only a guess. */
 function misplacedSoa(
   workspace: Workspace,
   zone: WorkspaceZone,
 ): Pick<Finding, 'path' | 'span' | 'message'> | undefined {
   if (!zone.whole || zone.originFrom === 'file name') return undefined;
   if (recordsAtOfType(zone.zone, zone.origin, SOA).length > 0) return undefined;
-  const consequence = `so the zone ${plainName(zone.origin)} has none and the server refuses it. Correct the record’s owner, or the name of the zone.`;
-  for (const { path, ownerSpan, span, owner } of recordsOfType(zone.zone, SOA)) {
-    return {
-      path,
-      span: ownerSpan ?? span,
-      message: `This SOA record is that of ${plainName(owner)}, ${consequence}`,
-    };
-  }
   const outside = soaOutsideZone(workspace, zone);
   if (outside === undefined) return undefined;
   const { path, span, data } = outside;
-  return { path, span, message: `This SOA record is that of ${plainName(data.owner ?? '')}, ${consequence}` };
+  return {
+    path,
+    span,
+    message: `This SOA record is that of ${plainName(data.owner ?? '')}, so the zone ${plainName(zone.origin)} has none and the server refuses it. Correct the record’s owner, or the name of the zone.`,
+  };
 }
 
-function declarationOf({ declaration }: WorkspaceZone): Finding['related'] {
-  if (declaration === undefined) return [];
-  const { path, zone } = declaration;
-  return [{ path, span: zone.nameSpan, message: 'The file is called this zone here.' }];
+/** Whether an SOA record stands below the zone's own name: then that is the fault (`zone/soa-not-apex`). */
+function hasSoaBelow(zone: WorkspaceZone): boolean {
+  for (const _record of recordsOfType(zone.zone, SOA)) return zone.originFrom !== 'file name';
+  return false;
 }
 
 function soaEdit(workspace: Workspace, zone: WorkspaceZone, first: ZoneRecord | undefined): TextEdit {
