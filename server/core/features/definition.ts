@@ -14,12 +14,12 @@ import { distinctPlaces, type Place } from './place.ts';
 export function definitionAt(workspace: Workspace, path: string, offset: number): readonly Place[] {
   switch (fileOf(workspace, path)?.identity.kind) {
     case undefined:
-    case 'nsd.conf':
-    case 'knot.conf':
       return [];
     case 'zone':
       return distinctPlaces(definitionInZone(workspace, path, offset));
     case 'named.conf':
+    case 'nsd.conf':
+    case 'knot.conf':
       return distinctPlaces(definitionInNamedConf(workspace, path, offset));
     default:
       return distinctPlaces(definitionInPostfix(workspace, path, offset));

@@ -33,12 +33,12 @@ export const MOST_SYMBOLS = 10_000;
 export function documentSymbolsOf(workspace: Workspace, path: string): readonly OutlineItem[] {
   switch (fileOf(workspace, path)?.identity.kind) {
     case undefined:
-    case 'nsd.conf':
-    case 'knot.conf':
       return [];
     case 'zone':
       return outlineOfZone(workspace, path);
     case 'named.conf':
+    case 'nsd.conf':
+    case 'knot.conf':
       return outlineOfNamedConf(workspace, path);
     case 'main.cf':
       return outlineOfMainCf(workspace, path);

@@ -1,8 +1,9 @@
 /**
  * What an editor can fold: entries over several lines, runs of comments, and in named.conf the statements in braces.
  */
-import { parseNamedConf } from '../named-conf/named-conf.ts';
+
 import type { Span } from '../text/span.ts';
+import { confOfFile } from '../workspace/conf-files.ts';
 import { fileOf, type Workspace } from '../workspace/workspace.ts';
 import { foldsOfZone } from './folding-zone.ts';
 import { mainCfAt, masterCfAt, tableAt } from './parsed-files.ts';
@@ -21,16 +22,18 @@ export function foldingRangesOf(workspace: Workspace, path: string): readonly Fo
   const file = fileOf(workspace, path);
   switch (file?.identity.kind) {
     case undefined:
-    case 'nsd.conf':
-    case 'knot.conf':
       return [];
     case 'zone':
       return foldsOfZone(workspace, path);
-    case 'named.conf': {
-      const conf = parseNamedConf(path, file.source.text);
+    case 'named.conf':
+    case 'nsd.conf':
+    case 'knot.conf': {
+      const conf = confOfFile(workspace, path);
       return folds(
         file.source.text,
-        [...conf.views, ...conf.zones].map((one) => one.span),
+        [...(conf?.views ?? []), ...(conf?.templates ?? []), ...(conf?.zones ?? [])]
+          .map((one) => one.span)
+          .sort((a, b) => a.start - b.start),
         /^\s*(?:#|\/\/)/,
       );
     }

@@ -1,11 +1,12 @@
 /**
- * A zone statement of named.conf in words: which file of the workspace it loads, and how many records that is.
+ * A zone statement of a name server’s configuration in words: which file of the workspace it loads, and how many records that is.
  */
-import { parseNamedConf } from '../named-conf/named-conf.ts';
+
 import type { NamedZone } from '../named-conf/types.ts';
 import { spanTouches } from '../text/span.ts';
+import { confOfFile, missingConfFiles } from '../workspace/conf-files.ts';
 import type { WorkspaceZone } from '../workspace/types.ts';
-import { fileOf, type Workspace } from '../workspace/workspace.ts';
+import type { Workspace } from '../workspace/workspace.ts';
 import { zonesOf } from '../workspace/zones.ts';
 import { recordCount } from '../zone/query.ts';
 import type { FoundHover } from './hover.ts';
@@ -14,9 +15,7 @@ import { type Block, code, type Inline } from './prose.ts';
 
 /** The hover on the name or file of a zone statement. */
 export function hoverInNamedConf(workspace: Workspace, path: string, offset: number): FoundHover | undefined {
-  const source = fileOf(workspace, path)?.source;
-  if (!source) return undefined;
-  for (const zone of parseNamedConf(path, source.text).zones) {
+  for (const zone of confOfFile(workspace, path)?.zones ?? []) {
     const span = [zone.nameSpan, zone.fileSpan].find((one) => one && spanTouches(one, offset));
     if (span) return { span, prose: proseOfZone(workspace, path, zone) };
   }
@@ -46,6 +45,10 @@ function proseOfZone(workspace: Workspace, path: string, zone: NamedZone): reado
       ],
     ];
   }
-  if (zone.file === undefined) return [head];
-  return [head, ['Its file ', code(zone.file), ' is not among the files of this workspace.']];
+  const missing = missingConfFiles(workspace).find(
+    (one) => one.confPath === path && one.zone === zone.name && spanTouches(zone.span, one.span.start),
+  );
+  const file = missing?.file ?? zone.file;
+  if (file === undefined) return [head];
+  return [head, ['Its file ', code(file), ' is not among the files of this workspace.']];
 }

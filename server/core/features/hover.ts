@@ -31,12 +31,12 @@ export function hoverAt(workspace: Workspace, path: string, offset: number): Hov
 function foundAt(workspace: Workspace, path: string, offset: number): FoundHover | undefined {
   switch (fileOf(workspace, path)?.identity.kind) {
     case undefined:
-    case 'nsd.conf':
-    case 'knot.conf':
       return undefined;
     case 'zone':
       return hoverInZone(workspace, path, offset);
     case 'named.conf':
+    case 'nsd.conf':
+    case 'knot.conf':
       return hoverInNamedConf(workspace, path, offset);
     default:
       return hoverInPostfix(workspace, path, offset);

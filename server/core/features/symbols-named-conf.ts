@@ -1,16 +1,16 @@
 /**
- * The outline of named.conf: views with their zones, and zones outside views.
+ * The outline of a name server’s configuration: views with their zones, zones outside views, and templates.
  */
-import { parseNamedConf } from '../named-conf/named-conf.ts';
-import type { NamedZone } from '../named-conf/types.ts';
-import { fileOf, type Workspace } from '../workspace/workspace.ts';
+
+import type { NamedZone, ZoneTemplate } from '../named-conf/types.ts';
+import { confOfFile } from '../workspace/conf-files.ts';
+import type { Workspace } from '../workspace/workspace.ts';
 import { MOST_SYMBOLS, type OutlineItem, outlineText } from './document-symbols.ts';
 
-/** Views and zones, in file order. */
+/** Views, templates and zones, in file order. */
 export function outlineOfNamedConf(workspace: Workspace, path: string): readonly OutlineItem[] {
-  const source = fileOf(workspace, path)?.source;
-  if (!source) return [];
-  const conf = parseNamedConf(path, source.text);
+  const conf = confOfFile(workspace, path);
+  if (!conf) return [];
   const inside = (zone: NamedZone, view: (typeof conf.views)[number]): boolean =>
     view.span.start <= zone.span.start && zone.span.end <= view.span.end;
   const views = conf.views.map(
@@ -27,12 +27,16 @@ export function outlineOfNamedConf(workspace: Workspace, path: string): readonly
     }),
   );
   const loose = conf.zones.filter((zone) => !conf.views.some((view) => inside(zone, view)));
-  return [...views, ...loose.slice(0, MOST_SYMBOLS).map(zoneItem)].sort(
+  const templates = conf.templates.map((template): OutlineItem => {
+    const detail = conf.syntax === 'nsd.conf' ? 'pattern' : 'template';
+    return { ...zoneItem(template), detail: outlineText([detail, template.file ?? ''].join(' ')) };
+  });
+  return [...views, ...templates, ...loose.slice(0, MOST_SYMBOLS).map(zoneItem)].sort(
     (a, b) => a.span.start - b.span.start,
   );
 }
 
-function zoneItem(zone: NamedZone): OutlineItem {
+function zoneItem(zone: NamedZone | ZoneTemplate): OutlineItem {
   return {
     kind: 'zone',
     name: outlineText(zone.name) || '?',

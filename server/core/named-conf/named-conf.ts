@@ -1,16 +1,20 @@
 /**
- * Reads named.conf as far as it says which zones there are: zone statements at the top and in views, `options { directory }`, views and
- * includes. All other statements are passed over, whatever they hold. Mistakes are BIND's to report; here they cost as little as can be.
+ * Reads named.conf as far as it says which zones there are: zone statements at the top and in views, templates of zones, `options {
+ * directory }`, views, includes, and which zones are response policies or catalogs. All other statements are passed over, whatever they hold. Mistakes are BIND's to report; here they cost as little as can be.
  */
 import { type ConfToken, tokenAt } from './lexer.ts';
-import type { NamedConf, NamedZone } from './types.ts';
+import type { ConfInclude, NamedConf, NamedZone, Written, ZoneSettings, ZoneTemplate } from './types.ts';
+
+/** Settings of zones and options that matter here. */
+const SETTINGS = ['type', 'file', 'directory', 'in-view', 'template', 'masterfile-format'] as const;
+type Setting = (typeof SETTINGS)[number];
 
 /** An open block. `head` are the words before its brace. */
 interface Block {
-  readonly kind: 'root' | 'view' | 'zone' | 'options' | 'other';
+  readonly kind: 'root' | 'view' | 'zone' | 'template' | 'options' | 'other';
   readonly head: readonly ConfToken[];
-  /** What its statements have said so far; for zones and options. */
-  readonly said: Map<'type' | 'file' | 'directory', ConfToken>;
+  /** What its statements have said so far; for zones, templates and options. */
+  readonly said: Map<Setting, ConfToken>;
 }
 
 type Mutable<Shape> = { -readonly [Key in keyof Shape]: Shape[Key] };
@@ -19,9 +23,11 @@ type Mutable<Shape> = { -readonly [Key in keyof Shape]: Shape[Key] };
 interface Reading {
   readonly stack: Block[];
   readonly zones: Mutable<NamedZone>[];
-  readonly views: { name: string; span: { start: number; end: number } }[];
-  readonly includes: { file: string; span: { start: number; end: number }; view: string | undefined }[];
-  directory: { text: string; span: { start: number; end: number } } | undefined;
+  readonly templates: Mutable<ZoneTemplate>[];
+  readonly views: { name: string; rdclass: string | undefined; span: { start: number; end: number } }[];
+  readonly includes: ConfInclude[];
+  readonly policies: string[];
+  directory: Written | undefined;
   /** A zone or view that was closed by the last token; a `;` that follows belongs to it. */
   closed: { span: { start: number; end: number } } | undefined;
 }
@@ -36,8 +42,10 @@ export function parseNamedConf(path: string, text: string): NamedConf {
   const reading: Reading = {
     stack: [root],
     zones: [],
+    templates: [],
     views: [],
     includes: [],
+    policies: [],
     directory: undefined,
     closed: undefined,
   };
@@ -69,8 +77,18 @@ export function parseNamedConf(path: string, text: string): NamedConf {
   }
   endStatement(reading, words, text.length);
   while (reading.stack.length > 1) closeBlock(reading, text.length);
-  const { directory, includes, views, zones } = reading;
-  return { path, directory, includes, views, zones, problems: [] };
+  const { directory, includes, views, zones, templates, policies } = reading;
+  return {
+    path,
+    syntax: 'named.conf',
+    directory,
+    includes,
+    views,
+    zones,
+    templates,
+    policies,
+    problems: [],
+  };
 }
 
 /** No statement that matters here has more words; a file without semicolons does not fill the memory. */
@@ -84,6 +102,7 @@ function openBlock(reading: Reading, words: readonly ConfToken[]): void {
     // A zone, view or options block cannot stand in a zone or in options: there a closing brace is missing.
     while (
       top(stack).kind === 'zone' ||
+      top(stack).kind === 'template' ||
       top(stack).kind === 'options' ||
       (kind !== 'zone' && top(stack).kind === 'view')
     ) {
@@ -91,6 +110,7 @@ function openBlock(reading: Reading, words: readonly ConfToken[]): void {
     }
     reading.closed = undefined;
   }
+  notePolicy(reading, words);
   const outside = top(stack).kind === 'other';
   stack.push({ kind: outside ? 'other' : kind, head: words, said: new Map() });
 }
@@ -105,6 +125,8 @@ function kindOf(words: readonly ConfToken[]): Block['kind'] {
       return named ? 'zone' : 'other';
     case 'view':
       return named ? 'view' : 'other';
+    case 'template':
+      return words.length === 2 ? 'template' : 'other';
     case 'options':
       return words.length === 1 ? 'options' : 'other';
     default:
@@ -119,31 +141,57 @@ function closeBlock(reading: Reading, end: number): void {
   reading.closed = undefined;
   if (block === undefined || keyword === undefined) return;
   const span = { start: keyword.start, end };
-  if (block.kind === 'options') {
-    const directory = block.said.get('directory');
-    if (directory !== undefined) {
-      reading.directory ??= { text: directory.text, span: { start: directory.start, end: directory.end } };
-    }
-  }
   if (name === undefined) return;
+  const nameSpan = { start: name.start, end: name.end };
+  const rdclass = block.head[2]?.text.toUpperCase();
   if (block.kind === 'view') {
-    const view = { name: name.text, span };
+    const view = { name: name.text, rdclass, span };
     reading.views.push(view);
     reading.closed = view;
   }
+  if (block.kind === 'template') {
+    const template = { name: name.text, nameSpan, span, ...settingsOf(block) };
+    reading.templates.push(template);
+    reading.closed = template;
+  }
   if (block.kind !== 'zone') return;
-  const file = block.said.get('file');
   const zone = {
     name: name.text,
-    nameSpan: { start: name.start, end: name.end },
-    type: zoneType(block.said.get('type')?.text),
-    file: file?.text,
-    fileSpan: file === undefined ? undefined : { start: file.start, end: file.end },
+    nameSpan,
+    rdclass,
     view: viewOf(reading.stack),
+    inView: block.said.get('in-view')?.text,
     span,
+    ...settingsOf(block),
   };
   reading.zones.push(zone);
   reading.closed = zone;
+}
+
+function settingsOf({ said }: Block): ZoneSettings {
+  const file = said.get('file');
+  const template = said.get('template');
+  return {
+    type: zoneType(said.get('type')?.text),
+    file: file?.text,
+    fileSpan: file === undefined ? undefined : { start: file.start, end: file.end },
+    template: template && writtenOf(template),
+    storage: undefined,
+    format: said.get('masterfile-format')?.text.toLowerCase(),
+    catalog: false,
+  };
+}
+
+function writtenOf({ text, start, end }: ConfToken): Written {
+  return { text, span: { start, end } };
+}
+
+/** Notes the name in `zone NAME …` within `response-policy` or `catalog-zones`. */
+function notePolicy(reading: Reading, words: readonly ConfToken[]): void {
+  const list = top(reading.stack).head[0]?.text.toLowerCase();
+  if (list !== 'response-policy' && list !== 'catalog-zones') return;
+  const name = words[1];
+  if (words[0]?.text.toLowerCase() === 'zone' && name !== undefined) reading.policies.push(name.text);
 }
 
 /** Takes in the words of a statement that ends at `end` (its `;`, or a brace or the file's end where that is missing). */
@@ -154,25 +202,28 @@ function endStatement(reading: Reading, words: readonly ConfToken[], end: number
   const block = top(reading.stack);
   if (keyword.text.toLowerCase() === 'include' && words.length === 2) {
     const span = { start: value.start, end: Math.min(value.end, end) };
-    reading.includes.push({ file: value.text, span, view: viewOf(reading.stack) });
+    const behindDirectory = reading.directory !== undefined;
+    reading.includes.push({ file: value.text, span, view: viewOf(reading.stack), behindDirectory });
     return;
   }
-  if (block.kind === 'zone') {
+  notePolicy(reading, words);
+  if (block.kind === 'zone' || block.kind === 'template') {
     // `type primary file "x";` lacks a semicolon; the second pair is read as well.
     for (let at = 0; at + 1 < words.length; at += 2) {
-      const said = (words[at] as ConfToken).text.toLowerCase();
-      if ((said === 'type' || said === 'file') && !block.said.has(said)) {
+      const said = settingNamed(words[at] as ConfToken);
+      if (said !== undefined && said !== 'directory' && !block.said.has(said))
         block.said.set(said, words[at + 1] as ConfToken);
-      }
     }
   }
-  if (
-    block.kind === 'options' &&
-    keyword.text.toLowerCase() === 'directory' &&
-    !block.said.has('directory')
-  ) {
+  if (block.kind === 'options' && settingNamed(keyword) === 'directory' && !block.said.has('directory')) {
     block.said.set('directory', value);
+    reading.directory ??= writtenOf(value);
   }
+}
+
+function settingNamed({ text }: ConfToken): Setting | undefined {
+  const lower = text.toLowerCase();
+  return SETTINGS.find((setting) => setting === lower);
 }
 
 function zoneType(written: string | undefined): string | undefined {

@@ -2,8 +2,8 @@
  * A file as the workspace holds it: its text, and what was made of the text so far. What is made of one text never changes, so it
  * is made at most once and kept with the file. Which kind the file has is not decided here.
  */
-import { parseNamedConf } from '../named-conf/named-conf.ts';
-import type { NamedConf } from '../named-conf/types.ts';
+import { parseConf } from '../named-conf/parse-conf.ts';
+import type { ConfSyntax, NamedConf } from '../named-conf/types.ts';
 import { parseMainCf } from '../postfix/main-cf.ts';
 import { parseMasterCf } from '../postfix/master-cf.ts';
 import type { MainCf, MasterCf } from '../postfix/types.ts';
@@ -34,7 +34,7 @@ export interface HeldFile {
 interface Made {
   kind?: { readonly apparent: FileKind | undefined };
   document?: ZoneDocument;
-  namedConf?: NamedConf;
+  conf?: NamedConf;
   mainCf?: MainCf;
   masterCf?: MasterCf;
 }
@@ -82,10 +82,10 @@ export function* documentWork(file: HeldFile): Work<ZoneDocument> {
   return file.made.document;
 }
 
-/** The file's text read as a named.conf. */
-export function namedConfOf(file: HeldFile): NamedConf {
-  file.made.namedConf ??= parseNamedConf(file.path, file.source.text);
-  return file.made.namedConf;
+/** The file's text read as a name server's configuration. */
+export function confOf(file: HeldFile, syntax: ConfSyntax): NamedConf {
+  if (file.made.conf?.syntax !== syntax) file.made.conf = parseConf(syntax, file.path, file.source.text);
+  return file.made.conf;
 }
 
 /** The file's text read as a main.cf. */

@@ -39,6 +39,9 @@ const SOA_LINE = /^[^\s;"()#=]*[ \t]+(?:\S+[ \t]+){0,2}SOA[ \t]+\S+[ \t]+\S/im;
 const CONFIGURATION_LINE =
   /^\s*(?:zone\s+"?[^\s"{]*"?\s*(?:IN\s*)?\{|options\s*\{|view\s+"?[^\s"{]+"?\s*(?:IN\s*)?\{|include\s+")/i;
 
+const NSD_LINE = /^\s*(?:zonefile|zonesdir|include-pattern|zonelistfile|provide-xfr|request-xfr):[ \t]/m;
+const KNOT_LINE = /^[ \t]*-[ \t]+domain:[ \t]*\S/m;
+
 /** Whether a text's first lines read like zone data. Comments and blank lines say nothing either way. */
 export function looksLikeZone(head: string): boolean {
   for (const line of head.split(/\r\n?|\n/, 200)) {
@@ -61,6 +64,8 @@ export function kindOfName(path: string): FileKind | undefined {
   const name = baseNameOf(path).toLowerCase();
   const known = Object.hasOwn(BY_NAME, name) ? BY_NAME[name] : undefined;
   if (known) return known;
+  if (/^(?:nsd[._-].*\.conf|nsd\.conf\..+)$/.test(name)) return 'nsd.conf';
+  if (/^(?:knot[._-].*\.conf|knot\.conf\..+)$/.test(name)) return 'knot.conf';
   if (/^named[._-].*\.(?:conf|zones|local|options)$|^named\.(?:conf\..+|rfc1912\.zones)$/.test(name))
     return 'named.conf';
   if (/\.(?:pcre|regexp|regex)$/.test(name)) return 'regexp';
@@ -81,7 +86,8 @@ export function kindOfFile(path: string, firstText: string): FileKind | undefine
   if (byName) return byName;
   if (looksLikeZone(head) && (ZONE_DIRECTIVE_LINE.test(head) || SOA_LINE.test(head))) return 'zone';
   if (/\.(?:conf|zones|named|options|local)$/i.test(path) && looksLikeNamedConf(head)) return 'named.conf';
-  return undefined;
+  if (/\.(?:conf|zones)$/i.test(path) && NSD_LINE.test(head)) return 'nsd.conf';
+  return /\.(?:conf|ya?ml)$/i.test(path) && KNOT_LINE.test(head) ? 'knot.conf' : undefined;
 }
 
 const ZONE_FOLDER =

@@ -3,12 +3,19 @@
  * Files are only named here; whether their texts are loaded is not this module's affair.
  */
 import { absoluteName, nameKey } from '../dns/name.ts';
-import type { NamedConf, NamedZone } from '../named-conf/types.ts';
+import { type EffectiveZone, effectiveZone } from '../named-conf/effective-zone.ts';
+import type { ConfSyntax, NamedZone, ZoneTemplate } from '../named-conf/types.ts';
 import { lineIndexOf, positionAt } from '../text/line-index.ts';
-import { baseNameOf, folderOf } from '../text/path.ts';
-import type { HeldFile } from './held-file.ts';
+import { baseNameOf, folderOf, joinPath } from '../text/path.ts';
+import { type MissingFile, missingFilesOf, type NamedFile } from './name-server-missing.ts';
+import {
+  type PlacedInclude,
+  type RootWalk,
+  type Visit,
+  type WalkInput,
+  walkConfs,
+} from './name-server-walk.ts';
 import { type BaseFolder, baseFolderOf, findListed, type PathIndex } from './path-index.ts';
-import { policyZoneNames } from './policy-zones.ts';
 
 /** One zone declaration with what its file name means here. */
 export interface ZoneDeclaration {
@@ -18,7 +25,10 @@ export interface ZoneDeclaration {
   /** Absolute, lower case, final dot. */
   readonly origin: string;
   readonly view: string | undefined;
-  /** `primary`: a zone kept here; `special`: primary, but a response policy or catalog zone; `other`: hint, secondary, forward … */
+  /**
+   * `primary`: a zone kept here; `special`: primary, but a response policy or catalog zone; `other`: secondary, hint, forward …, a class
+   * other than IN, a file that is no text.
+   */
   readonly role: 'primary' | 'special' | 'other';
   /** Where relative `$INCLUDE` names of the zone start; undefined: beside the zone's own file. */
   readonly includeBase: BaseFolder | undefined;
@@ -30,117 +40,154 @@ export interface ZoneDeclaration {
 export interface NameServerLayout {
   readonly declarations: ReadonlyMap<string, readonly ZoneDeclaration[]>;
   /** Configuration files, those that others include among them, whether loaded or not. */
-  readonly confPaths: ReadonlySet<string>;
+  readonly confPaths: ReadonlyMap<string, ConfSyntax>;
+  /** Files that a configuration names and the workspace, which would hold them, does not. */
+  readonly missing: readonly MissingFile[];
+  /** By configuration file: its `include` statements with the files they mean. */
+  readonly includes: ReadonlyMap<string, readonly PlacedInclude[]>;
 }
 
-/** What the layout is made from. `conf` gives a parsed configuration, undefined where the text is not loaded. */
-export interface LayoutInput {
-  readonly listing: PathIndex;
-  readonly roots: readonly string[];
-  readonly conf: (path: string) => { readonly file: HeldFile; readonly conf: NamedConf } | undefined;
-}
+/** The layout of a workspace without configurations. */
+export const EMPTY_LAYOUT: NameServerLayout = {
+  declarations: new Map(),
+  confPaths: new Map(),
+  missing: [],
+  includes: new Map(),
+};
 
-const MAX_DEPTH = 16;
-const MAX_FILES = 10_000;
-
-interface Visit {
-  readonly path: string;
-  readonly view: string | undefined;
-  readonly conf: NamedConf;
-  readonly file: HeldFile;
-}
-
-/**
- * The layout. A configuration that another one includes is read in its place only; where several include each other in a ring,
- * the first by name is taken as the root.
- */
-export function nameServerLayoutOf(input: LayoutInput): NameServerLayout {
-  const confPaths = new Set<string>(input.roots);
-  const included = new Set<string>();
-  for (const root of input.roots) {
-    for (const target of includesOf(input, root)) included.add(target);
-  }
+/** The layout. A configuration that another one includes is read in its place only. */
+export function nameServerLayoutOf(input: WalkInput): NameServerLayout {
+  const { walks, confPaths } = walkConfs(input);
   const declarations = new Map<string, ZoneDeclaration[]>();
-  const walked = new Set<string>();
-  const walkRoot = (root: string): void => {
-    const visits: Visit[] = [];
-    walk(input, root, root, undefined, 0, visits, confPaths);
-    for (const visit of visits) walked.add(visit.path);
-    declareAll(input, root, visits, declarations);
-  };
-  for (const root of input.roots) if (!included.has(root)) walkRoot(root);
-  for (const root of input.roots) if (!walked.has(root)) walkRoot(root);
-  return { declarations, confPaths };
-}
-
-function includesOf(input: LayoutInput, path: string): string[] {
-  const held = input.conf(path);
-  if (!held) return [];
-  const base: BaseFolder = { kind: 'workspace', folder: folderOf(path) };
-  return held.conf.includes.flatMap((include) => {
-    const target = findListed(input.listing, include.file, base, path);
-    return target !== undefined && target !== path ? [target] : [];
-  });
-}
-
-function walk(
-  input: LayoutInput,
-  root: string,
-  path: string,
-  view: string | undefined,
-  depth: number,
-  visits: Visit[],
-  confPaths: Set<string>,
-): void {
-  confPaths.add(path);
-  const held = input.conf(path);
-  if (!held || depth > MAX_DEPTH || visits.length >= MAX_FILES) return;
-  if (visits.some((visit) => visit.path === path && visit.view === view)) return;
-  visits.push({ path, view, ...held });
-  const base: BaseFolder = { kind: 'workspace', folder: folderOf(root) };
-  for (const include of held.conf.includes) {
-    const target =
-      findListed(input.listing, include.file, base, path) ??
-      findListed(input.listing, include.file, { kind: 'workspace', folder: folderOf(path) }, path);
-    if (target !== undefined) walk(input, root, target, include.view ?? view, depth + 1, visits, confPaths);
+  const missing: MissingFile[] = [];
+  const includes = new Map<string, PlacedInclude[]>();
+  for (const walk of walks) {
+    for (const one of walk.includes) {
+      const list = includes.get(one.path);
+      if (list) list.push(one);
+      else includes.set(one.path, [one]);
+    }
+    const named = declareAll(input.listing, walk, declarations);
+    for (const one of missingFilesOf(input.listing, walk, named)) missing.push(one);
   }
+  return { declarations, confPaths, missing, includes };
 }
 
+/** A zone statement in the place where a root reads it. */
+interface PlacedZone {
+  readonly visit: Visit;
+  readonly zone: NamedZone;
+  readonly origin: string;
+  readonly view: string | undefined;
+  readonly settings: EffectiveZone;
+}
+
+/** Declares the zones of one root, and says which files they name. */
 function declareAll(
-  input: LayoutInput,
-  root: string,
-  visits: readonly Visit[],
+  listing: PathIndex,
+  walk: RootWalk,
   declarations: Map<string, ZoneDeclaration[]>,
-): void {
-  const rootFolder: BaseFolder = { kind: 'workspace', folder: folderOf(root) };
-  const directory = visits.find((visit) => visit.conf.directory)?.conf.directory?.text;
-  const base = directory === undefined ? rootFolder : baseFolderOf(directory, rootFolder);
-  const special = new Set<string>();
-  for (const visit of visits) for (const name of policyZoneNames(visit.file.source.text)) special.add(name);
+): readonly NamedFile[] {
+  const { root, visits } = walk;
+  const facts = factsOf(visits);
+  const named: NamedFile[] = [];
+  const placed: PlacedZone[] = [];
+  const known = new Map<string, { readonly path: string; readonly declaration: ZoneDeclaration }>();
+  const keyOf = (origin: string, view: string | undefined): string => `${view ?? ''}\n${origin}`;
+  const declare = (path: string, declaration: ZoneDeclaration): void => {
+    const list = declarations.get(path);
+    if (list) list.push(declaration);
+    else declarations.set(path, [declaration]);
+  };
   for (const visit of visits) {
-    const lines = lineIndexOf(visit.file.source.text);
     for (const zone of visit.conf.zones) {
-      if (zone.file === undefined) continue;
       const origin = originOf(zone.name);
       if (origin === undefined) continue;
-      const path =
-        findListed(input.listing, zone.file, base, visit.path) ??
-        findListed(input.listing, zone.file, rootFolder, visit.path);
-      if (path === undefined) continue;
-      const declaration: ZoneDeclaration = {
-        confPath: visit.path,
-        zone,
-        origin,
-        view: zone.view ?? visit.view,
-        role: roleOf(zone, special.has(origin)),
-        includeBase: directory === undefined ? undefined : base,
-        from: `${baseNameOf(visit.path)}:${positionAt(lines, zone.span.start).line + 1}`,
-      };
-      const known = declarations.get(path);
-      if (known) known.push(declaration);
-      else declarations.set(path, [declaration]);
+      const settings = effectiveZone(root.syntax, zone, facts.templates);
+      placed.push({ visit, zone, origin, view: zone.view ?? visit.view, settings });
     }
   }
+  for (const { visit, zone, origin, view, settings } of placed) {
+    if (settings.file === undefined || zone.inView !== undefined) continue;
+    const base = baseOf(walk, settings);
+    const rootFolder: BaseFolder = { kind: 'workspace', folder: folderOf(root.path) };
+    const path =
+      findListed(listing, settings.file, base, visit.path) ??
+      findListed(listing, settings.file, rootFolder, visit.path);
+    const role = roleOf(zone, settings, {
+      isSpecial: settings.catalog || facts.special.has(origin),
+      rdclass: zone.rdclass ?? facts.classes.get(view ?? ''),
+    });
+    named.push({ confPath: visit.path, zone, file: settings.file, base, path, role });
+    if (path === undefined) continue;
+    // A secondary writes its file itself: one that only ends alike may well be the primary's, of which this says nothing.
+    if (isCopy(settings) && path !== joinPath(base.folder, settings.file)) continue;
+    const declaration: ZoneDeclaration = {
+      confPath: visit.path,
+      zone,
+      origin,
+      view,
+      role,
+      includeBase: includeBaseOf(walk, base),
+      from: lineOf(visit, zone),
+    };
+    declare(path, declaration);
+    known.set(keyOf(origin, view), { path, declaration });
+  }
+  for (const { visit, zone, origin, view } of placed) {
+    const same = zone.inView === undefined ? undefined : known.get(keyOf(origin, zone.inView));
+    if (same === undefined) continue;
+    declare(same.path, {
+      ...same.declaration,
+      confPath: visit.path,
+      zone,
+      view,
+      from: lineOf(visit, zone),
+    });
+  }
+  return named;
+}
+
+/** What the files of one root say of others' zones: templates, classes of views, names of policy and catalog zones. */
+function factsOf(visits: readonly Visit[]): {
+  readonly templates: ReadonlyMap<string, ZoneTemplate>;
+  readonly classes: ReadonlyMap<string, string>;
+  readonly special: ReadonlySet<string>;
+} {
+  const templates = new Map<string, ZoneTemplate>();
+  const classes = new Map<string, string>();
+  const special = new Set<string>();
+  for (const { conf } of visits) {
+    for (const template of conf.templates) {
+      if (!templates.has(template.name)) templates.set(template.name, template);
+    }
+    for (const view of conf.views) if (view.rdclass !== undefined) classes.set(view.name, view.rdclass);
+    for (const name of conf.policies) {
+      const origin = originOf(name);
+      if (origin !== undefined) special.add(origin);
+    }
+  }
+  return { templates, classes, special };
+}
+
+/** What the packaged programs take where nothing is written. */
+const KNOT_STORAGE = '/var/lib/knot';
+
+/** Where relative names of zone files start. */
+function baseOf({ root, directory }: RootWalk, settings: EffectiveZone): BaseFolder {
+  const rootFolder: BaseFolder = { kind: 'workspace', folder: folderOf(root.path) };
+  const written = root.syntax === 'knot.conf' ? (settings.storage?.text ?? KNOT_STORAGE) : directory;
+  return written === undefined || written === '' ? rootFolder : baseFolderOf(written, rootFolder);
+}
+
+/** Where relative `$INCLUDE` names start: named's `directory`, NSD's `zonesdir`; Knot takes them from the zone file's folder. */
+function includeBaseOf({ root, directory }: RootWalk, base: BaseFolder): BaseFolder | undefined {
+  return root.syntax === 'knot.conf' || directory === undefined ? undefined : base;
+}
+
+function lineOf(visit: Visit, zone: NamedZone): string {
+  const lines = lineIndexOf(visit.file.source.text);
+  return `${baseNameOf(visit.path)}:${positionAt(lines, zone.span.start).line + 1}`;
 }
 
 function originOf(name: string): string | undefined {
@@ -148,8 +195,18 @@ function originOf(name: string): string | undefined {
   return absolute === undefined ? undefined : nameKey(absolute);
 }
 
-function roleOf(zone: NamedZone, isSpecial: boolean): ZoneDeclaration['role'] {
-  if (zone.type !== undefined && zone.type !== 'primary') return 'other';
+function isCopy({ type }: EffectiveZone): boolean {
+  return type === 'secondary' || type === 'mirror' || type === 'stub';
+}
+
+function roleOf(
+  zone: NamedZone,
+  settings: EffectiveZone,
+  { isSpecial, rdclass }: { readonly isSpecial: boolean; readonly rdclass: string | undefined },
+): ZoneDeclaration['role'] {
+  if (zone.name === '' || (rdclass !== undefined && rdclass !== 'IN')) return 'other';
+  if (settings.format !== undefined && settings.format !== 'text') return 'other';
+  if (settings.type !== undefined && settings.type !== 'primary') return 'other';
   return isSpecial ? 'special' : 'primary';
 }
 

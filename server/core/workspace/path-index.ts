@@ -3,16 +3,19 @@
  * them. It never touches a file system: a path that is not listed does not exist here.
  */
 import { baseNameOf, folderOf, joinPath } from '../text/path.ts';
+import { isPattern, partFits, withoutBraces } from './glob.ts';
 
 /** All known paths, with the way from a bare name to the paths that end in it. */
 export interface PathIndex {
   readonly paths: ReadonlySet<string>;
   readonly byBaseName: ReadonlyMap<string, readonly string[]>;
   readonly folders: ReadonlySet<string>;
+  /** Folders below which every file is listed; undefined: nothing there is beyond the listing. */
+  readonly roots: readonly string[] | undefined;
 }
 
-/** The index of a set of paths. */
-export function pathIndexOf(paths: Iterable<string>): PathIndex {
+/** The index of a set of paths; `roots` as in `PathIndex`. */
+export function pathIndexOf(paths: Iterable<string>, roots?: readonly string[]): PathIndex {
   const all = new Set(paths);
   const byBaseName = new Map<string, string[]>();
   const folders = new Set<string>();
@@ -24,7 +27,19 @@ export function pathIndexOf(paths: Iterable<string>): PathIndex {
     for (let folder = folderOf(path); !folders.has(folder); folder = folderOf(folder)) folders.add(folder);
   }
   for (const same of byBaseName.values()) same.sort();
-  return { paths: all, byBaseName, folders };
+  return { paths: all, byBaseName, folders, roots };
+}
+
+/** Whether a file of that path would be listed if it were there. */
+export function covers({ roots }: PathIndex, path: string): boolean {
+  if (path === '..' || path.startsWith('../')) return false;
+  return roots?.some((root) => isBelow(path, root)) ?? true;
+}
+
+function isBelow(path: string, folder: string): boolean {
+  return folder === ''
+    ? !path.startsWith('/')
+    : path.startsWith(folder.endsWith('/') ? folder : `${folder}/`);
 }
 
 /** Number of whole path parts that two paths share at their ends. */
@@ -118,4 +133,49 @@ export function findListed(
   return name.startsWith('/') || base.kind === 'machine'
     ? longestEqualTail(index, whole, from, allowed)
     : undefined;
+}
+
+/** Paths that one pattern may mean. */
+const MOST_MATCHES = 10_000;
+/** Folders that one pattern may mean. */
+const MOST_FOLDERS = 16;
+
+/**
+ * The listed paths that a pattern in a file means, ascending. Relative patterns in a workspace folder are taken from there; in a machine's
+ * folder, and where they are absolute, from the folders whose paths end most like the part of the pattern that is no pattern.
+ */
+export function findMatching(index: PathIndex, pattern: string, base: BaseFolder): readonly string[] {
+  const found = new Set<string>();
+  for (const one of withoutBraces(pattern)) {
+    const parts = joinPath(base.folder, one).split('/');
+    const first = parts.findIndex(isPattern);
+    const fixed = first < 0 ? parts.slice(0, -1) : parts.slice(0, first);
+    const rest = first < 0 ? parts.slice(-1) : parts.slice(first);
+    const isMachine = pattern.startsWith('/') || base.kind === 'machine';
+    for (const folder of foldersMeant(index, fixed.join('/'), isMachine)) {
+      const prefix = folder === '' || folder === '/' ? folder : `${folder}/`;
+      for (const path of index.paths) {
+        if (!path.startsWith(prefix)) continue;
+        const names = path.slice(prefix.length).split('/');
+        if (names.length !== rest.length) continue;
+        if (names.every((name, at) => partFits(name, rest[at] as string))) found.add(path);
+        if (found.size >= MOST_MATCHES) return [...found].sort();
+      }
+    }
+  }
+  return [...found].sort();
+}
+
+function foldersMeant(index: PathIndex, folder: string, isMachine: boolean): readonly string[] {
+  if (index.folders.has(folder) || !isMachine) return [folder];
+  let best: string[] = [];
+  let most = 0;
+  for (const one of index.folders) {
+    const length = equalTail(one, folder);
+    if (length > most) {
+      best = [one];
+      most = length;
+    } else if (length > 0 && length === most) best.push(one);
+  }
+  return best.slice(0, MOST_FOLDERS);
 }

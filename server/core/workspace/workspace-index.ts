@@ -3,11 +3,19 @@
  * file, by origin and by folder. It is made from the index of an earlier state at the price of what has changed since; an index
  * made from nothing is equal.
  */
+import { isConfSyntax } from '../named-conf/parse-conf.ts';
+import type { ConfSyntax } from '../named-conf/types.ts';
 import { folderOf } from '../text/path.ts';
 import type { Work } from '../text/work.ts';
 import { buildInstance, type HeldInstance, isInstanceCurrent, type UsedFile } from './build-instance.ts';
-import { apparentKindOf, type HeldFile, namedConfOf } from './held-file.ts';
-import { type NameServerLayout, nameServerLayoutOf, withUnchanged } from './name-server-layout.ts';
+import { apparentKindOf, confOf, type HeldFile } from './held-file.ts';
+import {
+  EMPTY_LAYOUT,
+  type NameServerLayout,
+  nameServerLayoutOf,
+  withUnchanged,
+} from './name-server-layout.ts';
+import type { ConfRoot } from './name-server-walk.ts';
 import { type PathIndex, pathIndexOf } from './path-index.ts';
 import {
   emptyMap,
@@ -58,7 +66,7 @@ export function emptyIndex(settings: WorkspaceSettings): WorkspaceIndex {
     settings,
     listing: pathIndexOf([]),
     files: emptyMap(),
-    layout: { declarations: new Map(), confPaths: new Set() },
+    layout: EMPTY_LAYOUT,
     instances: new Map(),
     tableUses: new Map(),
     zonesByPath: emptyMap(),
@@ -134,8 +142,13 @@ export function answerOnce<Answer>(index: WorkspaceIndex, key: object, make: () 
 
 /** Whether a file is a name server's configuration by setting, name and text alone. */
 function isConf(settings: WorkspaceSettings, file: HeldFile): boolean {
+  return syntaxOf(settings, file) !== undefined;
+}
+
+function syntaxOf(settings: WorkspaceSettings, file: HeldFile): ConfSyntax | undefined {
   const set = Object.hasOwn(settings.kinds, file.path) ? settings.kinds[file.path] : undefined;
-  return (set ?? apparentKindOf(file)) === 'named.conf';
+  const kind = set ?? apparentKindOf(file);
+  return isConfSyntax(kind) ? kind : undefined;
 }
 
 function layoutOf(
@@ -151,14 +164,17 @@ function layoutOf(
     return (after !== undefined && isConf(input.settings, after)) || base.layout.confPaths.has(path);
   };
   if (!everything && ![...dirty].some(touches)) return base.layout;
-  const roots: string[] = [];
-  for (const [path, file] of mapEntries(input.files)) if (isConf(input.settings, file)) roots.push(path);
+  const roots: ConfRoot[] = [];
+  for (const [path, file] of mapEntries(input.files)) {
+    const syntax = syntaxOf(input.settings, file);
+    if (syntax !== undefined) roots.push({ path, syntax });
+  }
   const layout = nameServerLayoutOf({
     listing: input.listing,
-    roots: roots.sort(),
-    conf: (path) => {
+    roots: roots.sort((a, b) => (a.path < b.path ? -1 : 1)),
+    conf: (path, syntax) => {
       const file = mapGet(input.files, path);
-      return file && { file, conf: namedConfOf(file) };
+      return file && { file, conf: confOf(file, syntax) };
     },
   });
   return withUnchanged(base.layout, layout);

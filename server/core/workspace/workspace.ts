@@ -38,13 +38,21 @@ export function withSettings(workspace: Workspace, settings: WorkspaceSettings):
   return changed(workspace, { settings });
 }
 
-/** The workspace whose listing is exactly `paths` and the paths of the loaded files. The same listing again changes nothing. */
-export function withListing(workspace: Workspace, paths: Iterable<string>): Workspace {
+/**
+ * The workspace whose listing is exactly `paths` and the paths of the loaded files. `roots` are the folders below which every file is
+ * listed: elsewhere nobody can tell whether a file is missing. Without `roots` there is no elsewhere. The same listing again changes nothing.
+ */
+export function withListing(
+  workspace: Workspace,
+  paths: Iterable<string>,
+  roots?: readonly string[],
+): Workspace {
   const all = new Set(paths);
   for (const [path] of mapEntries(workspace.files)) all.add(path);
-  const { paths: known } = workspace.listing;
-  if (all.size === known.size && [...all].every((path) => known.has(path))) return workspace;
-  return changed(workspace, { listing: pathIndexOf(all) });
+  const { paths: known, roots: before } = workspace.listing;
+  const sameRoots = before?.join('\n') === roots?.join('\n');
+  if (sameRoots && all.size === known.size && [...all].every((path) => known.has(path))) return workspace;
+  return changed(workspace, { listing: pathIndexOf(all, roots) });
 }
 
 /** The workspace with these texts, new or in place of what the paths held before. A text equal to the one held changes nothing. */
@@ -57,7 +65,9 @@ export function withFiles(workspace: Workspace, files: readonly SourceFile[]): W
       workspace.files,
       fresh.map((file) => [file.path, holdFile(file)] as const),
     ),
-    ...(unlisted.length > 0 ? { listing: pathIndexOf([...workspace.listing.paths, ...unlisted]) } : {}),
+    ...(unlisted.length > 0
+      ? { listing: pathIndexOf([...workspace.listing.paths, ...unlisted], workspace.listing.roots) }
+      : {}),
   });
 }
 
@@ -71,7 +81,7 @@ export function withoutFiles(workspace: Workspace, paths: readonly string[]): Wo
       workspace.files,
       [...gone].map((path) => [path, undefined] as const),
     ),
-    listing: pathIndexOf(left),
+    listing: pathIndexOf(left, workspace.listing.roots),
   });
 }
 
@@ -130,7 +140,7 @@ export function wantedFiles(
   for (const [path, declarations] of index.layout.declarations) {
     if (declarations.some((declaration) => declaration.role !== 'other')) add(path);
   }
-  for (const path of index.layout.confPaths) add(path);
+  for (const path of index.layout.confPaths.keys()) add(path);
   for (const [path] of mapEntries(index.includers)) add(path);
   for (const path of secret) wanted.delete(path);
   return [...wanted].sort();

@@ -10,7 +10,7 @@ import { resolveZoneWork, type Zone } from '../zone/zone.ts';
 import { documentOf, documentWork, type HeldFile } from './held-file.ts';
 import { isInternalZone } from './internal-zones.ts';
 import type { ZoneDeclaration } from './name-server-layout.ts';
-import { type BaseFolder, findListed, type PathIndex } from './path-index.ts';
+import { type BaseFolder, covers, findListed, type PathIndex } from './path-index.ts';
 import type { WorkspaceSettings, WorkspaceZone } from './types.ts';
 
 /** What a file is to be resolved as: an origin, a view, and who says so. */
@@ -100,7 +100,11 @@ function rewrapped(input: ZoneInput, previous: ZoneHold, role: ZoneRole): ZoneHo
 }
 
 function sameRole(one: ZoneRole, other: ZoneRole): boolean {
-  return one.declaration?.zone === other.declaration?.zone && one.from === other.from;
+  return (
+    one.declaration?.zone === other.declaration?.zone &&
+    one.declaration?.role === other.declaration?.role &&
+    one.from === other.from
+  );
 }
 
 function workspaceZoneOf(
@@ -144,8 +148,7 @@ function findInclude(
   const path = findListed(input.listing, name, base, from);
   if (path !== undefined) return { path, outside: false };
   if (name.startsWith('/') || base.kind === 'machine') return { path: undefined, outside: true };
-  const climbs = joinPath(base.folder, name).startsWith('..');
-  return { path: undefined, outside: climbs };
+  return { path: undefined, outside: !covers(input.listing, joinPath(base.folder, name)) };
 }
 
 function claimsOf(

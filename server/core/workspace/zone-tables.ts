@@ -158,7 +158,8 @@ function kindApart(index: WorkspaceIndex, file: HeldFile): FileKind | undefined 
   if (Object.hasOwn(index.settings.zones, path) || index.layout.declarations.has(path)) return 'zone';
   const used = index.tableUses.get(path)?.find((use) => use.kind !== undefined)?.kind;
   if (used) return used;
-  if (index.layout.confPaths.has(path)) return 'named.conf';
+  const syntax = index.layout.confPaths.get(path);
+  if (syntax !== undefined) return syntax;
   const kind = apparentKindOf(file);
   // `virtual`, `access` and the like are names of many things; beside a main.cf they are tables.
   const isNamedOnly = kind === 'table' || kind === 'aliases';
