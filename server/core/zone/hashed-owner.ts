@@ -1,0 +1,35 @@
+/**
+ * Whether a row's owner begins with the hash of an NSEC3 record: one look at its characters, nothing is made of them.
+ */
+import { offsetOfRow, type ResolvedBlock } from './resolved-block.ts';
+
+/** Characters of a SHA-1 hash in base32hex. */
+const DIGITS = 32;
+
+/**
+ * True where the first label of the owner is written, in the row or in one above that it inherits from, as 32 base32hex characters. May
+ * be false for other ways to write one (escapes, an owner from another block).
+ */
+export function hasHashedOwner(block: ResolvedBlock, row: number): boolean {
+  const { text, start } = block.source;
+  let from = -1;
+  for (let above = row; above >= 0; above--) {
+    const at = start + offsetOfRow(block, above);
+    if (isBlank(text.charCodeAt(at))) continue;
+    from = at;
+    break;
+  }
+  if (from < 0) return false;
+  for (let at = from; at < from + DIGITS; at++) {
+    const unit = text.charCodeAt(at);
+    const isDigit = unit >= 48 && unit <= 57;
+    const letter = unit | 32;
+    if (!isDigit && (letter < 97 || letter > 118)) return false;
+  }
+  const next = text.charCodeAt(from + DIGITS);
+  return next === 46 || isBlank(next);
+}
+
+function isBlank(unit: number): boolean {
+  return unit === 32 || unit === 9;
+}
