@@ -36,8 +36,8 @@ export type Directive =
  * places as offsets into the reader's text.
  */
 export function readDirective(reader: EntryReader, problems: Problem[]): Directive | undefined {
-  const { ownerStart, ownerStop, words } = reader;
-  const name = words.text.slice(ownerStart, ownerStop).toUpperCase();
+  const { ownerStart, words } = reader;
+  const name = nameOf(reader);
   const known = problems.length;
   const directive = readNamed(reader, name, problems);
   // A zone is refused for an unended directive only; other words at the file's end are taken as they stand.
@@ -45,6 +45,11 @@ export function readDirective(reader: EntryReader, problems: Problem[]): Directi
     report(problems, 'zone-syntax/directive-not-ended', ownerStart, reader.stop, { type: name });
   }
   return directive;
+}
+
+/** The directive's name in capitals. BIND lets it stand in quotes. */
+function nameOf({ words, ownerStart, ownerStop }: EntryReader): string {
+  return unquoted(words.text.slice(ownerStart, ownerStop)).toUpperCase();
 }
 
 function readNamed(reader: EntryReader, name: string, problems: Problem[]): Directive | undefined {
@@ -175,6 +180,8 @@ function readGenerate(reader: EntryReader, problems: Problem[]): Directive | und
     return missing(reader, problems, 'data', 'a range, an owner, a type and the data');
   }
   refuseExtra(reader, problems, at + 2, 'range owner TTL class type data');
+  if (owner.text.startsWith('"'))
+    return malformed(problems, '$GENERATE', owner, 'owner', 'a template without quotes');
   if (isInParentheses(reader, data))
     return refuse(problems, 'zone-syntax/generate-bad-range', data, 'parenthesis');
   const number = typeNumber(type.text);
@@ -217,9 +224,7 @@ function wordAt(reader: EntryReader, index: number): DirectiveWord | undefined {
 /** Names stand without quotes. */
 function isGoodName(reader: EntryReader, word: DirectiveWord, field: string, problems: Problem[]): boolean {
   if (word.text.startsWith('"')) {
-    const { ownerStart, ownerStop, words } = reader;
-    const type = words.text.slice(ownerStart, ownerStop).toUpperCase();
-    return malformed(problems, type, word, field, 'a domain name without quotes') ?? false;
+    return malformed(problems, nameOf(reader), word, field, 'a domain name without quotes') ?? false;
   }
   const fault = scanName(word.text, 0, word.text.length);
   if (fault === NAME_GOOD) return true;
@@ -229,9 +234,9 @@ function isGoodName(reader: EntryReader, word: DirectiveWord, field: string, pro
 }
 
 function missing(reader: EntryReader, problems: Problem[], field: string, expected: string): undefined {
-  const { ownerStart, ownerStop, stop, words } = reader;
+  const { ownerStart, stop } = reader;
   report(problems, 'zone-syntax/rdata-field-count', ownerStart, stop, {
-    type: words.text.slice(ownerStart, ownerStop).toUpperCase(),
+    type: nameOf(reader),
     reason: 'missing',
     field,
     expected,
@@ -245,9 +250,8 @@ function missing(reader: EntryReader, problems: Problem[], field: string, expect
 function refuseExtra(reader: EntryReader, problems: Problem[], count: number, form: string): void {
   const extra = wordAt(reader, count);
   if (extra === undefined) return;
-  const { ownerStart, ownerStop, words } = reader;
   report(problems, 'zone-syntax/rdata-field-count', extra.span.start, extra.span.end, {
-    type: words.text.slice(ownerStart, ownerStop).toUpperCase(),
+    type: nameOf(reader),
     reason: 'extra',
     field: '',
     expected: '',

@@ -44,6 +44,8 @@ export interface EntryReader {
   /** Where the type is written; empty where it is not. */
   typeStart: number;
   typeStop: number;
+  /** Whether the entry was read by `readPlainEntry`. */
+  plain: boolean;
 }
 
 /** A reader that has read nothing. */
@@ -66,6 +68,7 @@ export function newEntryReader(): EntryReader {
     type: -1,
     typeStart: 0,
     typeStop: 0,
+    plain: false,
   };
 }
 
@@ -105,6 +108,7 @@ function takeHead(reader: EntryReader, problems: Problem[]): number {
   const { lexer, words } = reader;
   const { text } = lexer;
   const start = lexer.at;
+  reader.plain = false;
   reader.start = start;
   reader.ttl = -1;
   reader.type = -1;
@@ -122,7 +126,7 @@ function takeHead(reader: EntryReader, problems: Problem[]): number {
   reader.stop = words.ends[words.count - 1] as number;
   reader.ownerStart = reader.inherits ? start : (words.starts[0] as number);
   reader.ownerStop = reader.inherits ? start : (words.ends[0] as number);
-  if (!reader.inherits && text.charCodeAt(reader.ownerStart) === 36) {
+  if (!reader.inherits && isDirectiveName(text, reader.ownerStart)) {
     dropWords(words, 1);
     if (faulty) reportLexicalFault(lexer, problems);
     return faulty ? ENTRY_FAULTY : ENTRY_DIRECTIVE;
@@ -131,6 +135,12 @@ function takeHead(reader: EntryReader, problems: Problem[]): number {
   dropWords(words, Math.abs(head));
   if (faulty) reportLexicalFault(lexer, problems);
   return faulty || head < 0 ? ENTRY_FAULTY : ENTRY_RECORD;
+}
+
+/** Whether the word that starts there begins with `$`, be it in quotes. */
+export function isDirectiveName(text: string, start: number): boolean {
+  const first = text.charCodeAt(start);
+  return first === 36 || (first === 34 && text.charCodeAt(start + 1) === 36);
 }
 
 /** Drops the first words. */

@@ -30,11 +30,12 @@ export function generateRange(
   problems: Problem[],
 ): GenerateRange | undefined {
   const { range } = directive;
-  const match = /^(\d{1,10})-(\d{1,10})(?:\/(\d{1,10}))?$/.exec(range.text);
-  const first = Number(match?.[1] ?? -1);
-  const last = Number(match?.[2] ?? -1);
-  const step = Number(match?.[3] ?? 1);
-  if (first < 0 || last < first || step < 1 || Math.max(first, last, step) > 0x7fffffff) {
+  // What stands behind the numbers is not looked at, but a slash must be followed by a number.
+  const match = /^([+-]?\d+)-([+-]?\d+)(?:\/([+-]?\d+)|(?!\/|\d))/.exec(range.text);
+  if (match === null) return refused(problems, range, 'range');
+  const [first, last] = [unsigned32(match[1] as string), unsigned32(match[2] as string)];
+  const step = unsigned32(match[3] ?? '1');
+  if (last < first || step < 1 || Math.max(first, last, step) > 0x7fffffff) {
     return refused(problems, range, 'range');
   }
   const count = Math.floor((last - first) / step) + 1;
@@ -45,6 +46,20 @@ export function generateRange(
     limit: String(GENERATE_LIMIT),
   });
   return undefined;
+}
+
+/** A number as `scanf("%u")` of C takes it: the lower 32 bits, of 64 at most. */
+function unsigned32(digits: string): number {
+  const magnitude = BigInt(digits.replace(/^[+-]/, ''));
+  if (magnitude >= 1n << 64n) return 0xffffffff;
+  return Number(BigInt.asUintN(32, digits.startsWith('-') ? -magnitude : magnitude));
+}
+
+/** A number as `scanf("%d")` of C takes it. */
+function signed32(digits: string): number {
+  const magnitude = BigInt(digits.replace(/^[+-]/, ''));
+  if (magnitude >= 1n << 63n) return digits.startsWith('-') ? 0 : -1;
+  return Number(BigInt.asIntN(32, digits.startsWith('-') ? -magnitude : magnitude));
 }
 
 /** The records as zone text. Undefined, with a problem, where a `${…}` is faulty. */
@@ -79,6 +94,9 @@ export function refused(problems: Problem[], word: DirectiveWord, reason: string
   return undefined;
 }
 
+/** Characters of one number; BIND has no room for more. */
+const LONGEST_NUMBER = 127;
+
 /** Text that stays, and numbers to be put in. */
 type Template = readonly (
   | string
@@ -103,14 +121,13 @@ function templateOf(text: string): Template | undefined {
       at += 2;
     } else {
       const brace = text.charAt(at + 1) === '{';
-      const match = /^\$\{\s*([+-]?\d{1,10})(?:,\s*(\d{1,3})(?:,([doxXnN]))?)?\}/.exec(
-        text.slice(at, at + 40),
-      );
+      const match = /^\$\{\s*([+-]?\d+)(?:,\s*([+-]?\d+)(?:,([doxXnN]))?)?\}/.exec(text.slice(at, at + 80));
       if (brace && match === null) return undefined;
       // An offset once given holds for the plain `$` behind it, as in BIND.
-      if (match !== null) offset = Number(match[1]);
-      if (Math.abs(offset) > 0x7fffffff) return undefined;
-      parts.push(plain, { offset, width: Number(match?.[2] ?? 0), base: match?.[3] ?? 'd' });
+      if (match !== null) offset = signed32(match[1] as string);
+      const width = unsigned32(match?.[2] ?? '0');
+      if (width > LONGEST_NUMBER) return undefined;
+      parts.push(plain, { offset, width, base: match?.[3] ?? 'd' });
       plain = '';
       at += match?.[0].length ?? 1;
     }

@@ -14,11 +14,13 @@ import {
   ENTRY_RECORD,
   type EntryReader,
   holdTtl,
+  isDirectiveName,
   newEntryReader,
   readEntry,
   report,
 } from './entry.ts';
 import { moveLexer } from './lexer.ts';
+import { readPlainEntry } from './plain-entry.ts';
 import { takeDataNames } from './resolve-data.ts';
 import { reportBadName, takeOwner } from './resolve-owner.ts';
 import { makeOrigin, type ZoneNames } from './resolve-state.ts';
@@ -45,7 +47,8 @@ export function resolveEntries(zone: ZoneNames, draft: Draft): Pause | undefined
   moveLexer(lexer, source.text, draft.at, source.end);
   reader.leftOver = draft.leftOver;
   while (lexer.at < source.end) {
-    const kind = readEntry(reader, problems);
+    const isPlain = !reader.leftOver && readPlainEntry(reader);
+    const kind = isPlain ? ENTRY_RECORD : readEntry(reader, problems);
     if (kind === ENTRY_BLANK) continue;
     if (kind === ENTRY_DIRECTIVE) {
       const directive = readDirective(reader, problems);
@@ -90,7 +93,9 @@ function takeRecord(zone: ZoneNames, draft: Draft, good: boolean): void {
       draft.owner = DROPPED_OWNER;
     }
   } else {
-    if (reader.ownerStop === reader.ownerStart || isDirectiveName()) return;
+    if (reader.ownerStop === reader.ownerStart) return;
+    // A directive that a lexical fault has kept from being read as one.
+    if (isDirectiveName(reader.words.text, reader.ownerStart)) return;
     takeOwner(zone, draft, reader);
   }
   const { type } = reader;
@@ -111,11 +116,6 @@ function takeRecord(zone: ZoneNames, draft: Draft, good: boolean): void {
 function dropReferences(draft: Draft): void {
   while (draft.references > 0 && draft.referenceRows[draft.references - 1] === draft.count)
     draft.references--;
-}
-
-/** A directive that a lexical fault has kept from being read as one. */
-function isDirectiveName(): boolean {
-  return reader.words.text.charCodeAt(reader.ownerStart) === 36;
 }
 
 /**
