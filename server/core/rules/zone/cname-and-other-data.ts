@@ -6,8 +6,8 @@ import { listed, plainName } from '../support/wording.ts';
 
 const CNAME = 5;
 
-/** SIG, KEY, NXT, RRSIG and NSEC: what DNSSEC, old and new, puts beside an alias. */
-const ALLOWED_BESIDE: ReadonlySet<number> = new Set([CNAME, 24, 25, 30, 46, 47]);
+/** SIG, KEY, RRSIG and NSEC: what BIND takes beside an alias (NXT it does not). */
+const ALLOWED_BESIDE: ReadonlySet<number> = new Set([CNAME, 24, 25, 46, 47]);
 
 export const rule = defineRule(
   {
