@@ -288,6 +288,11 @@ function reportLexicalFault(lexer: Lexer, problems: Problem[]): void {
     return;
   }
   const paren = unclosed >= 0 ? unclosed : stray;
+  if (text.charCodeAt(paren) === 0) {
+    const data = { type: '', reason: 'malformed', field: '', expected: '', text: '\\000', form: '' };
+    report(problems, 'zone-syntax/rdata-field-count', paren, paren + 1, data);
+    return;
+  }
   report(problems, 'zone-syntax/unbalanced-paren', paren, paren + 1, { paren: text.charAt(paren) });
 }
 

@@ -5,8 +5,8 @@
  */
 import { nameKey } from '../dns/name.ts';
 
-const FIRST_FACTOR = 0x01000193;
-const SECOND_FACTOR = 0x5bd1e995;
+export const FIRST_FACTOR = 0x01000193;
+export const SECOND_FACTOR = 0x5bd1e995;
 
 /** The hash of a name, and what multiplies a relative name's hash before it is added. */
 export interface NameHash {
@@ -20,7 +20,7 @@ export interface NameHash {
 export const written = { one: 0, two: 0, absolute: false, dots: 0, firstDot: -1 };
 
 /** Lower-case value of the characters that stand for themselves in a name; 0 for all that need a closer look. The dot is among them. */
-const PLAIN = new Uint8Array(128);
+export const PLAIN = new Uint8Array(128);
 for (let unit = 33; unit < 127; unit++) {
   const character = String.fromCharCode(unit);
   PLAIN[unit] = '"$();@\\'.includes(character) ? 0 : character.toLowerCase().charCodeAt(0);

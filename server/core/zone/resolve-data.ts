@@ -6,6 +6,7 @@ import { nameFieldsOf } from '../dns/rdata.ts';
 import { addReference, type Draft } from './draft.ts';
 import type { EntryReader } from './entry.ts';
 import { completeWritten, hashAbsolute, hashWritten, written } from './name-hash.ts';
+import { plainTarget, takeHash } from './plain-entry.ts';
 import { reportBadName } from './resolve-owner.ts';
 import { FLAG_DOTTED_DATA } from './resolved-block.ts';
 
@@ -25,6 +26,11 @@ export function takeDataNames(draft: Draft, reader: EntryReader): number {
   const { words, type } = reader;
   if (type === TYPE_A || type === TYPE_AAAA || type === TYPE_TXT) return 0;
   const { text } = words;
+  if (reader.plain) {
+    const last = words.count - 1;
+    takeHash(plainTarget);
+    return takeHashed(draft, text, words.starts[last] as number, words.ends[last] as number, true);
+  }
   const fields = nameFieldsOf(type);
   if (fields.length === 0 || isGeneric(reader)) return 0;
   let flags = 0;
@@ -51,21 +57,25 @@ function isGeneric(reader: EntryReader): boolean {
 }
 
 function takeName(draft: Draft, text: string, start: number, stop: number, refers: boolean): number {
+  return hashWritten(text, start, stop)
+    ? takeHashed(draft, text, start, stop, refers)
+    : takeUnusualName(draft, text, start, stop, refers);
+}
+
+/** Takes the name whose hash is in `written`. */
+function takeHashed(draft: Draft, text: string, start: number, stop: number, refers: boolean): number {
   const { origin } = draft;
-  if (hashWritten(text, start, stop)) {
-    let flag = 0;
-    if (!written.absolute) {
-      if (stop - start + 1 + origin.name.length > SURE_LENGTH) {
-        return takeUnusualName(draft, text, start, stop, refers);
-      }
-      const repeats = written.one === origin.one && written.two === origin.two;
-      if (written.dots > 0 || repeats) flag = FLAG_DOTTED_DATA;
-      completeWritten(origin);
+  let flag = 0;
+  if (!written.absolute) {
+    if (stop - start + 1 + origin.name.length > SURE_LENGTH) {
+      return takeUnusualName(draft, text, start, stop, refers);
     }
-    if (refers) addReference(draft, written.one, written.two);
-    return flag;
+    const repeats = written.one === origin.one && written.two === origin.two;
+    if (written.dots > 0 || repeats) flag = FLAG_DOTTED_DATA;
+    completeWritten(origin);
   }
-  return takeUnusualName(draft, text, start, stop, refers);
+  if (refers) addReference(draft, written.one, written.two);
+  return flag;
 }
 
 function takeUnusualName(draft: Draft, text: string, start: number, stop: number, refers: boolean): number {

@@ -6,6 +6,7 @@ import type { Problem } from '../text/problem.ts';
 import { DROPPED_OWNER, type Draft, ownerText } from './draft.ts';
 import { type EntryReader, report } from './entry.ts';
 import { completeWritten, hashWritten, written } from './name-hash.ts';
+import { plainOwner, takeHash } from './plain-entry.ts';
 import { internName, type ZoneNames } from './resolve-state.ts';
 import { BLOCK_RECORDS } from './resolved-block.ts';
 
@@ -27,7 +28,7 @@ export function takeOwner(zone: ZoneNames, draft: Draft, reader: EntryReader): v
       keepOwner(draft, start, stop, origin.node);
       return;
     }
-    if (hashWritten(text, start, stop)) {
+    if (reader.plain ? takeHash(plainOwner) : hashWritten(text, start, stop)) {
       if (!written.absolute && length + 1 + origin.name.length <= SURE_LENGTH) {
         draft.ownerDotted = written.dots > 0 || (written.one === origin.one && written.two === origin.two);
         completeWritten(origin);
