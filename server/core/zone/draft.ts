@@ -7,7 +7,14 @@ import { movedProblem } from './block-entries.ts';
 import { linkOwner } from './link-owner.ts';
 import { internNode, parentOf } from './name-index.ts';
 import type { Origin, ResolveState, ZoneNames } from './resolve-state.ts';
-import { BLOCK_RECORDS, type Expansion, FLAG_FAULTY, type ResolvedBlock } from './resolved-block.ts';
+import {
+  addKind,
+  BLOCK_RECORDS,
+  type Expansion,
+  FLAG_FAULTY,
+  type ResolvedBlock,
+  type TypeKinds,
+} from './resolved-block.ts';
 import type { TextBlock } from './text-block.ts';
 
 /** No owner has been written yet. */
@@ -221,7 +228,9 @@ export function finishDraft(zone: ZoneNames, draft: Draft, slot: number): Resolv
   const { source, inState, count, references, evenTtl, problems, rowOwners, ownerNodes } = draft;
   settleNames(zone, draft);
   const data = new Int32Array(count * (evenTtl ? 3 : 4));
+  const kinds: TypeKinds = { low: 0, high: 0 };
   for (let row = 0; row < count; row++) {
+    addKind(kinds, draft.types[row] as number);
     data[row] = draft.offsets[row] as number;
     data[count + row] = ownerNodes[rowOwners[row] as number] as number;
   }
@@ -240,6 +249,7 @@ export function finishDraft(zone: ZoneNames, draft: Draft, slot: number): Resolv
     goodCount: draft.goodCount,
     data,
     types: draft.types.slice(0, count),
+    kinds,
     ttl: evenTtl ? (count > 0 ? (draft.ttls[0] as number) : 0) : -1,
     references: links,
     origins: draft.origins.length > 0 ? draft.origins : NONE,

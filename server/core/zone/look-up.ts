@@ -6,7 +6,7 @@ import { hashAbsolute, written } from './name-hash.ts';
 import { findNode, firstRecord, type NameIndex, nextRecord } from './name-index.ts';
 import { placeOfRow, placesOf } from './places.ts';
 import { rowOfId, slotOfId } from './record.ts';
-import { isFaultyRow, type ResolvedBlock, type ZonePart } from './resolved-block.ts';
+import { holdsType, isFaultyRow, mayHoldType, type ResolvedBlock, type ZonePart } from './resolved-block.ts';
 import { moveIndex, type Zone } from './zone.ts';
 
 /** A row of a zone's block. */
@@ -17,14 +17,14 @@ export interface Row {
 
 /** All rows that are not broken, of one type where one is given, in the order of the text. For this folder. */
 export function* goodRows(zone: Zone, type?: number): Generator<Row, void, undefined> {
-  yield* rowsOfPart(zone.inside.root, type);
+  if (type === undefined || mayHoldType(zone.inside.kinds, type)) yield* rowsOfPart(zone.inside.root, type);
 }
 
 function* rowsOfPart(part: ZonePart, type: number | undefined): Generator<Row, void, undefined> {
   for (const block of part.blocks) {
     let expansion = 0;
     const { types, count, expansions } = block;
-    if (expansions.length === 0 && type !== undefined && !types.includes(type)) continue;
+    if (expansions.length === 0 && type !== undefined && !holdsType(block, type)) continue;
     for (let row = 0; row <= count; row++) {
       for (; expansion < expansions.length && (expansions[expansion]?.row ?? 0) <= row; expansion++) {
         const inner = expansions[expansion]?.part;

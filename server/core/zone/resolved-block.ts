@@ -36,6 +36,8 @@ export interface ResolvedBlock {
   readonly goodCount: number;
   readonly data: Int32Array;
   readonly types: Uint16Array;
+  /** Which types the rows have. */
+  readonly kinds: TypeKinds;
   /** TTL of all rows; -1 where they differ. */
   readonly ttl: number;
   readonly references: Int32Array;
@@ -71,6 +73,28 @@ export interface ZonePart {
   readonly generated: boolean;
   /** Whether a block of it has expansions. */
   readonly expands: boolean;
+}
+
+/** A set of types. `low`: bit n is type n; `high`: bit n is type 32 + n, but the last bit stands for all types from 63 on. */
+export interface TypeKinds {
+  low: number;
+  high: number;
+}
+
+/** Adds a type to a set. */
+export function addKind(kinds: TypeKinds, type: number): void {
+  if (type < 32) kinds.low |= 1 << type;
+  else kinds.high |= 1 << Math.min(31, type - 32);
+}
+
+/** Whether the set may hold the type: types from 63 on are not told apart. */
+export function mayHoldType(kinds: TypeKinds, type: number): boolean {
+  return type < 32 ? (kinds.low & (1 << type)) !== 0 : (kinds.high & (1 << Math.min(31, type - 32))) !== 0;
+}
+
+/** Whether the block has a row of the type. */
+export function holdsType({ kinds, types }: ResolvedBlock, type: number): boolean {
+  return mayHoldType(kinds, type) && (type < 63 || types.includes(type));
 }
 
 /** TTL of a row, in seconds. */

@@ -5,7 +5,14 @@
 import { blockOfId, inZoneOrder } from './look-up.ts';
 import { firstRecord, type NameIndex, nextRecord, typeBit, typesAtNode } from './name-index.ts';
 import { ownerNameOfRow, recordId, rowOfId } from './record.ts';
-import { isFaultyRow, offsetOfRow, ownerOfRow, type ResolvedBlock } from './resolved-block.ts';
+import {
+  holdsType,
+  isFaultyRow,
+  mayHoldType,
+  offsetOfRow,
+  ownerOfRow,
+  type ResolvedBlock,
+} from './resolved-block.ts';
 import { moveIndex, type Zone } from './zone.ts';
 
 const A = 1;
@@ -25,7 +32,7 @@ export function* ownersWithUnsoundMx(zone: Zone): Iterable<string> {
   const ids: number[] = [];
   const seen = new Set<number>();
   for (const block of zone.inside.slots) {
-    if (block === undefined || !block.types.includes(MX)) continue;
+    if (block === undefined || !holdsType(block, MX)) continue;
     const { slot, count, types, references } = block;
     const many = references.length / 4;
     let at = 0;
@@ -49,8 +56,7 @@ const IS_NO_HOST = 2;
 
 /** Tells of a node whether its name has an address of its own and can be no alias; each is looked at once. */
 function hostTest(zone: Zone, index: NameIndex): (node: number) => boolean {
-  if (zone.origin === '.' || zone.inside.slots.some((block) => block?.types.includes(DNAME)))
-    return () => false;
+  if (zone.origin === '.' || mayHoldType(zone.inside.kinds, DNAME)) return () => false;
   const verdicts = new Uint8Array(index.count);
   return (node) => {
     if (verdicts[node] === UNKNOWN) verdicts[node] = hasOwnAddress(zone, index, node) ? IS_HOST : IS_NO_HOST;

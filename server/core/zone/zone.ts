@@ -13,7 +13,7 @@ import type { IncludeAnswer, Pass } from './expansion.ts';
 import { addBlock, type NameIndex, nameIndex, removeBlock } from './name-index.ts';
 import { partWork } from './part.ts';
 import { internName, makeOrigin, type ResolveState } from './resolve-state.ts';
-import type { ResolvedBlock, ZonePart } from './resolved-block.ts';
+import type { ResolvedBlock, TypeKinds, ZonePart } from './resolved-block.ts';
 import type { ZoneProblem } from './types.ts';
 
 export type { IncludeAnswer } from './expansion.ts';
@@ -41,6 +41,8 @@ export interface ZoneInside {
   /** The zone's blocks by slot. */
   readonly slots: readonly (ResolvedBlock | undefined)[];
   readonly recordCount: number;
+  /** Which types its rows have. */
+  readonly kinds: TypeKinds;
   /** Where each slot's block stands; found when first asked for. */
   places: ZonePlaces | undefined;
 }
@@ -130,12 +132,15 @@ function zoneOf(origin: string, path: string, root: ZonePart, index: NameIndex):
   const slots: (ResolvedBlock | undefined)[] = [];
   const files = new Set<string>();
   let recordCount = 0;
+  const kinds: TypeKinds = { low: 0, high: 0 };
   const walk = (part: ZonePart) => {
     files.add(part.path);
     for (const block of part.blocks) {
       while (slots.length <= block.slot) slots.push(undefined);
       slots[block.slot] = block;
       recordCount += block.goodCount;
+      kinds.low |= block.kinds.low;
+      kinds.high |= block.kinds.high;
       if (!part.expands) continue;
       for (const expansion of block.expansions) if (expansion.part !== undefined) walk(expansion.part);
     }
@@ -150,7 +155,7 @@ function zoneOf(origin: string, path: string, root: ZonePart, index: NameIndex):
       problems ??= problemsOf(root);
       return problems;
     },
-    inside: { root, index, slots, recordCount, places: undefined },
+    inside: { root, index, slots, recordCount, kinds, places: undefined },
   };
 }
 
