@@ -3,7 +3,7 @@
  * an edit only the blocks that are new are tested.
  */
 import { readRow, recordOfRow } from './record.ts';
-import { isFaultyRow, type ResolvedBlock, type ZonePart } from './resolved-block.ts';
+import { holdsType, isFaultyRow, type ResolvedBlock, type ZonePart } from './resolved-block.ts';
 import { dataOfRow } from './row-data.ts';
 import type { ZoneRecord } from './types.ts';
 import type { Zone } from './zone.ts';
@@ -43,7 +43,7 @@ const NO_ROWS: readonly number[] = [];
 function markedRows(block: ResolvedBlock, { types, isMarked, known }: RowMark): readonly number[] {
   let rows = known.get(block);
   if (rows === undefined) {
-    rows = types.some((type) => block.types.includes(type))
+    rows = types.some((type) => holdsType(block, type))
       ? [...block.types.keys()].filter(
           (row) =>
             types.includes(block.types[row] as number) && !isFaultyRow(block, row) && isMarked(block, row),
