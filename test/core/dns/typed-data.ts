@@ -3,21 +3,77 @@
  */
 import fc from 'fast-check';
 import type { FieldKind } from '../../../server/core/dns/field-kind.ts';
+import { hexText } from '../../../server/core/dns/field-kinds/hexadecimal.ts';
+import { writeRdata } from '../../../server/core/dns/rdata-octets.ts';
+import type { RecordType } from '../../../server/core/dns/record-type.ts';
 import { allRecordTypes } from '../../../server/core/dns/record-types.ts';
+import { wireWriter } from '../../../server/core/dns/wire.ts';
+import { ODD_WORDS } from './odd-words.ts';
+import { wordsOf } from './words.ts';
 
 /** A type's mnemonic and data for it. Types whose zones BIND refuses as a whole, and SOA, are left out. */
 export function typedData(): fc.Arbitrary<{ readonly type: string; readonly data: string }> {
   const types = allRecordTypes().filter(({ name }) => !['SOA', 'NXT', 'SIG', 'NULL'].includes(name));
-  return fc.constantFrom(...types).chain((type) => {
-    const words = fc.tuple(...type.fields.map(({ kind }) => wordsOfKind(kind)));
-    const good = words.map((parts) => parts.filter((part) => part !== '').join(' '));
-    const data = fc.oneof(
-      { weight: 3, arbitrary: good },
-      { weight: 2, arbitrary: good.chain(broken) },
-      fc.constant(type.example).chain(broken),
-    );
-    return data.map((text) => ({ type: type.name, data: text }));
-  });
+  return fc.constantFrom(...types).chain((type) => dataOf(type).map((data) => ({ type: type.name, data })));
+}
+
+/** Data of one type: good, nearly good, and as octets of which one or two may be wrong. */
+export function dataOf(type: RecordType): fc.Arbitrary<string> {
+  const words = fc.tuple(...type.fields.map(({ kind }) => wordsOfKind(kind)));
+  const good = words.map((parts) => parts.filter((part) => part !== '').join(' '));
+  return fc.oneof(
+    { weight: 3, arbitrary: good },
+    { weight: 2, arbitrary: good.chain(broken) },
+    { weight: 1, arbitrary: fc.constant(type.example).chain(broken) },
+    { weight: 1, arbitrary: good.chain(respelled) },
+    { weight: 2, arbitrary: fc.oneof(good, fc.constant(type.example)).chain((data) => asOctets(type, data)) },
+  );
+}
+
+/** A change that may mean the same: other letters' case, quotes around a word, an escape for a letter, signs and zeros before numbers. */
+function respelled(text: string): fc.Arbitrary<string> {
+  const words = text.match(/[^" ]*"(?:\\[\s\S]|[^"\\])*"|[^ ]+/g) ?? [];
+  const change = fc.constantFrom<(word: string) => string>(
+    (word) => word.toUpperCase(),
+    (word) => word.toLowerCase(),
+    (word) => (word.includes('"') ? word : `"${word}"`),
+    (word) => (word.includes('"') ? word : word.replace(/[a-z0-9]/, (letter) => decimal(letter))),
+    (word) => (word.includes('"') ? word : word.replace(/[a-zA-Z]/, (letter) => `\\${letter}`)),
+    (word) => (/^\d/.test(word) ? `0${word}` : word),
+    (word) => (/^\d/.test(word) ? `+${word}` : word),
+    (word) => (/^\d/.test(word) ? `-${word}` : word),
+    (word) => (/^\d+$/.test(word) ? `0x${Number(word).toString(16)}` : word),
+    (word) => (word.length > 3 && !word.includes('"') ? `${word.slice(0, 2)} ${word.slice(2)}` : word),
+  );
+  return fc
+    .tuple(fc.nat(Math.max(words.length - 1, 0)), change)
+    .map(([at, by]) => words.map((word, index) => (index === at ? by(word) : word)).join(' '));
+}
+
+function decimal(letter: string): string {
+  return `\\${String(letter.charCodeAt(0)).padStart(3, '0')}`;
+}
+
+/** Good data as octets, mostly with a wrong octet, some missing, or some more. Data that is not good gives a few octets. */
+function asOctets(type: RecordType, data: string): fc.Arbitrary<string> {
+  const wire = wireWriter();
+  const outcome = writeRdata(type.number, { tokens: wordsOf(data), origin: 'example.com.', index: 0 }, wire);
+  const good = outcome.fault === 0 ? [...wire.bytes.subarray(0, wire.length)] : [0, 1, 2, 3];
+  const place = fc.nat(good.length);
+  return fc
+    .oneof(
+      fc.constant(good),
+      place.map((at) => good.slice(0, at)),
+      fc.uint8Array({ minLength: 1, maxLength: 3 }).map((more) => [...good, ...more]),
+      fc
+        .tuple(place, fc.oneof(fc.nat(255), fc.constantFrom(0, 1, 63, 64, 192, 253, 254, 255)))
+        .map(([at, octet]) => good.map((old, index) => (index === at ? octet : old))),
+      fc
+        .tuple(place, fc.nat(7))
+        .map(([at, bit]) => good.map((old, index) => (index === at ? old ^ (1 << bit) : old))),
+      fc.tuple(place, place).map(([from, to]) => [...good.slice(0, from), ...good.slice(to)]),
+    )
+    .map((octets) => `\\# ${octets.length} ${hexText(Uint8Array.from(octets))}`.trim());
 }
 
 /** One small change to a text that stays on one line and keeps its quotes and parentheses as they are. */
@@ -40,31 +96,7 @@ function broken(text: string): fc.Arbitrary<string> {
 
 function simpleWord(): fc.Arbitrary<string> {
   return fc.oneof(
-    fc.constantFrom(
-      '0',
-      '1',
-      '255',
-      '256',
-      '65535',
-      '65536',
-      '4294967296',
-      '-1',
-      '.',
-      '@',
-      'a..b',
-      '"x"',
-      '\\# 1 00',
-      'A',
-      'zz',
-      '::1',
-      '192.0.2.1',
-      '=',
-      '-',
-      '!',
-      'AAAA',
-      '00',
-      '1h',
-    ),
+    { weight: 3, arbitrary: fc.constantFrom(...ODD_WORDS) },
     fc.stringMatching(/^[a-zA-Z0-9.:=+/-]{1,12}$/),
   );
 }

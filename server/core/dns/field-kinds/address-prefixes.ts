@@ -39,7 +39,7 @@ export const addressPrefixes: FieldKind = {
 };
 
 function writePrefix(word: string, wire: WireWriter): number {
-  const parts = /^(!?)(\d+):([^/]*)\/(\d+)$/.exec(word);
+  const parts = /^(!?)\+?(\d+):([^/]*)\/(\d+)$/.exec(word);
   if (parts === null) return FAULT_MALFORMED;
   const family = Number(parts[2]);
   if (family > 65535) return FAULT_RANGE;

@@ -63,9 +63,10 @@ function readCoordinate(input: RdataInput, most: number, plus: string, minus: st
       return word === plus ? MIDDLE + total : MIDDLE - total;
     }
     const fault = part > 2 || !PARTS[part]?.test(word) ? FAULT_MALFORMED : FAULT_NONE;
-    const value = Math.round(Number(`0${word}`) * (PART_SIZES[part] ?? 0));
-    if (fault === FAULT_NONE && part === 0 ? Number(word) <= most : Number(`0${word}`) < 60) total += value;
-    else total = Number.POSITIVE_INFINITY;
+    const number = Number(`0${word.replace(SIGN, '')}`);
+    const value = Math.round(number * (PART_SIZES[part] ?? 0));
+    const fits = fault === FAULT_NONE && part === 0 ? number <= most : number < 60;
+    total = fits && !isNegative(word) ? total + value : Number.POSITIVE_INFINITY;
     if (fault !== FAULT_NONE || total > most * DEGREE) {
       if (word !== '') input.index--;
       return fault === FAULT_NONE ? -FAULT_RANGE : -fault;
@@ -73,13 +74,22 @@ function readCoordinate(input: RdataInput, most: number, plus: string, minus: st
   }
 }
 
-const PARTS: readonly RegExp[] = [/^\d+$/, /^\d+$/, /^(?:\d+\.?\d{0,3}|\.\d{1,3})$/];
+/** BIND takes a sign before digits in some places, where a minus is good before zero only. */
+const SIGN = /^[+-]/;
+
+/** Whether a number has a minus that counts. */
+function isNegative(word: string): boolean {
+  return /^-0*[1-9]/.test(word);
+}
+
+const PARTS: readonly RegExp[] = [/^\d+$/, /^\d+$/, /^(?:[+-]?\d+\.?\d{0,3}|\.\d{1,3})$/];
 const PART_SIZES: readonly number[] = [DEGREE, 60000, 1000];
 
 function readAltitude(input: RdataInput): number {
   const word = isQuotedWord(input) ? '' : takeWord(input);
-  const parts = /^(-?)(\d*)(?:\.(\d{0,2}))?m?$/.exec(word);
+  const parts = /^(-?)((?:[+-]?\d+)?)(?:\.(\d{0,2}))?m?$/.exec(word);
   if (parts === null || !/\d/.test(word)) return refuse(input, word, FAULT_MALFORMED);
+  if (isNegative(parts[2] ?? '')) return refuse(input, word, FAULT_RANGE);
   const centimetres = centimetresOf(parts[2] ?? '', parts[3] ?? '');
   const altitude = GROUND + (parts[1] === '-' ? -centimetres : centimetres);
   return altitude < 0 || altitude > 0xffffffff ? refuse(input, word, FAULT_RANGE) : altitude;
@@ -88,11 +98,9 @@ function readAltitude(input: RdataInput): number {
 /** A size as mantissa and power of ten in one octet; further digits are cut off, as in BIND. */
 function readSize(input: RdataInput): number {
   const word = isQuotedWord(input) ? '' : takeWord(input);
-  const parts = /^(\d*)(?:\.(\d{0,2}))?m?$/.exec(word);
-  if (parts === null || !/\d/.test(word)) {
-    return refuse(input, word, /^-[\d.]/.test(word) ? FAULT_RANGE : FAULT_MALFORMED);
-  }
-  if (Number(parts[1] || 0) > 90000000) return refuse(input, word, FAULT_RANGE);
+  const parts = /^((?:[+-]?\d+)?)(?:\.(\d{0,2}))?m?$/.exec(word);
+  if (parts === null || !/\d/.test(word)) return refuse(input, word, FAULT_MALFORMED);
+  if (isNegative(parts[1] ?? '') || Number(parts[1] || 0) > 90000000) return refuse(input, word, FAULT_RANGE);
   let mantissa = centimetresOf(parts[1] ?? '', parts[2] ?? '');
   let power = 0;
   for (; mantissa >= 10; power++) mantissa = Math.floor(mantissa / 10);
@@ -105,7 +113,7 @@ function refuse(input: RdataInput, word: string, fault: number): number {
 }
 
 function centimetresOf(metres: string, fraction: string): number {
-  return Number(metres || 0) * 100 + Number(fraction.padEnd(2, '0'));
+  return Number(metres.replace(SIGN, '') || 0) * 100 + Number(fraction.padEnd(2, '0'));
 }
 
 function printLocation(wire: WireReader): string {

@@ -26,7 +26,7 @@ export const timestamp: FieldKind = {
   },
 };
 
-/** A point in time as date and time only (KEYDATA). */
+/** A point in time as date and time only (SIG, KEYDATA). */
 export const calendarTime: FieldKind = {
   ...timestamp,
   check: checkCalendar,

@@ -21,7 +21,7 @@ import {
   type WireReader,
   type WireWriter,
 } from '../wire.ts';
-import { scanWholeNumber } from './whole-number.ts';
+import { scanSignedNumber } from './whole-number.ts';
 
 /** One type or more. */
 export const typeBitmap: FieldKind = {
@@ -53,7 +53,7 @@ export const signedType: FieldKind = {
   ...coveredType,
   print: (wire) => {
     const type = takeUint16(wire);
-    return registeredType(type)?.bind === 'prints' ? printedTypeName(type) : String(type);
+    return (registeredType(type)?.bind ?? 'number') === 'number' ? String(type) : printedTypeName(type);
   },
 };
 
@@ -66,7 +66,7 @@ export function knownTypeNumber(word: string): number | undefined {
 
 /** The number of a type written as mnemonic, `TYPEnnn` or bare number; -1 where it is none. */
 export function typeOrNumber(word: string): number {
-  return knownTypeNumber(word) ?? scanWholeNumber(word, 0, word.length);
+  return knownTypeNumber(word) ?? scanSignedNumber(word, 0, word.length);
 }
 
 function checkType(text: string, start: number, end: number): number {

@@ -5,7 +5,7 @@ import { FAULT_MALFORMED, FAULT_NONE, FAULT_RANGE } from '../fault.ts';
 import { type FieldKind, hasWord, isQuotedWord, takeWord, writeChecked } from '../field-kind.ts';
 import { putOctet, takeOctet, takeRest } from '../wire.ts';
 import { PROTOCOLS, SERVICES } from './internet-services.data.ts';
-import { scanWholeNumber } from './whole-number.ts';
+import { scanSignedNumber } from './whole-number.ts';
 
 /** An IP protocol by number or name. */
 export const ipProtocol: FieldKind = {
@@ -50,17 +50,11 @@ export const servicePorts: FieldKind = {
   },
 };
 
-/** The number of a word; -1 where it is neither number nor name. BIND takes a sign here: `-0` is 0, other negative numbers are out of range. */
+/** The number of a word; -1 where it is neither number nor name. */
 function numberIn(names: ReadonlyMap<string, number>, word: string): number {
-  const sign = word.charCodeAt(0);
-  const number = scanWholeNumber(word, sign === PLUS || sign === MINUS ? 1 : 0, word.length);
-  if (number > 0 && sign === MINUS) return OUT_OF_RANGE;
+  const number = scanSignedNumber(word, 0, word.length);
   return number >= 0 ? number : (names.get(word.toLowerCase()) ?? -1);
 }
-
-const PLUS = 43;
-const MINUS = 45;
-const OUT_OF_RANGE = 65536;
 
 function checkProtocol(text: string, start: number, end: number): number {
   const number = numberIn(PROTOCOLS, text.slice(start, end));

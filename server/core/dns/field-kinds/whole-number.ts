@@ -47,6 +47,19 @@ export function scanWholeNumber(text: string, start: number, end: number): numbe
   return value;
 }
 
+/**
+ * As `scanWholeNumber`, for the places where BIND's own lexer is not asked and a sign before the digits is taken: `-0` is 0, other negative
+ * numbers give infinity, as they are out of every range.
+ */
+export function scanSignedNumber(text: string, start: number, end: number): number {
+  const sign = start < end ? text.charCodeAt(start) : 0;
+  const number = scanWholeNumber(text, sign === PLUS || sign === MINUS ? start + 1 : start, end);
+  return number > 0 && sign === MINUS ? Number.POSITIVE_INFINITY : number;
+}
+
+const PLUS = 43;
+const MINUS = 45;
+
 /** Fault of a word that is to be a whole number up to `most`. */
 export function checkWholeNumber(text: string, start: number, end: number, most: number): number {
   const value = scanWholeNumber(text, start, end);

@@ -1,7 +1,7 @@
 import { base64Rest } from '../field-kinds/base64.ts';
 import { domainName } from '../field-kinds/domain-name.ts';
 import { algorithm } from '../field-kinds/security-number.ts';
-import { timestamp } from '../field-kinds/timestamp.ts';
+import { calendarTime } from '../field-kinds/timestamp.ts';
 import { signedType } from '../field-kinds/type-bitmap.ts';
 import { uint8, uint16, uint32 } from '../field-kinds/whole-number.ts';
 import { defineRecordType } from '../record-type.ts';
@@ -15,8 +15,8 @@ export const SIG = defineRecordType({
     { name: 'algorithm', kind: algorithm },
     { name: 'labels', kind: uint8 },
     { name: 'original-ttl', kind: uint32 },
-    { name: 'expiration', kind: timestamp },
-    { name: 'inception', kind: timestamp },
+    { name: 'expiration', kind: calendarTime },
+    { name: 'inception', kind: calendarTime },
     { name: 'key-tag', kind: uint16 },
     { name: 'signer', kind: domainName, role: 'signer' },
     { name: 'signature', kind: base64Rest },
