@@ -33,4 +33,9 @@ export interface Finding {
   readonly related: readonly RelatedPlace[];
   readonly fixes: readonly Fix[];
   readonly tag?: 'unnecessary' | 'deprecated';
+  /**
+   * The server refuses the zone for it. It does not yield to a finding that is no error: it is shown in that one's place, with its fixes
+   * and what it says.
+   */
+  readonly refuses?: true;
 }

@@ -2,6 +2,10 @@
 import type { Rule } from './rule.ts';
 import { rule as crossHeloNameMismatch } from './cross/helo-name-mismatch.ts';
 import { rule as crossMxHereButDomainUnrouted } from './cross/mx-here-but-domain-unrouted.ts';
+import { rule as daneDigestLength } from './dane/digest-length.ts';
+import { rule as daneMailboxOwnerForm } from './dane/mailbox-owner-form.ts';
+import { rule as daneOwnerForm } from './dane/owner-form.ts';
+import { rule as daneUnknownValue } from './dane/unknown-value.ts';
 import { rule as flowBackupInLocalClass } from './flow/backup-in-local-class.ts';
 import { rule as flowBackupWithoutRecipientList } from './flow/backup-without-recipient-list.ts';
 import { rule as flowBackupWithoutRelayDomain } from './flow/backup-without-relay-domain.ts';
@@ -17,8 +21,10 @@ import { rule as mxNullMxNotAlone } from './mx/null-mx-not-alone.ts';
 import { rule as mxTargetIsCname } from './mx/target-is-cname.ts';
 import { rule as mxTargetIsIp } from './mx/target-is-ip.ts';
 import { rule as mxTargetNoAddress } from './mx/target-no-address.ts';
+import { rule as namedConfFileMissing } from './named-conf/file-missing.ts';
 import { rule as ptrMxAddressNoPtr } from './ptr/mx-address-no-ptr.ts';
 import { rule as spfMultiple } from './spf/multiple.ts';
+import { rule as workspaceUnreadableFile } from './workspace/unreadable-file.ts';
 import { rule as zoneSyntaxBadAddressLiteral } from './zone-syntax/bad-address-literal.ts';
 import { rule as zoneSyntaxClassMismatch } from './zone-syntax/class-mismatch.ts';
 import { rule as zoneSyntaxDirectiveNotEnded } from './zone-syntax/directive-not-ended.ts';
@@ -46,6 +52,9 @@ import { rule as zoneCdsDeleteNotAlone } from './zone/cds-delete-not-alone.ts';
 import { rule as zoneCdsNotOfDnskey } from './zone/cds-not-of-dnskey.ts';
 import { rule as zoneCdsWithoutDnskey } from './zone/cds-without-dnskey.ts';
 import { rule as zoneCnameAndOtherData } from './zone/cname-and-other-data.ts';
+import { rule as zoneCnameChainLong } from './zone/cname-chain-long.ts';
+import { rule as zoneCnameDangling } from './zone/cname-dangling.ts';
+import { rule as zoneCnameLoop } from './zone/cname-loop.ts';
 import { rule as zoneDnameConflicts } from './zone/dname-conflicts.ts';
 import { rule as zoneDnskeyUnusable } from './zone/dnskey-unusable.ts';
 import { rule as zoneDnssecAlgorithmDeprecated } from './zone/dnssec-algorithm-deprecated.ts';
@@ -63,16 +72,22 @@ import { rule as zoneNsec3OwnerForm } from './zone/nsec3-owner-form.ts';
 import { rule as zoneNsec3Salt } from './zone/nsec3-salt.ts';
 import { rule as zoneNsec3paramFlags } from './zone/nsec3param-flags.ts';
 import { rule as zoneNsec3paramHash } from './zone/nsec3param-hash.ts';
+import { rule as zoneOriginUnknown } from './zone/origin-unknown.ts';
 import { rule as zoneOutOfZoneData } from './zone/out-of-zone-data.ts';
 import { rule as zoneSoaExpireLow } from './zone/soa-expire-low.ts';
 import { rule as zoneSoaExpireLtRefresh } from './zone/soa-expire-lt-refresh.ts';
 import { rule as zoneSoaMinimumHigh } from './zone/soa-minimum-high.ts';
 import { rule as zoneSoaMissing } from './zone/soa-missing.ts';
+import { rule as zoneSoaMnameIsAlias } from './zone/soa-mname-is-alias.ts';
+import { rule as zoneSoaMnameIsZoneName } from './zone/soa-mname-is-zone-name.ts';
+import { rule as zoneSoaMnameUnqualified } from './zone/soa-mname-unqualified.ts';
 import { rule as zoneSoaMultiple } from './zone/soa-multiple.ts';
 import { rule as zoneSoaNotApex } from './zone/soa-not-apex.ts';
 import { rule as zoneSoaRefreshLow } from './zone/soa-refresh-low.ts';
 import { rule as zoneSoaRetryGeRefresh } from './zone/soa-retry-ge-refresh.ts';
 import { rule as zoneSoaRetryLow } from './zone/soa-retry-low.ts';
+import { rule as zoneSoaRnameAtSign } from './zone/soa-rname-at-sign.ts';
+import { rule as zoneSoaRnameUnescapedDot } from './zone/soa-rname-unescaped-dot.ts';
 import { rule as zoneSvcbAliasNotAlone } from './zone/svcb-alias-not-alone.ts';
 import { rule as zoneSvcbAliasParameters } from './zone/svcb-alias-parameters.ts';
 import { rule as zoneSvcbDnsParameters } from './zone/svcb-dns-parameters.ts';
@@ -82,6 +97,10 @@ import { rule as zoneZonemdSerial } from './zone/zonemd-serial.ts';
 export const allRules: readonly Rule[] = [
   crossHeloNameMismatch,
   crossMxHereButDomainUnrouted,
+  daneDigestLength,
+  daneMailboxOwnerForm,
+  daneOwnerForm,
+  daneUnknownValue,
   flowBackupInLocalClass,
   flowBackupWithoutRecipientList,
   flowBackupWithoutRelayDomain,
@@ -97,8 +116,10 @@ export const allRules: readonly Rule[] = [
   mxTargetIsCname,
   mxTargetIsIp,
   mxTargetNoAddress,
+  namedConfFileMissing,
   ptrMxAddressNoPtr,
   spfMultiple,
+  workspaceUnreadableFile,
   zoneSyntaxBadAddressLiteral,
   zoneSyntaxClassMismatch,
   zoneSyntaxDirectiveNotEnded,
@@ -126,6 +147,9 @@ export const allRules: readonly Rule[] = [
   zoneCdsNotOfDnskey,
   zoneCdsWithoutDnskey,
   zoneCnameAndOtherData,
+  zoneCnameChainLong,
+  zoneCnameDangling,
+  zoneCnameLoop,
   zoneDnameConflicts,
   zoneDnskeyUnusable,
   zoneDnssecAlgorithmDeprecated,
@@ -143,16 +167,22 @@ export const allRules: readonly Rule[] = [
   zoneNsec3Salt,
   zoneNsec3paramFlags,
   zoneNsec3paramHash,
+  zoneOriginUnknown,
   zoneOutOfZoneData,
   zoneSoaExpireLow,
   zoneSoaExpireLtRefresh,
   zoneSoaMinimumHigh,
   zoneSoaMissing,
+  zoneSoaMnameIsAlias,
+  zoneSoaMnameIsZoneName,
+  zoneSoaMnameUnqualified,
   zoneSoaMultiple,
   zoneSoaNotApex,
   zoneSoaRefreshLow,
   zoneSoaRetryGeRefresh,
   zoneSoaRetryLow,
+  zoneSoaRnameAtSign,
+  zoneSoaRnameUnescapedDot,
   zoneSvcbAliasNotAlone,
   zoneSvcbAliasParameters,
   zoneSvcbDnsParameters,

@@ -47,7 +47,7 @@ export type Report = (
  * - `problem`: phrases problems that a parser or resolver reported under this rule's id (`path` says in which file). `whole-zones`: not
  *   in fragments, where what stands before them decides;
  * - `owner`: sees all records of one owner name of a whole zone that has at least one of `types` (RR TYPE numbers); it depends on
- *   nothing but those records;
+ *   nothing but those records, unless `owners` says more;
  * - `zone`: sees one whole zone; must be cheap (index look-ups, no pass over all records);
  * - `mail-domain`: sees one domain with MX records of a whole zone; depends on that domain's records, on what the workspace says of the
  *   exchanges' names, on the instances that are its exchanges and, where `needs` has `reverse`, on the reverse zones;
@@ -67,12 +67,17 @@ export type Check =
     }
   | {
       readonly scope: 'owner';
-      readonly types: readonly number[];
+      readonly types: readonly number[] | 'any';
       /**
        * Which of them; it may be asked about others too. `several`: with at least two records of any type; `repeated`: with at least two
-       * of one of `types`; `unsound-mx`: with an MX whose host has no address in the zone itself, is an alias, or is an address.
+       * of one of `types`; `unsound-mx`: with an MX whose host has no address in the zone itself, is an alias, or is an address;
+       * `below-wildcard`: with an asterisk label that is not the first.
+       * `unsound-target`: with a CNAME or SRV (as `types` say) whose target has no records in the zone itself, is an alias, or (SRV) has
+       * no address; it may also ask for the names that these records lead to, in any zone.
+       * `covered`: below a delegation or DNAME, or at a delegation, but for plain glue; it may also ask for the delegations and DNAMEs
+       * above, and for the NS records of the zone that name the owner.
        */
-      readonly owners: 'all' | 'several' | 'repeated' | 'unsound-mx';
+      readonly owners: OwnerChoice;
       readonly check: (
         records: readonly ZoneRecord[],
         zone: WorkspaceZone,
@@ -84,9 +89,10 @@ export type Check =
       readonly scope: 'zone';
       /**
        * `any-zone`: the check may also ask for names of other zones, so every edit of a zone re-runs it, unless it answered `settled`:
-       * then nothing that other zones say can make a difference, as long as this one stays as it is.
+       * then nothing that other zones say can make a difference, as long as this one stays as it is. `name-servers`: of other zones it
+       * may ask only for the names in its own NS and SOA records, and where these lead to; an edit of those re-runs it.
        */
-      readonly reads: 'own-zone' | 'any-zone';
+      readonly reads: 'own-zone' | 'any-zone' | 'name-servers';
       readonly check: (zone: WorkspaceZone, workspace: Workspace, report: Report) => 'settled' | undefined;
     }
   | {
@@ -103,6 +109,16 @@ export type Check =
       readonly check: (instance: PostfixInstance, workspace: Workspace, report: Report) => void;
     }
   | { readonly scope: 'workspace'; readonly check: (workspace: Workspace, report: Report) => void };
+
+/** Which owners of a zone an `owner` check looks at. */
+export type OwnerChoice =
+  | 'all'
+  | 'several'
+  | 'repeated'
+  | 'unsound-mx'
+  | 'unsound-target'
+  | 'covered'
+  | 'below-wildcard';
 
 /** A rule. Most have one check; what needs two looks (at domains and at tables, say) has more, which must never report the same place. */
 export interface Rule {

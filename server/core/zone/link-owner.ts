@@ -19,13 +19,17 @@ export function linkOwner(zone: ZoneNames, draft: Draft, owner: number): void {
   for (;;) {
     if (absolute ? stop - dot - 1 <= apexLength : dot < 0) {
       setParent(index, child, absolute ? apexNode : origin.node);
+      if (!absolute && origin.name.startsWith('*.')) index.wildcardParents.add(origin.node);
       return;
     }
-    hashWritten(text, dot + 1, stop);
+    const label = dot + 1;
+    hashWritten(text, label, stop);
     dot = written.firstDot;
     if (!absolute) completeWritten(origin);
     const parent = internNode(index, written.one, written.two);
     setParent(index, child, parent);
+    if (text.charCodeAt(label) === 42 && (dot < 0 ? stop : dot) === label + 1)
+      index.wildcardParents.add(parent);
     if (parentOf(index, parent) !== 0) return;
     child = parent;
   }

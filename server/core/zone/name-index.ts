@@ -39,6 +39,8 @@ export interface NameIndex {
   /** Owners whose records changed since `duplicates` was right; undefined before anybody asked. */
   changedOwners: Set<number> | undefined;
   duplicateOwners: Set<number>;
+  /** Nodes whose first label is an asterisk and that were once above another name. */
+  readonly wildcardParents: Set<number>;
 }
 
 /** An empty index with room for about `names` names before it grows. */
@@ -54,6 +56,7 @@ export function nameIndex(names: number): NameIndex {
     standsAt: undefined,
     changedOwners: undefined,
     duplicateOwners: new Set(),
+    wildcardParents: new Set(),
   };
 }
 
@@ -151,6 +154,11 @@ export function setParent(index: NameIndex, node: number, parent: number): void 
 /** Whether the name has records or existing names below it. */
 export function nodeExists(index: NameIndex, node: number): boolean {
   return index.nodes[node * NODE + HEAD] !== 0 || index.extras[node * EXTRA + CHILDREN] !== 0;
+}
+
+/** Whether existing names stand directly below the node. */
+export function hasChildren(index: NameIndex, node: number): boolean {
+  return index.extras[node * EXTRA + CHILDREN] !== 0;
 }
 
 /** Record id of the first record in the node's chain, or -1. */

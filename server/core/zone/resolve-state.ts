@@ -71,6 +71,10 @@ export function internName(index: NameIndex, apex: string, name: string): number
     return node;
   }
   const parent = parentName(name);
-  if (parent !== undefined) setParent(index, node, internName(index, apex, parent));
+  if (parent !== undefined) {
+    const above = internName(index, apex, parent);
+    setParent(index, node, above);
+    if (parent.startsWith('*.')) index.wildcardParents.add(above);
+  }
   return node;
 }

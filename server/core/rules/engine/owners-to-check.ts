@@ -5,15 +5,21 @@
 import { nameKey, parentName } from '../../dns/name.ts';
 import { instancesOf } from '../../workspace/instances.ts';
 import type { WorkspaceZone } from '../../workspace/types.ts';
-import type { Workspace } from '../../workspace/workspace.ts';
+import { indexOf, type Workspace } from '../../workspace/workspace.ts';
+import { zonesToAsk } from '../../workspace/zone-choice.ts';
 import { zonesOf } from '../../workspace/zones.ts';
+import { coveredOwners } from '../../zone/covered-owners.ts';
 import { ownersWithSeveralRecords } from '../../zone/crowded-owners.ts';
+import { ownersBelowWildcards } from '../../zone/inner-wildcards.ts';
 import { ownersWithTypes } from '../../zone/query.ts';
 import { ownersWithUnsoundMx } from '../../zone/unsound-mx.ts';
+import { ownersWithUnsoundTargets } from '../../zone/unsound-targets.ts';
+import type { OwnerChoice } from '../rule.ts';
 import type { ActiveRules } from './pass.ts';
-import type { RuleCheck } from './unit.ts';
 
+const CNAME = 5;
 const MX = 15;
+const SRV = 33;
 
 /** What the owner and mail-domain checks look at, in one state of a workspace. */
 export interface OwnerInterest {
@@ -27,12 +33,21 @@ export interface OwnerInterest {
   readonly unsoundMx: boolean;
   /** Origins of zones below which the workspace may ask another zone: what such a zone says itself does not make an MX sound. */
   readonly shared: ReadonlySet<string>;
+  /** Of CNAME and SRV those that are looked at where the target is not sound. */
+  readonly unsoundTargets: readonly (typeof CNAME | typeof SRV)[];
+  /** Whether another zone than the asking one may hold a name. */
+  readonly elsewhere: (name: string) => boolean;
+  /** Whether names are looked at that are delegated or below a DNAME; and those below a wildcard. */
+  readonly covered: boolean;
+  readonly belowWildcard: boolean;
 }
 
 /** What the checks of active rules look at. Instances and reverse zones that the workspace lacks cannot make them speak. */
 export function ownerInterest(workspace: Workspace, rules: ActiveRules): OwnerInterest {
-  const typesOf = (owners: RuleCheck<'owner'>['run']['owners']): number[] => [
-    ...new Set(rules.owner.flatMap(({ run }) => (run.owners === owners ? run.types : []))),
+  const typesOf = (owners: OwnerChoice): number[] => [
+    ...new Set(
+      rules.owner.flatMap(({ run }) => (run.owners === owners && run.types !== 'any' ? run.types : [])),
+    ),
   ];
   const anywhere = typesOf('all');
   const hasInstances = instancesOf(workspace).length > 0;
@@ -52,6 +67,40 @@ export function ownerInterest(workspace: Workspace, rules: ActiveRules): OwnerIn
     repeated: typesOf('repeated'),
     unsoundMx: filters,
     shared: filters ? sharedOrigins(workspace) : new Set(),
+    ...dependentInterest(workspace, rules),
+  };
+}
+
+/** What is looked at because of what other names say. */
+function dependentInterest(
+  workspace: Workspace,
+  { owner }: ActiveRules,
+): Pick<OwnerInterest, 'unsoundTargets' | 'elsewhere' | 'covered' | 'belowWildcard'> {
+  const pointing = owner.filter(({ run }) => run.owners === 'unsound-target');
+  const index = indexOf(workspace);
+  const several = zonesOf(workspace).length > 1;
+  return {
+    unsoundTargets: ([CNAME, SRV] as const).filter((type) =>
+      pointing.some(({ run }) => run.types === 'any' || run.types.includes(type)),
+    ),
+    elsewhere: (name) => several && zonesToAsk(index, name, undefined).length > 0,
+    covered: owner.some(({ run }) => run.owners === 'covered'),
+    belowWildcard: owner.some(({ run }) => run.owners === 'below-wildcard'),
+  };
+}
+
+/** The part of an interest that hangs on other names than the owner's: on targets, or on what covers it. */
+export function interestIn(interest: OwnerInterest, part: 'unsound-target' | 'covered'): OwnerInterest {
+  return {
+    ...interest,
+    anywhere: [],
+    besideAny: [],
+    repeated: [],
+    unsoundMx: false,
+    shared: new Set(),
+    unsoundTargets: part === 'unsound-target' ? interest.unsoundTargets : [],
+    covered: part === 'covered' && interest.covered,
+    belowWildcard: false,
   };
 }
 
@@ -72,6 +121,9 @@ function* candidates({ zone, origin }: WorkspaceZone, interest: OwnerInterest): 
   if (types.length > 0) yield* ownersWithTypes(zone, types);
   if (types === anywhere && unsoundMx) yield* ownersWithUnsoundMx(zone);
   if (besideAny.length + repeated.length > 0) yield* ownersWithSeveralRecords(zone, { besideAny, repeated });
+  yield* ownersWithUnsoundTargets(zone, { types: interest.unsoundTargets, elsewhere: interest.elsewhere });
+  if (interest.covered) yield* coveredOwners(zone);
+  if (interest.belowWildcard) yield* ownersBelowWildcards(zone);
 }
 
 /** Origins that several zones have, and those with an origin of another zone below. */

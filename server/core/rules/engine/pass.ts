@@ -28,6 +28,7 @@ import {
   unitKey,
   zoneKeyOf,
 } from './unit.ts';
+import { unknownOrigins } from './unknown-origin.ts';
 
 const MX = 15;
 const DNAME = 39;
@@ -55,7 +56,7 @@ export interface Pass {
   readonly unsettledBefore: PersistentMap<true>;
   readonly units: Map<string, Unit | undefined>;
   readonly domains: Map<string, DomainTrace | undefined>;
-  /** Keys of zones whose checks may say something else when another zone changes. */
+  /** Rule id and zone key of the zone checks that may say something else when another zone changes. */
   readonly unsettled: Map<string, true | undefined>;
   /** Zone key → what its DNAME records lead to: names below stand for names elsewhere. */
   readonly subtrees: Map<string, readonly string[] | undefined>;
@@ -149,11 +150,13 @@ export function checkZoneBy(pass: Pass, check: RuleCheck<'zone'>, zone: Workspac
   const key = zoneKeyOf(zone);
   let settled = true;
   const findings = findingsOf(rule, (report) => {
-    settled = run.check(zone, pass.workspace, report) === 'settled' || run.reads === 'own-zone';
+    settled = run.check(zone, pass.workspace, report) === 'settled' || run.reads !== 'any-zone';
   });
   setFindings(pass, { kind: 'zone', rule, zone: key }, findings);
-  if (!settled) pass.unsettled.set(key, true);
-  else if (run.reads === 'any-zone' && mapGet(pass.unsettledBefore, key)) pass.unsettled.set(key, undefined);
+  const checkKey = `${rule.meta.id}\n${key}`;
+  if (!settled) pass.unsettled.set(checkKey, true);
+  else if (run.reads === 'any-zone' && mapGet(pass.unsettledBefore, checkKey))
+    pass.unsettled.set(checkKey, undefined);
 }
 
 /** All owners of a whole zone that some check looks at. */
@@ -173,7 +176,9 @@ export function checkOwner(pass: Pass, zone: WorkspaceZone, owner: string): void
   const zoneKey = zoneKeyOf(zone);
   for (const { rule, run } of pass.rules.owner) {
     const needsSeveral = run.owners === 'several' || run.owners === 'repeated';
-    const concerned = hasType(records, run.types) && (!needsSeveral || records.length > 1);
+    const concerned =
+      (run.types === 'any' ? records.length > 0 : hasType(records, run.types)) &&
+      (!needsSeveral || records.length > 1);
     const findings = concerned
       ? findingsOf(rule, (report) => run.check(records, zone, pass.workspace, report))
       : [];
@@ -241,7 +246,7 @@ export function checkLooseZoneFile(
   path: string,
   document: Parameters<typeof documentProblems>[0],
 ): void {
-  setProblems(pass, path, documentProblems(document));
+  setProblems(pass, path, [...documentProblems(document), ...unknownOrigins(document)]);
 }
 
 function setProblems(pass: Pass, path: string, problems: Iterable<Problem>): void {

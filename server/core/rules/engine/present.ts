@@ -92,14 +92,34 @@ function withoutYielding(findings: readonly Finding[], rules: ReadonlyMap<string
       rule,
       same.reduce((most, { span }) => Math.max(most, span.end - span.start), 0),
     );
-  return findings.filter((finding) => {
-    const nearer = rules.get(finding.rule)?.meta.yieldsTo ?? [];
-    return !nearer.some((rule) => overlapsOne(byRule.get(rule) ?? [], longest.get(rule) ?? 0, finding));
-  });
+  const replaced = new Set<Finding>();
+  const kept: Finding[] = [];
+  for (const finding of findings) {
+    const over = (rules.get(finding.rule)?.meta.yieldsTo ?? []).flatMap((rule) =>
+      overlapping(byRule.get(rule) ?? [], longest.get(rule) ?? 0, finding),
+    );
+    const stays = finding.refuses === true && over.every(({ severity }) => severity !== 'error');
+    if (over.length === 0) kept.push(finding);
+    else if (stays) {
+      for (const other of over) replaced.add(other);
+      kept.push(inPlaceOf(finding, over));
+    }
+  }
+  return replaced.size === 0 ? kept : kept.filter((finding) => !replaced.has(finding));
 }
 
-/** Whether one of the findings, sorted by start and none longer than `longest`, overlaps `finding`. */
-function overlapsOne(sorted: readonly Finding[], longest: number, finding: Finding): boolean {
+/** A finding that says what those nearer to the cause say, too. */
+function inPlaceOf(finding: Finding, nearer: readonly Finding[]): Finding {
+  const said = nearer.map(({ path, span, message }) => ({ path, span, message }));
+  return {
+    ...finding,
+    related: [...said, ...nearer.flatMap(({ related }) => related), ...finding.related],
+    fixes: [...nearer.flatMap(({ fixes }) => fixes), ...finding.fixes],
+  };
+}
+
+/** Those of the findings, sorted by start and none longer than `longest`, that overlap `finding`. */
+function overlapping(sorted: readonly Finding[], longest: number, finding: Finding): readonly Finding[] {
   let low = 0;
   let high = sorted.length;
   while (low < high) {
@@ -107,12 +127,15 @@ function overlapsOne(sorted: readonly Finding[], longest: number, finding: Findi
     if ((sorted[middle] as Finding).span.start <= finding.span.end) low = middle + 1;
     else high = middle;
   }
+  const found: Finding[] = [];
   for (let at = low - 1; at >= 0; at--) {
     const other = sorted[at] as Finding;
-    if (other.span.start + longest < finding.span.start) return false;
-    if (spansOverlap(other.span, finding.span)) return true;
+    if (other.span.start + longest < finding.span.start) break;
+    if (spansOverlap(other.span, finding.span)) found.push(other);
+    // One is enough, but where the finding takes the place of all.
+    if (found.length > 0 && finding.refuses !== true) break;
   }
-  return false;
+  return found;
 }
 
 /** Says of a finding in the file whether a comment there silences it. */

@@ -12,6 +12,8 @@ import type { WorkspaceZone } from '../../workspace/types.ts';
 import { fileOf } from '../../workspace/workspace.ts';
 import { looseZoneFiles, zonesInFile, zonesOf } from '../../workspace/zones.ts';
 import { ownersWithTypes } from '../../zone/query.ts';
+import type { Check } from '../rule.ts';
+import { interestIn, ownerInterest, ownersToCheck } from './owners-to-check.ts';
 import {
   checkInstance,
   checkLooseZoneFile,
@@ -27,8 +29,8 @@ import {
   setFindings,
 } from './pass.ts';
 import type { CheckState } from './state.ts';
-import { type Touched, touchedBy } from './touched.ts';
-import { type UnitSubject, unitKey, zoneKeyOf, zoneOfKey } from './unit.ts';
+import { type Touched, touchedBy, type ZoneOwner } from './touched.ts';
+import { type RuleCheck, type UnitSubject, unitKey, zoneKeyOf, zoneOfKey } from './unit.ts';
 
 const MX = 15;
 const SLICE = 32;
@@ -48,7 +50,10 @@ export function* recheckPass(pass: Pass, state: CheckState, changes: WorkspaceCh
     yield;
   }
   for (const zone of touched.moved) noteSubtrees(pass, zone);
-  if (changes.zones.length > 0) yield* recheckUnsettled(pass, state, done);
+  if (changes.zones.length > 0) {
+    yield* recheckUnsettled(pass, state, done);
+    yield* recheckServed(pass, touched, done);
+  }
   yield* recheckOwners(pass, state, touched, done);
   for (const instance of instancesOf(pass.workspace)) {
     if (!touched.instances.has(instance.folder)) continue;
@@ -74,11 +79,30 @@ function isOther(change: { readonly before: unknown; readonly after: unknown }):
 
 /** The zone checks that ask for names of other zones. */
 function* recheckUnsettled(pass: Pass, state: CheckState, done: ReadonlySet<string>): Work<void> {
-  const checks = pass.rules.zone.filter(({ run }) => run.reads === 'any-zone');
+  const checks = new Map<string, RuleCheck<'zone'>[]>();
+  for (const check of pass.rules.zone) {
+    const { id } = check.rule.meta;
+    if (check.run.reads === 'any-zone') checks.set(id, [...(checks.get(id) ?? []), check]);
+  }
   let count = 0;
   for (const [key] of mapEntries(state.unsettled)) {
-    const zone = done.has(key) ? undefined : zoneOfKey(pass.workspace, key);
+    const start = key.indexOf('\n') + 1;
+    const zoneKey = key.slice(start);
+    const zone = done.has(zoneKey) ? undefined : zoneOfKey(pass.workspace, zoneKey);
     if (zone === undefined) continue;
+    for (const check of checks.get(key.slice(0, start - 1)) ?? []) checkZoneBy(pass, check, zone);
+    if (++count % SLICE === 0) yield;
+  }
+}
+
+/** The zone checks that ask for the hosts that a zone names as its servers. */
+function* recheckServed(pass: Pass, touched: Touched, done: ReadonlySet<string>): Work<void> {
+  const checks = pass.rules.zone.filter(({ run }) => run.reads === 'name-servers');
+  if (checks.length === 0) return;
+  const zones = touched.served === 'all' ? zonesOf(pass.workspace) : touched.served;
+  let count = 0;
+  for (const zone of zones) {
+    if (done.has(zoneKeyOf(zone))) continue;
     for (const check of checks) checkZoneBy(pass, check, zone);
     if (++count % SLICE === 0) yield;
   }
@@ -104,7 +128,37 @@ function* recheckOwners(pass: Pass, state: CheckState, touched: Touched, done: S
     const zone = zoneOfKey(pass.workspace, trace.zone);
     if (zone !== undefined) yield* run(zone, trace.owner);
   }
+  if (touched.pointing !== 'all') for (const { zone, owner } of touched.pointing) yield* run(zone, owner);
+  for (const { zone, owner } of dependentOwners(pass, state, touched)) yield* run(zone, owner);
   if (touched.reverse) yield* recheckPointers(pass, state, done);
+}
+
+/** The owners that hang on other names, where nobody can tell which: those that may have something to say now, and those that had. */
+function* dependentOwners(
+  pass: Pass,
+  state: CheckState,
+  { pointing, covered }: Touched,
+): Iterable<ZoneOwner> {
+  if (pointing !== 'all' && covered.length === 0) return;
+  const interest = ownerInterest(pass.workspace, pass.rules);
+  if (pointing === 'all') {
+    const targets = interestIn(interest, 'unsound-target');
+    for (const zone of zonesOf(pass.workspace)) {
+      if (!zone.whole) continue;
+      for (const owner of ownersToCheck(zone, targets)) yield { zone, owner };
+    }
+  }
+  const below = interestIn(interest, 'covered');
+  for (const zone of covered) for (const owner of ownersToCheck(zone, below)) yield { zone, owner };
+  for (const [, { subject }] of mapEntries(state.units)) {
+    if (subject.kind !== 'owner' || !subject.rule.checks.some(isDependent)) continue;
+    const zone = zoneOfKey(pass.workspace, subject.zone);
+    if (zone !== undefined) yield { zone, owner: subject.owner };
+  }
+}
+
+function isDependent(run: Check): boolean {
+  return run.scope === 'owner' && (run.owners === 'unsound-target' || run.owners === 'covered');
 }
 
 /** The mail domains that have an exchange at an instance whose routes may differ, or at an address that changed hands. */

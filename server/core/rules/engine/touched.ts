@@ -10,6 +10,7 @@ import { postfixReferences, recordReferences } from '../../workspace/references.
 import type { WorkspaceZone } from '../../workspace/types.ts';
 import { indexOf, type Workspace } from '../../workspace/workspace.ts';
 import { isComplete } from '../../workspace/zone-completeness.ts';
+import { hasNamesBelow } from '../../zone/covered-owners.ts';
 import { nameExists, recordsAt, touchedOwners } from '../../zone/query.ts';
 import type { Zone } from '../../zone/zone.ts';
 import { nexthopHostsOf } from '../support/nexthops.ts';
@@ -17,9 +18,11 @@ import { composedNames } from './composed-names.ts';
 import { zoneKeyOf } from './unit.ts';
 
 const NS = 2;
+const SOA = 6;
 const CNAME = 5;
 const PTR = 12;
 const MX = 15;
+const SRV = 33;
 const DNAME = 39;
 
 /** More touched names than this are not followed one by one. */
@@ -37,6 +40,12 @@ export interface Touched {
   readonly owners: readonly ZoneOwner[];
   /** Owners with MX records that depend on what changed; `all`: nobody can tell which. */
   readonly mailDomains: readonly ZoneOwner[] | 'all';
+  /** Owners with CNAME or SRV records that depend on what changed. */
+  readonly pointing: readonly ZoneOwner[] | 'all';
+  /** Zones that give away other names than before. */
+  readonly covered: readonly WorkspaceZone[];
+  /** Zones with an NS or SOA record that names a touched name. */
+  readonly served: Iterable<WorkspaceZone> | 'all';
   /** Zones whose DNAME records differ. */
   readonly moved: readonly WorkspaceZone[];
   /** Canonical addresses that some instance gained or lost. */
@@ -67,6 +76,7 @@ export function touchedBy(
 ): Touched | undefined {
   const owners: ZoneOwner[] = [];
   const moved: WorkspaceZone[] = [];
+  const covered: WorkspaceZone[] = [];
   const names = new Set<string>();
   const exchanges = new Set<string>();
   let everyName = false;
@@ -87,6 +97,8 @@ export function touchedBy(
     for (const name of reach.exchanges) exchanges.add(name);
     everyName ||= reach.everyName;
     if (reach.moves) moved.push(change.after);
+    if (reach.covers) covered.push(change.after);
+    for (const owner of reach.servers) owners.push({ zone: change.after, owner });
     reverse ||= reach.reverse;
   }
   for (const change of instances) {
@@ -95,7 +107,8 @@ export function touchedBy(
       if (instance?.host !== undefined) names.add(instance.host);
   }
   const followed = everyName ? 'all' : followNames(after, names);
-  const mailDomains = isBelowOneOf(names, known.subtrees) ? 'all' : followed;
+  const dependents = isBelowOneOf(names, known.subtrees) ? 'all' : followed;
+  const mailDomains = dependents === 'all' ? 'all' : dependents.mailDomains;
   const domains = mailDomains === 'all' ? [] : mailDomains.map(({ owner }) => owner);
   const reached = mailDomains === 'all' ? 'all' : new Set([...names, ...domains]);
   const mentioned = reached === 'all' ? 'all' : new Set([...reached, ...exchanges]);
@@ -104,6 +117,9 @@ export function touchedBy(
     owners,
     moved,
     mailDomains,
+    pointing: dependents === 'all' ? 'all' : dependents.pointing,
+    covered,
+    served: dependents === 'all' ? 'all' : dependents.served,
     addresses: changedAddresses(known.addresses, after),
     instances: new Set([...changed, ...foldersMentioning(after, mentioned)]),
     routes: new Set([...changed, ...foldersSendingTo(after, reached)]),
@@ -120,6 +136,10 @@ interface Reach {
   readonly everyName: boolean;
   /** DNAME records differ. */
   readonly moves: boolean;
+  /** Names below are given away that were not, or the other way round. */
+  readonly covers: boolean;
+  /** Hosts in the zone that NS records name or named: their addresses are glue. */
+  readonly servers: ReadonlySet<string>;
   readonly reverse: boolean;
 }
 
@@ -136,7 +156,9 @@ function reachOf(before: WorkspaceZone, after: WorkspaceZone, owners: Iterable<s
   const names = new Set<string>();
   const exchanges = new Set<string>();
   let everyName = false;
+  const servers = new Set<string>();
   let moves = false;
+  let covers = false;
   let reverse = false;
   // A zone answers fastest where all questions to one of its versions are asked in one go.
   const was = new Map([...owners].map((owner) => [owner, standingOf(before.zone, owner, after.origin)]));
@@ -144,6 +166,9 @@ function reachOf(before: WorkspaceZone, after: WorkspaceZone, owners: Iterable<s
     const now = standingOf(after.zone, owner, after.origin);
     moves ||= old.moves || now.moves;
     everyName ||= moves || old.delegates !== now.delegates || owner.startsWith('*.');
+    if (old.delegates !== now.delegates || old.moves !== now.moves) covers ||= old.hasBelow || now.hasBelow;
+    for (const name of [...old.servers, ...now.servers])
+      if (isSubdomainOf(name, after.origin)) servers.add(name);
     for (const name of [...old.exchanges, ...now.exchanges]) exchanges.add(name);
     for (const name of [...old.points, ...now.points]) {
       reverse = true;
@@ -155,13 +180,16 @@ function reachOf(before: WorkspaceZone, after: WorkspaceZone, owners: Iterable<s
       everyName ||= now.hasWildcardAbove;
     }
   }
-  return { names, exchanges, everyName, moves, reverse };
+  return { names, exchanges, everyName, moves, covers, servers, reverse };
 }
 
 /** What an owner is in one version of a zone, as far as it matters to other names. */
 interface Standing {
   readonly delegates: boolean;
   readonly moves: boolean;
+  readonly hasBelow: boolean;
+  /** Targets of its NS records. */
+  readonly servers: readonly string[];
   /** Hosts of its MX records: what is said of a host elsewhere may yield to what is said at its MX. */
   readonly exchanges: readonly string[];
   /** Names that its PTR records give to an address: a fix may take the address from there. */
@@ -190,6 +218,8 @@ function standingOf(zone: Zone, owner: string, origin: string): Standing {
   return {
     delegates: owner !== origin && types.has(NS),
     moves: types.has(DNAME),
+    hasBelow: hasNamesBelow(zone, owner),
+    servers: namesIn(NS, 0),
     exchanges: namesIn(MX, 1),
     points: namesIn(PTR, 0),
     chain,
@@ -197,16 +227,28 @@ function standingOf(zone: Zone, owner: string, origin: string): Standing {
   };
 }
 
-/** The mail domains that depend on one of the names, which are completed by the aliases that lead to them. */
-function followNames(workspace: Workspace, names: Set<string>): readonly ZoneOwner[] | 'all' {
-  const found = new Map<string, ZoneOwner>();
+/** What depends on names. */
+interface Dependents {
+  readonly mailDomains: readonly ZoneOwner[];
+  readonly pointing: readonly ZoneOwner[];
+  readonly served: ReadonlySet<WorkspaceZone>;
+}
+
+/** What depends on one of the names, which are completed by the aliases that lead to them. */
+function followNames(workspace: Workspace, names: Set<string>): Dependents | 'all' {
+  const mailDomains = new Map<string, ZoneOwner>();
+  const pointing = new Map<string, ZoneOwner>();
+  const served = new Set<WorkspaceZone>();
   const queue = [...names];
   for (let name = queue.pop(); name !== undefined; name = queue.pop()) {
     if (names.size > MOST_NAMES) return 'all';
     for (const { zone, records } of recordReferences(workspace, name)) {
       for (const record of records) {
         const owner = nameKey(record.owner);
-        if (record.type === MX) found.set(`${zoneKeyOf(zone)}\n${owner}`, { zone, owner });
+        const key = `${zoneKeyOf(zone)}\n${owner}`;
+        if (record.type === MX) mailDomains.set(key, { zone, owner });
+        if (record.type === SRV || record.type === CNAME) pointing.set(key, { zone, owner });
+        if (record.type === NS || record.type === SOA) served.add(zone);
         if (record.type === DNAME || (record.type === CNAME && owner.startsWith('*.'))) return 'all';
         if (record.type !== CNAME || names.has(owner)) continue;
         names.add(owner);
@@ -214,7 +256,7 @@ function followNames(workspace: Workspace, names: Set<string>): readonly ZoneOwn
       }
     }
   }
-  return [...found.values()];
+  return { mailDomains: [...mailDomains.values()], pointing: [...pointing.values()], served };
 }
 
 /** The addresses that instances gained or lost. */

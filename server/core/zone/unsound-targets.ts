@@ -1,0 +1,97 @@
+/**
+ * Aliases and services whose targets need a closer look. Nearly all point at names that the zone itself holds, and that can be told from
+ * the index alone: nothing is made of them.
+ */
+import { absoluteName, isSubdomainOf } from '../dns/name.ts';
+import { blockOfId } from './look-up.ts';
+import { ownersOfIds } from './marked-nodes.ts';
+import { firstRecord, type NameIndex, nextRecord, typeBit, typesAtNode } from './name-index.ts';
+import { readRow, recordId, rowOfId } from './record.ts';
+import { isFaultyRow, originOfRow, ownerOfRow, type ResolvedBlock } from './resolved-block.ts';
+import { moveIndex, type Zone } from './zone.ts';
+
+const A = 1;
+const CNAME = 5;
+const AAAA = 28;
+const SRV = 33;
+
+/** Which targets may be unsound. */
+export interface TargetSearch {
+  readonly types: readonly (typeof CNAME | typeof SRV)[];
+  /** Whether another zone may hold an absolute name that is not of this one. */
+  readonly elsewhere: (name: string) => boolean;
+}
+
+const UNKNOWN = 0;
+const SOUND = 1;
+const UNSOUND = 2;
+
+/**
+ * The owners (letters as written) with a CNAME or SRV record whose target is not plainly sound, in the zone's order. Sound is for a CNAME
+ * a name that has records and no CNAME in the zone itself; for an SRV one that has an A or AAAA record there as well; for both a name
+ * that no zone at hand can hold and that looks like no address.
+ */
+export function* ownersWithUnsoundTargets(zone: Zone, search: TargetSearch): Iterable<string> {
+  if (search.types.length === 0) return;
+  const index = moveIndex(zone);
+  const verdicts = new Map(search.types.map((type) => [type, new Uint8Array(index.count)]));
+  const ids: number[] = [];
+  const seen = new Set<number>();
+  for (const block of zone.inside.slots) {
+    if (block === undefined || !search.types.some((type) => block.types.includes(type))) continue;
+    const { slot, types, references } = block;
+    const many = references.length / 4;
+    for (let at = 0; at < many; at++) {
+      const row = references[at] as number;
+      const type = types[row] as typeof CNAME | typeof SRV;
+      const known = type === CNAME || type === SRV ? verdicts.get(type) : undefined;
+      if (known === undefined || isFaultyRow(block, row)) continue;
+      const target = references[many + at] as number;
+      if (known[target] === UNKNOWN)
+        known[target] = isSound(zone, index, target, type, () => isOutOfReach(zone, block, row, search))
+          ? SOUND
+          : UNSOUND;
+      if (known[target] === SOUND) continue;
+      const owner = ownerOfRow(block, row);
+      if (seen.has(owner)) continue;
+      seen.add(owner);
+      ids.push(recordId(slot, row));
+    }
+  }
+  yield* ownersOfIds(zone, ids);
+}
+
+function isSound(
+  zone: Zone,
+  index: NameIndex,
+  node: number,
+  type: number,
+  isOutside: () => boolean,
+): boolean {
+  const types = typesAtNode(index, node);
+  if (types === 0) return isOutside();
+  if ((types & typeBit(CNAME)) !== 0) return false;
+  if (type === SRV && (types & (typeBit(A) | typeBit(AAAA))) === 0) return false;
+  for (let id = firstRecord(index, node); id >= 0; id = nextRecord(index, id)) {
+    const block = blockOfId(zone, id);
+    const there = block.types[rowOfId(id)];
+    if ((type === CNAME || there === A || there === AAAA) && !isFaultyRow(block, rowOfId(id))) return true;
+  }
+  return false;
+}
+
+/** Whether the target of a row can be told to be nowhere at hand, and to be a name. */
+function isOutOfReach(zone: Zone, block: ResolvedBlock, row: number, search: TargetSearch): boolean {
+  const { words } = readRow(block, row);
+  const token = block.types[row] === SRV ? 3 : 0;
+  const quotes = words.quoted[token] as number;
+  const text = words.text.slice(
+    (words.starts[token] as number) + quotes,
+    (words.ends[token] as number) - quotes,
+  );
+  const name = absoluteName(text, originOfRow(block, row));
+  if (name === undefined || isSubdomainOf(name, zone.origin) || ENDS_LIKE_ADDRESS.test(text)) return false;
+  return !search.elsewhere(name);
+}
+
+const ENDS_LIKE_ADDRESS = /[\d:]\.?$|:/;
