@@ -3,20 +3,17 @@
  */
 import {
   checkWorkspace,
-  documentText,
   type Finding,
-  fileOf,
   type SeveritySettings,
   type TextEdit,
   type Workspace,
   withEdits,
 } from '../core/index.ts';
-import { UTF8 } from '../files/encoding.ts';
-import { type PreparedWrite, prepareWrite } from '../files/write-atomically.ts';
 import { placeReaderOf, shownPath } from './output/places.ts';
 import { terminalText } from './output/terminal-text.ts';
 import { UsageError } from './usage.ts';
 import { type InputWorkspace, STANDARD_INPUT } from './workspaces.ts';
+import { type ChangedWorkspace, writeChanged } from './write-changed.ts';
 
 /** A safe fix may bring up another; a chain longer than this is no chain but a circle. */
 const MOST_ROUNDS = 10;
@@ -33,15 +30,13 @@ export async function applySafeFixes(
   if (inputs.some(({ shown }) => shown?.has(STANDARD_INPUT)))
     throw new UsageError('--fix cannot change standard input; name a file');
   const fixed = inputs.map((input) => fixedWorkspace(input, severities));
-  await writeAll(fixed);
+  await writeChanged(fixed);
   for (const line of new Set(fixed.flatMap(({ lines }) => lines))) print(line);
   return fixed.map(({ input }) => input);
 }
 
-/** A workspace after its fixes, none of them written yet. */
-interface FixedWorkspace {
-  readonly input: InputWorkspace;
-  readonly touched: ReadonlySet<string>;
+/** A workspace after its fixes, none of them written yet, and what to say of each. */
+interface FixedWorkspace extends ChangedWorkspace {
   readonly lines: readonly string[];
 }
 
@@ -62,31 +57,6 @@ function fixedWorkspace(input: InputWorkspace, severities: SeveritySettings): Fi
     }
   }
   return { input: { ...input, workspace }, touched, lines };
-}
-
-/** Has all files ready beside the old ones before the first is put in its place. A file of two workspaces is written once. */
-async function writeAll(workspaces: readonly FixedWorkspace[]): Promise<void> {
-  const ready = new Map<string, PreparedWrite>();
-  const refuse = async (path: string, why: string): Promise<never> => {
-    for (const write of ready.values()) await write.abandon();
-    throw new UsageError(`cannot write ${shownPath(path)}: ${why}`);
-  };
-  for (const { input, touched } of workspaces) {
-    for (const path of touched) {
-      const file = fileOf(input.workspace, path);
-      if (!file || ready.has(path)) continue;
-      const text = file.document ? documentText(file.document) : file.source.text;
-      const encoding = input.encodings.get(path) ?? UTF8;
-      const write = await prepareWrite(input.confinement, path, text, encoding);
-      if (write.kind === 'refused') await refuse(path, write.why);
-      else ready.set(path, write);
-    }
-  }
-  for (const [path, write] of [...ready]) {
-    ready.delete(path);
-    const written = await write.commit();
-    if (written.kind === 'refused') await refuse(path, written.why);
-  }
 }
 
 /** Edits of the first safe fix of each finding, file by file; a fix that overlaps one already taken waits for the next round. */

@@ -5,6 +5,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import { version } from '../../package.json';
 import { reasonOf } from '../files/reason.ts';
+import { runBump } from './commands/bump.ts';
 import { runCheck } from './commands/check.ts';
 import { runExplain } from './commands/explain.ts';
 import { runGraph } from './commands/graph.ts';
@@ -57,6 +58,11 @@ function program(exit: (code: number) => void): Command {
       [],
     )
     .action(async (paths: string[], options) => exit(await runCheck(paths, options)));
+
+  command(
+    'bump <files...>',
+    'give zones their next serial, in the form they keep it (date, time or counter)',
+  ).action(async (files: string[]) => exit(await runBump(files)));
 
   command('records <file>', 'print all records of a zone, absolute, one a line')
     .option('--origin <name>', 'origin of the zone')
