@@ -31,6 +31,7 @@ export const rule = defineRule(
     fix: 'suggested',
     since: '0.1.0',
     sources: [{ rfc: 1035, section: '5.1' }],
+    yieldsTo: ['zone/soa-rname-at-sign'],
   },
   {
     scope: 'zone',
