@@ -12,12 +12,18 @@ import {
   type Workspace,
   withFiles,
   withListing,
+  withUnreadable,
 } from '../server/core/workspace/workspace.ts';
 import type { FixtureCase } from './rule-pages.ts';
 
 /** What `mailzone.json` says in an example. */
 interface ProjectFile extends Partial<WorkspaceSettings> {
   readonly rules?: SeveritySettings;
+}
+
+/** A file of an example; one that is `unreadable` is there, and nobody knows its text. */
+export interface ExampleFile extends SourceFile {
+  readonly unreadable?: string | undefined;
 }
 
 /** A workspace ready to be checked. */
@@ -27,7 +33,7 @@ export interface Example {
 }
 
 /** The workspace of some files; a `mailzone.json` at the top gives the settings. */
-export function exampleOf(files: readonly SourceFile[]): Example {
+export function exampleOf(files: readonly ExampleFile[]): Example {
   const project = files.find((file) => file.path === 'mailzone.json');
   const said: ProjectFile = project === undefined ? {} : (JSON.parse(project.text) as ProjectFile);
   const settings: WorkspaceSettings = {
@@ -41,14 +47,18 @@ export function exampleOf(files: readonly SourceFile[]): Example {
     files.map((file) => file.path),
   );
   const sources = files
-    .filter((file) => file !== project)
+    .filter((file) => file !== project && file.unreadable === undefined)
     .map(({ path, text }): SourceFile => ({ path, text }));
-  return { workspace: withFiles(listed, sources), options: { severities: said.rules ?? {} } };
+  const unreadable = files.flatMap(({ path, unreadable: why }) => (why === undefined ? [] : [{ path, why }]));
+  const workspace = withUnreadable(withFiles(listed, sources), unreadable);
+  return { workspace, options: { severities: said.rules ?? {} } };
 }
 
 /** The files of a case as they stand in the workspace, without what `after` fences show. */
-export function filesOfCase(one: FixtureCase): readonly SourceFile[] {
-  return one.files.filter((file) => file.after === undefined).map(({ path, text }) => ({ path, text }));
+export function filesOfCase(one: FixtureCase): readonly ExampleFile[] {
+  return one.files
+    .filter((file) => file.after === undefined)
+    .map(({ path, text, unreadable }) => ({ path, text, unreadable }));
 }
 
 /** All findings of a case. */
@@ -58,9 +68,9 @@ export function findingsOfCase(one: FixtureCase): readonly Finding[] {
 }
 
 /** The files after a fix; files that it creates are added at the end. */
-export function filesAfter(files: readonly SourceFile[], fix: Fix): readonly SourceFile[] {
+export function filesAfter(files: readonly ExampleFile[], fix: Fix): readonly ExampleFile[] {
   const edits = new Map(fix.edits().map((one) => [one.path, one.edits]));
-  const changed = files.map(({ path, text }) => ({ path, text: applyEdits(text, edits.get(path) ?? []) }));
+  const changed = files.map((file) => ({ ...file, text: applyEdits(file.text, edits.get(file.path) ?? []) }));
   const added = [...edits.keys()].filter((path) => !files.some((file) => file.path === path));
   return [...changed, ...added.map((path) => ({ path, text: applyEdits('', edits.get(path) ?? []) }))];
 }

@@ -8,7 +8,8 @@
  *
  * A blank or tab before the `^` counts as one character, so copy the tabs of the line above. `^|` marks the empty span at that
  * column; a `…` (or `...`) after the `^`s says that the span goes on to a later line. A fence with `after="TITLE"` shows a file as it
- * is when the fix of that title, and nothing else, was applied. `no-final-newline` cuts the last line end.
+ * is when the fix of that title, and nothing else, was applied. `no-final-newline` cuts the last line end. `unreadable="WHY"` makes a
+ * file one that is there and cannot be read.
  */
 
 /** What a caret line expects. Offsets into the text without caret lines. */
@@ -33,6 +34,8 @@ export interface FixtureFile {
   readonly expectations: readonly Expectation[];
   /** Title of the fix after which the file looks so; undefined for a file of the workspace itself. */
   readonly after: string | undefined;
+  /** Why the file cannot be read; undefined for files that can. */
+  readonly unreadable: string | undefined;
   /** Line of the opening fence in the page, from 0. */
   readonly line: number;
 }
@@ -93,6 +96,7 @@ export function fenceInfo(info: string): {
   readonly language: string;
   readonly file: string | undefined;
   readonly after: string | undefined;
+  readonly unreadable: string | undefined;
   readonly finalNewline: 'kept' | 'cut';
 } {
   const attribute = (name: string): string | undefined => {
@@ -103,6 +107,7 @@ export function fenceInfo(info: string): {
     language: /^\S*/.exec(info)?.[0] ?? '',
     file: attribute('file'),
     after: attribute('after'),
+    unreadable: attribute('unreadable'),
     finalNewline: / no-final-newline(?: |$)/.test(info) ? 'cut' : 'kept',
   };
 }
@@ -152,7 +157,7 @@ export function parseFixturePage(markdown: string): FixturePage {
       }
       continue;
     }
-    const { language, file, after, finalNewline } = fenceInfo(part.info);
+    const { language, file, after, unreadable, finalNewline } = fenceInfo(part.info);
     if (file === undefined) continue;
     const { text, expectations } = textAndExpectations(part.raw);
     if (open === undefined) {
@@ -165,6 +170,7 @@ export function parseFixturePage(markdown: string): FixturePage {
       text: finalNewline === 'cut' ? text.replace(/\n$/, '') : text,
       expectations,
       after,
+      unreadable,
       line: part.line,
     });
   }

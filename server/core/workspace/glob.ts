@@ -75,10 +75,12 @@ function fitsOne(letter: string, pattern: string, from: number): number {
   const negated = inside.startsWith('!') || inside.startsWith('^');
   const set = negated ? inside.slice(1) : inside;
   let found = false;
-  for (let at = 0; at < set.length && !found; at++) {
+  for (let at = 0; at < set.length && !found; ) {
     const low = set[at] as string;
-    const high = set[at + 1] === '-' && at + 2 < set.length ? (set[(at += 2)] as string) : low;
+    const isRange = set[at + 1] === '-' && at + 2 < set.length;
+    const high = isRange ? (set[at + 2] as string) : low;
     found = low <= letter && letter <= high;
+    at += isRange ? 3 : 1;
   }
   return found === negated ? 0 : close - from + 1;
 }

@@ -20,6 +20,8 @@ export interface Workspace {
   /** Every path that is known to exist, loaded or not. */
   readonly listing: PathIndex;
   readonly files: PersistentMap<HeldFile>;
+  /** Paths of files and folders that are there and could not be read → why. Nothing is known of what they hold. */
+  readonly unreadable: ReadonlyMap<string, string>;
   /** The index of this state once somebody asked for it, and until then the last one before. */
   readonly state: { index: WorkspaceIndex; current: boolean };
 }
@@ -30,7 +32,8 @@ export const NO_SETTINGS: WorkspaceSettings = { zones: {}, hosts: {}, internalZo
 /** A workspace without files. */
 export function emptyWorkspace(settings: WorkspaceSettings = NO_SETTINGS): Workspace {
   const index = emptyIndex(settings);
-  return { settings, listing: index.listing, files: index.files, state: { index, current: true } };
+  const { listing, files } = index;
+  return { settings, listing, files, unreadable: new Map(), state: { index, current: true } };
 }
 
 /** The workspace with other settings. */
@@ -69,6 +72,19 @@ export function withFiles(workspace: Workspace, files: readonly SourceFile[]): W
       ? { listing: pathIndexOf([...workspace.listing.paths, ...unlisted], workspace.listing.roots) }
       : {}),
   });
+}
+
+/** The workspace with exactly these files and folders known as there and unreadable; a path whose text is loaded is none. */
+export function withUnreadable(
+  workspace: Workspace,
+  unreadable: Iterable<{ readonly path: string; readonly why: string }>,
+): Workspace {
+  const next = new Map<string, string>();
+  for (const { path, why } of unreadable) if (!mapHas(workspace.files, path)) next.set(path, why);
+  const before = workspace.unreadable;
+  if (next.size === before.size && [...next].every(([path, why]) => before.get(path) === why))
+    return workspace;
+  return { ...workspace, unreadable: next };
 }
 
 /** The workspace without these files: neither loaded nor listed any more. Paths it does not know are passed over. */

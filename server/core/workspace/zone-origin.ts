@@ -14,6 +14,8 @@ const MAX_ENTRIES = 2000;
  */
 export interface SoaOrigin {
   readonly holdsSoa: boolean;
+  /** Where the SOA record starts; undefined without one. */
+  readonly soaStart: number | undefined;
   readonly origin: string | undefined;
 }
 
@@ -47,9 +49,9 @@ function findSoa(document: ZoneDocument): SoaOrigin {
       continue;
     }
     if (words[0] !== '') owner = words[0] === undefined ? owner : resolve(words[0], origin);
-    if (isSoa(words)) return { holdsSoa: true, origin: owner };
+    if (isSoa(words)) return { holdsSoa: true, soaStart: entry.content.start, origin: owner };
   }
-  return { holdsSoa: false, origin: undefined };
+  return { holdsSoa: false, soaStart: undefined, origin: undefined };
 }
 
 /** Whether a record's words (the owner first, possibly empty) name the type SOA; TTL and class may stand before it. */
