@@ -2,7 +2,15 @@
  * Words of a zone file (RFC 1035 §5.1, as BIND's lexer reads them): blanks, comments and parentheses are passed over, an entry ends with
  * its line unless a parenthesis is open. Knows words, not their meaning. Works on offsets and allocates nothing while nothing is wrong.
  */
-import { closingParen, commentEnd, type ParenSearch, parenSearch, quoteEnd } from './paren-search.ts';
+import {
+  closingParen,
+  commentEnd,
+  PAREN_SEARCH_LINES,
+  PAREN_SEARCH_UNITS,
+  type ParenSearch,
+  parenSearch,
+  quoteEnd,
+} from './paren-search.ts';
 
 /** Words of an entry: word i is `text[starts[i], ends[i])`, quotes included. As `RdataTokens` of dns; the arrays grow as needed. */
 export interface Words {
@@ -20,12 +28,17 @@ export interface Lexer {
   at: number;
   end: number;
   readonly words: Words;
-  /** Faults of the entry, as offsets; -1 where there is none. */
+  /** Faults of the entry, as offsets; -1 where there is none. `stray`: a `)` that closes nothing, or a NUL outside quotes. */
   unclosed: number;
   stray: number;
   unterminated: number;
   search: ParenSearch | undefined;
+  /** Whether a `)` is looked for before its `(` counts. Without that an entry is read on, and again where it grows long. */
+  careful: boolean;
 }
+
+/** A `)` that stands at most this many units behind its `(` is surely within the bounds of a search. */
+const SURELY_NEAR = Math.min(PAREN_SEARCH_LINES, PAREN_SEARCH_UNITS);
 
 /** Entries of more words are so rare that their room is given back. */
 const USUAL_WORDS = 4096;
@@ -47,6 +60,7 @@ export function newLexer(): Lexer {
     stray: -1,
     unterminated: -1,
     search: undefined,
+    careful: false,
   };
 }
 
@@ -56,21 +70,32 @@ export function moveLexer(lexer: Lexer, text: string, at: number, end: number): 
   lexer.at = at;
   lexer.end = end;
   lexer.search = undefined;
+  lexer.careful = false;
   lexer.words.text = text;
   if (lexer.words.starts.length > USUAL_WORDS) setRoom(lexer.words, 64);
 }
 
-/** 1 for the units that end a word: blanks, line ends, quote, parentheses, semicolon. */
+/** 1 for the units that end a word: NUL, blanks, line ends, quote, parentheses, semicolon. */
 const ENDS_WORD = new Uint8Array(64);
-for (const unit of [9, 10, 13, 32, 34, 40, 41, 59]) ENDS_WORD[unit] = 1;
+for (const unit of [0, 9, 10, 13, 32, 34, 40, 41, 59]) ENDS_WORD[unit] = 1;
 
 /** Reads one entry into `words` and moves behind its line end (or to the end of the text). */
 export function readWords(lexer: Lexer): void {
+  if (tryWords(lexer)) return;
+  lexer.careful = true;
+  tryWords(lexer);
+  // After one parenthesis that is not closed all of the text is read so.
+  if (lexer.unclosed < 0) lexer.careful = false;
+}
+
+/** False where the entry must be read with care; the lexer has then not moved. */
+function tryWords(lexer: Lexer): boolean {
   const { text, end, words } = lexer;
   let { starts, ends, quoted } = words;
   let { at } = lexer;
   let count = 0;
   let depth = 0;
+  let opened = -1;
   lexer.unclosed = -1;
   lexer.stray = -1;
   lexer.unterminated = -1;
@@ -101,7 +126,10 @@ export function readWords(lexer: Lexer): void {
     }
     if (unit === 10) {
       at++;
-      if (depth > 0) continue;
+      if (depth > 0) {
+        if (opened >= 0 && at - opened > SURELY_NEAR) return false;
+        continue;
+      }
       break;
     }
     if (unit === 59) at = commentEnd(text, at, end);
@@ -111,13 +139,22 @@ export function readWords(lexer: Lexer): void {
       if (at < end && text.charCodeAt(at) === 10) at++;
       break;
     } else {
-      if (unit === 41) depth = closeParen(lexer, at, depth);
-      else depth = openParen(lexer, at, depth);
+      if (unit === 0) lexer.stray = lexer.stray < 0 ? at : lexer.stray;
+      else if (unit === 41) {
+        depth = closeParen(lexer, at, depth);
+        if (depth === 0 && opened >= 0) {
+          if (at - opened > SURELY_NEAR) return false;
+          opened = -1;
+        }
+      } else if (lexer.careful) depth = openParen(lexer, at, depth);
+      else if (depth++ === 0) opened = at;
       at++;
     }
   }
+  if (opened >= 0) return false;
   words.count = count;
   lexer.at = at;
+  return true;
 }
 
 function setRoom(words: Words, size: number): void {

@@ -74,8 +74,10 @@ export function* cutWork(text: string, place: CutPlace): Work<Cut> {
       lexer.at = start + (start === 0 ? skip : 0);
       const target = Math.min(start + size, end);
       if (lexer.search !== undefined) lexer.search.failedUpTo = 0;
-      do readWords(lexer);
-      while (lexer.at < target);
+      do {
+        if (!loneReturns && passPlainLines(lexer, next, target)) break;
+        readWords(lexer);
+      } while (lexer.at < target);
       stop = lexer.at;
       reach = Math.max(0, (lexer.search?.failedUpTo ?? 0) - stop);
     }
@@ -129,6 +131,25 @@ function isPlainStretch(
   if (next.paren >= 0 && next.paren < stop) return false;
   if (next.escape !== -1 && next.escape < start) next.escape = text.indexOf('\\', start);
   return next.escape < 0 || next.escape >= stop;
+}
+
+/**
+ * Moves the lexer, which stands at the start of an entry, over lines without parenthesis and backslash: each of them is an entry. True
+ * where that leads to the entry end at or behind `target`; else the next line has one of the two.
+ */
+function passPlainLines(lexer: Lexer, next: { paren: number; escape: number }, target: number): boolean {
+  const { text, at, end } = lexer;
+  const stop = Math.max(at, target - 1);
+  const feed = text.indexOf('\n', stop);
+  const goal = feed < 0 ? end : feed + 1;
+  if (isPlainStretch(text, at, goal, next)) {
+    lexer.at = goal;
+    return true;
+  }
+  const paren = next.paren < 0 ? goal : next.paren;
+  const backslash = next.escape < 0 ? goal : next.escape;
+  lexer.at = Math.max(at, text.lastIndexOf('\n', Math.min(paren, backslash)) + 1);
+  return false;
 }
 
 /** Whether the last entry ends inside a string that a backslash before the line feed carries on. */
