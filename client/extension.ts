@@ -2,6 +2,7 @@
  * What both entries do. Activation only registers things; the protocol library is loaded and the server started after it.
  */
 import { type ExtensionContext, Uri, window } from 'vscode';
+import { registerBumpSerial } from './commands/bump-serial.ts';
 import { registerCheckWorkspace } from './commands/check-workspace.ts';
 import { registerRestartServer } from './commands/restart-server.ts';
 import { registerShowMailFlow } from './commands/show-mail-flow.ts';
@@ -24,6 +25,7 @@ export function activateMailzone(context: ExtensionContext, make: MakeClient): S
     showLanguageStatus(server),
     mailFlow,
     registerShowMailFlow(mailFlow),
+    registerBumpSerial(server),
     registerRestartServer(server),
     registerShowOutput(output),
     registerCheckWorkspace(server),

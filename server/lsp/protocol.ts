@@ -179,3 +179,24 @@ export const LANGUAGES_CHANGED_METHOD = 'mailzone/languagesChanged';
 export interface LanguagesChangedParams {
   readonly files: readonly { readonly uri: string; readonly languageId: string }[];
 }
+
+/** Request, client → server: the next serials of zones, as edits for the client to apply. */
+export const BUMP_SERIAL_METHOD = 'mailzone/bumpSerial';
+
+export interface BumpSerialParams {
+  /** Zone files, or files that zones include; each zone is bumped once. */
+  readonly uris: readonly string[];
+}
+
+export interface BumpSerialResult {
+  readonly bumps: readonly {
+    readonly uri: string;
+    /** What is replaced: the serial, with the blanks that its new length takes. */
+    readonly range: JsonRange;
+    readonly newText: string;
+    readonly before: number;
+    readonly after: number;
+  }[];
+  /** Files whose zones have no serial that can be bumped, with the reason. */
+  readonly refused: readonly { readonly uri: string; readonly why: string }[];
+}

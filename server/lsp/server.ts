@@ -5,6 +5,7 @@ import type { Connection } from 'vscode-languageserver';
 import { clientAbilitiesOf } from './client-abilities.ts';
 import { changeDocument, closeDocument, openDocument } from './documents.ts';
 import type { Host } from './host.ts';
+import { onBumpSerial } from './methods/bump-serial.ts';
 import { onCodeAction } from './methods/code-action.ts';
 import { onCodeActionResolve } from './methods/code-action-resolve.ts';
 import { onCompletion } from './methods/completion.ts';
@@ -20,7 +21,7 @@ import { onInitialized } from './methods/initialized.ts';
 import { onMailFlow } from './methods/mail-flow.ts';
 import { onNodeAt } from './methods/node-at.ts';
 import { onReferences } from './methods/references.ts';
-import { IDENTIFY_METHOD, MAIL_FLOW_METHOD, NODE_AT_METHOD } from './protocol.ts';
+import { BUMP_SERIAL_METHOD, IDENTIFY_METHOD, MAIL_FLOW_METHOD, NODE_AT_METHOD } from './protocol.ts';
 import { fetchSettings, takeConfiguration, takeFolders } from './reconfigure.ts';
 import { createSession, type Session } from './session.ts';
 
@@ -70,5 +71,6 @@ function serve(connection: Connection, session: Session): void {
   connection.onCodeActionResolve((action) => onCodeActionResolve(session, action));
   connection.onRequest(MAIL_FLOW_METHOD, (params) => onMailFlow(session, params));
   connection.onRequest(NODE_AT_METHOD, (params) => onNodeAt(session, params));
+  connection.onRequest(BUMP_SERIAL_METHOD, (params) => onBumpSerial(session, params));
   connection.onRequest(IDENTIFY_METHOD, (params) => onIdentify(session, params));
 }

@@ -233,6 +233,30 @@ describe('language server: requests', () => {
     await talk.until(() => talk.notices.some((one) => one.method === 'mailzone/mailFlowChanged'), 'a notice');
   });
 
+  it('the next serial of a zone, by its own request and as an action on the SOA record', async () => {
+    await started(SOUND);
+    const answer = await talk.request<{
+      bumps: { uri: string; range: Range; newText: string; before: number; after: number }[];
+      refused: { uri: string; why: string }[];
+    }>('mailzone/bumpSerial', { uris: [talk.uri(ZONE), talk.uri('mx1/main.cf')] });
+    const [bump] = answer.bumps;
+    assert.ok(bump);
+    assert.equal(bump.uri, talk.uri(ZONE));
+    assert.equal(bump.newText, String(bump.after));
+    const text = edited(SOUND[ZONE], [bump]);
+    assert.equal(text, SOUND[ZONE].replace(String(bump.before), String(bump.after)));
+    assert.match(answer.refused[0]?.why ?? '', /not a zone file/);
+    const actions = await talk.request<Action[]>('textDocument/codeAction', {
+      textDocument: { uri: talk.uri(ZONE) },
+      range: { start: bump.range.start, end: bump.range.start },
+      context: { diagnostics: [], only: ['refactor.rewrite'] },
+    });
+    assert.deepEqual(
+      actions.map((one) => one.title),
+      [`Bump the serial to ${bump.after}`],
+    );
+  });
+
   it('the picture of one file, and of nothing', async () => {
     await started(SOUND);
     const one = await talk.request<{ domains: string[] }>('mailzone/mailFlow', {

@@ -3,7 +3,7 @@
  */
 
 const ZONE = `$TTL 1d
-@ IN SOA ns1 hostmaster 2024010101 1h 15m 4w 1h
+@ IN SOA ns1 hostmaster 2024010101 4h 1h 4w 1h
   IN NS ns1
   IN NS ns2
   IN MX 10 mx1
@@ -16,7 +16,7 @@ inner IN A 192.0.2.3
 `;
 
 const REVERSE = `$TTL 1d
-@ IN SOA ns1.example.com. hostmaster.example.com. 2024010101 1h 15m 4w 1h
+@ IN SOA ns1.example.com. hostmaster.example.com. 2024010101 4h 1h 4w 1h
   IN NS ns1.example.com.
   IN NS ns2.example.com.
 1 IN PTR mx1.example.com.

@@ -1,10 +1,18 @@
 /** `textDocument/codeAction` */
 import { type CodeAction, CodeActionKind, type CodeActionParams } from 'vscode-languageserver';
-import { codeActionsAt, type Finding, fileOf, type SpanAction, safeFixesOf } from '../../core/index.ts';
+import {
+  codeActionsAt,
+  type Finding,
+  fileOf,
+  type SpanAction,
+  safeFixesOf,
+  serialBumpAt,
+} from '../../core/index.ts';
 import { settledCheck } from '../checking.ts';
 import { diagnosticOf } from '../diagnostics.ts';
 import { offsetOf } from '../positions.ts';
 import type { Checked, Session } from '../session.ts';
+import { today } from '../today.ts';
 import { workspaceEditOf } from '../workspace-edits.ts';
 
 /** Fix-all of this server, as an editor's settings name it. */
@@ -36,6 +44,14 @@ export async function onCodeAction(session: Session, params: CodeActionParams): 
   if (wanted(params, CodeActionKind.QuickFix)) {
     for (const found of codeActionsAt(checked.result.findings, path, span)) {
       actions.push(actionOf(session, checked, uri, found));
+    }
+  }
+  if (wanted(params, CodeActionKind.RefactorRewrite)) {
+    const bump = serialBumpAt(checked.workspace, path, span.start, today());
+    if (bump?.kind === 'bump') {
+      const title = `Bump the serial to ${bump.after}`;
+      const edit = workspaceEditOf(session, checked.workspace, [bump.edit]);
+      actions.push({ title, kind: CodeActionKind.RefactorRewrite, edit });
     }
   }
   if (wanted(params, FIX_ALL) && safeFixesOf(checked.result.findings, path).length > 0) {
