@@ -48,7 +48,7 @@ export function exampleOf(files: readonly ExampleFile[]): Example {
   );
   const sources = files
     .filter((file) => file !== project && file.unreadable === undefined)
-    .map(({ path, text }): SourceFile => ({ path, text }));
+    .map(({ path, text, encoding }): SourceFile => ({ path, text, ...(encoding && { encoding }) }));
   const unreadable = files.flatMap(({ path, unreadable: why }) => (why === undefined ? [] : [{ path, why }]));
   const workspace = withUnreadable(withFiles(listed, sources), unreadable);
   return { workspace, options: { severities: said.rules ?? {} } };
@@ -58,7 +58,10 @@ export function exampleOf(files: readonly ExampleFile[]): Example {
 export function filesOfCase(one: FixtureCase): readonly ExampleFile[] {
   return one.files
     .filter((file) => file.after === undefined)
-    .map(({ path, text, unreadable }) => ({ path, text, unreadable }));
+    .map(({ path, text, unreadable, byteOrderMark }) => {
+      const encoding = { charset: 'utf-8', byteOrderMark } as const;
+      return { path, text, unreadable, encoding };
+    });
 }
 
 /** All findings of a case. */

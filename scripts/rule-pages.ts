@@ -8,8 +8,8 @@
  *
  * A blank or tab before the `^` counts as one character, so copy the tabs of the line above. `^|` marks the empty span at that
  * column; a `…` (or `...`) after the `^`s says that the span goes on to a later line. A fence with `after="TITLE"` shows a file as it
- * is when the fix of that title, and nothing else, was applied. `no-final-newline` cuts the last line end. `unreadable="WHY"` makes a
- * file one that is there and cannot be read.
+ * is when the fix of that title, and nothing else, was applied. `no-final-newline` cuts the last line end, `byte-order-mark` puts one
+ * before the text. `unreadable="WHY"` makes a file one that is there and cannot be read.
  */
 
 /** What a caret line expects. Offsets into the text without caret lines. */
@@ -36,6 +36,8 @@ export interface FixtureFile {
   readonly after: string | undefined;
   /** Why the file cannot be read; undefined for files that can. */
   readonly unreadable: string | undefined;
+  /** Whether a byte order mark stands before the text. */
+  readonly byteOrderMark: boolean;
   /** Line of the opening fence in the page, from 0. */
   readonly line: number;
 }
@@ -98,6 +100,7 @@ export function fenceInfo(info: string): {
   readonly after: string | undefined;
   readonly unreadable: string | undefined;
   readonly finalNewline: 'kept' | 'cut';
+  readonly byteOrderMark: boolean;
 } {
   const attribute = (name: string): string | undefined => {
     const match = new RegExp(`(?:^| )${name}=(?:"([^"]*)"|(\\S+))`).exec(info);
@@ -108,6 +111,7 @@ export function fenceInfo(info: string): {
     file: attribute('file'),
     after: attribute('after'),
     unreadable: attribute('unreadable'),
+    byteOrderMark: / byte-order-mark(?: |$)/.test(info),
     finalNewline: / no-final-newline(?: |$)/.test(info) ? 'cut' : 'kept',
   };
 }
@@ -157,7 +161,7 @@ export function parseFixturePage(markdown: string): FixturePage {
       }
       continue;
     }
-    const { language, file, after, unreadable, finalNewline } = fenceInfo(part.info);
+    const { language, file, after, unreadable, finalNewline, byteOrderMark } = fenceInfo(part.info);
     if (file === undefined) continue;
     const { text, expectations } = textAndExpectations(part.raw);
     if (open === undefined) {
@@ -171,6 +175,7 @@ export function parseFixturePage(markdown: string): FixturePage {
       expectations,
       after,
       unreadable,
+      byteOrderMark,
       line: part.line,
     });
   }

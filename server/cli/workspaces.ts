@@ -85,7 +85,7 @@ async function namedWorkspace(
   if (!named.includes(STANDARD_INPUT)) return { ...workspace, shown: new Set(shown) };
   const decoded = decodeOctets(standardInput());
   if (!decoded) throw new UsageError('standard input is binary; zones and Postfix files are text');
-  const given = withFiles(workspace.workspace, [{ path: STANDARD_INPUT, text: decoded.text }]);
+  const given = withFiles(workspace.workspace, [{ path: STANDARD_INPUT, ...decoded }]);
   return { ...workspace, workspace: given, shown: new Set(shown) };
 }
 

@@ -1,7 +1,7 @@
 /**
  * Writing the files that a command changed: all of them or none.
  */
-import { documentText, fileOf } from '../core/index.ts';
+import { fileOf } from '../core/index.ts';
 import { UTF8 } from '../files/encoding.ts';
 import { type PreparedWrite, prepareWrite } from '../files/write-atomically.ts';
 import { shownPath } from './output/places.ts';
@@ -28,7 +28,7 @@ export async function writeChanged(workspaces: readonly ChangedWorkspace[]): Pro
     for (const path of touched) {
       const file = fileOf(input.workspace, path);
       if (!file || ready.has(path)) continue;
-      const text = file.document ? documentText(file.document) : file.source.text;
+      const { text } = file.source;
       const encoding = input.encodings.get(path) ?? UTF8;
       const write = await prepareWrite(input.confinement, path, text, encoding);
       if (write.kind === 'refused') await refuse(path, write.why);

@@ -8,6 +8,7 @@ export { codeActionsAt, type SpanAction, safeFixesOf } from './features/code-act
 export { type Completion, type CompletionAnswer, completionsAt } from './features/completion.ts';
 export { definitionAt } from './features/definition.ts';
 export { docsAddress } from './features/docs-address.ts';
+export { documentLinksOf, type FileLink } from './features/document-links.ts';
 export { documentSymbolsOf, type OutlineItem } from './features/document-symbols.ts';
 export { findingsOnNodes, flowFindingsOf, nodeAt } from './features/flow-findings.ts';
 export { type Fold, foldingRangesOf } from './features/folding.ts';
@@ -49,7 +50,7 @@ export { applyEdits, type FileEdit, type TextEdit } from './text/edit.ts';
 export { type LineIndex, lineIndexOf, offsetAt, type Position, positionAt } from './text/line-index.ts';
 export { baseNameOf, folderOf, joinPath } from './text/path.ts';
 export { SEVERITIES, type Severity } from './text/severity.ts';
-export { FILE_KINDS, type FileKind, type SourceFile } from './text/source-file.ts';
+export { type Encoding, FILE_KINDS, type FileKind, type SourceFile } from './text/source-file.ts';
 export { type Span, span } from './text/span.ts';
 export { finish, type Work } from './text/work.ts';
 export {
@@ -88,7 +89,9 @@ export {
   withFiles,
   withListing,
   withoutFiles,
+  withoutTexts,
   withSettings,
+  withUnreadable,
   workspaceWork,
 } from './workspace/workspace.ts';
 export { zonesInFile, zonesOf } from './workspace/zones.ts';

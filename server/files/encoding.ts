@@ -3,13 +3,9 @@
  * came. Offsets count in the text without its byte order mark, as editors count.
  */
 import { Buffer, isAscii } from 'node:buffer';
+import type { Encoding } from '../core/text/source-file.ts';
 
-/** How a file is to be written back. */
-export interface Encoding {
-  readonly charset: 'utf-8' | 'latin-1';
-  /** Whether a UTF-8 byte order mark stands before the text. */
-  readonly byteOrderMark: boolean;
-}
+export type { Encoding } from '../core/text/source-file.ts';
 
 /** What new files get. */
 export const UTF8: Encoding = { charset: 'utf-8', byteOrderMark: false };

@@ -72,7 +72,7 @@ export async function loadWorkspace(request: LoadRequest): Promise<LoadedWorkspa
         const path = batch[offset] as string;
         tried.add(path);
         if (result.kind === 'text') {
-          files.push({ path, text: result.text });
+          files.push({ path, text: result.text, encoding: result.encoding });
           encodings.set(path, result.encoding);
           octets += result.octets;
         } else if (result.kind === 'unreadable') unreadable.push({ path, why: result.why });

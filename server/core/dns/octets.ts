@@ -1,6 +1,7 @@
 /**
  * Characters as octets. Names and strings of a zone are octets; a file is read as UTF-8, so a character above U+007F stands for the
- * octets of its UTF-8 form. Lone surrogates count as U+FFFD.
+ * octets of its UTF-8 form. U+DC80 to U+DCFF are the single octets of files that are not UTF-8 (`text/octet-text.ts`); other lone
+ * surrogates count as U+FFFD.
  */
 
 /** How many octets the character at `text[at]` has; for the first half of a pair all four, for its second half none. */
@@ -10,7 +11,7 @@ export function octetsAt(text: string, at: number): number {
   if (unit < 0x800) return 2;
   if (isHighSurrogate(unit) && isLowSurrogate(text.charCodeAt(at + 1))) return 4;
   if (isLowSurrogate(unit) && at > 0 && isHighSurrogate(text.charCodeAt(at - 1))) return 0;
-  return 3;
+  return isOctet(unit) ? 1 : 3;
 }
 
 /**
@@ -37,6 +38,10 @@ export function pushCharacter(text: string, at: number, octets: number[]): numbe
     );
     return 2;
   }
+  if (isOctet(unit)) {
+    octets.push(unit & 0xff);
+    return 1;
+  }
   const whole = unit >= 0xd800 && unit < 0xe000 ? 0xfffd : unit;
   octets.push(0xe0 | (whole >> 12), 0x80 | ((whole >> 6) & 63), 0x80 | (whole & 63));
   return 1;
@@ -61,6 +66,10 @@ export function escapeValue(text: string, at: number, end: number): number {
   if (second < 0 || second > 9 || third < 0 || third > 9) return -2;
   const value = first * 100 + second * 10 + third;
   return value > 255 ? -2 : value;
+}
+
+function isOctet(unit: number): boolean {
+  return unit >= 0xdc80 && unit <= 0xdcff;
 }
 
 function isHighSurrogate(unit: number): boolean {

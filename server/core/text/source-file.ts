@@ -19,8 +19,17 @@ export const FILE_KINDS = [
 /** One of `FILE_KINDS`. `regexp` is both regexp: and pcre: tables; `table` also a file of names in a match list. */
 export type FileKind = (typeof FILE_KINDS)[number];
 
-/** A file with its text. `path` is core's `/`-separated path. */
+/** How the octets of a file became its text. */
+export interface Encoding {
+  /** `latin-1`: each octet is one character, as the file is not UTF-8. */
+  readonly charset: 'utf-8' | 'latin-1';
+  /** Whether a UTF-8 byte order mark stands before the text. */
+  readonly byteOrderMark: boolean;
+}
+
+/** A file with its text. `path` is core's `/`-separated path. Without `encoding` the file is UTF-8 and has no byte order mark. */
 export interface SourceFile {
   readonly path: string;
   readonly text: string;
+  readonly encoding?: Encoding;
 }

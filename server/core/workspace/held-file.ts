@@ -8,6 +8,7 @@ import { parseMainCf } from '../postfix/main-cf.ts';
 import { parseMasterCf } from '../postfix/master-cf.ts';
 import type { MainCf, MasterCf } from '../postfix/types.ts';
 import { applyEdits, type TextEdit } from '../text/edit.ts';
+import { textOfOctets, textWithoutOctets } from '../text/octet-text.ts';
 import type { FileKind, SourceFile } from '../text/source-file.ts';
 import type { Work } from '../text/work.ts';
 import {
@@ -47,13 +48,19 @@ export function holdFile(source: SourceFile): HeldFile {
 /** The file after edits (spans refer to the text before). A zone's document is edited in place of being parsed anew. */
 export function editHeldFile(file: HeldFile, edits: readonly TextEdit[]): HeldFile {
   const document = file.made.document;
-  if (!document) return holdFile({ path: file.path, text: applyEdits(file.source.text, edits) });
-  const edited = editZoneDocument(document, edits);
+  if (!document) return holdFile({ ...file.source, text: applyEdits(file.source.text, edits) });
+  const { path, encoding } = file.source;
+  const octets = encoding?.charset === 'latin-1';
+  const edited = editZoneDocument(
+    document,
+    octets ? edits.map((edit) => ({ ...edit, newText: textOfOctets(edit.newText) })) : edits,
+  );
   let text: string | undefined;
   const source = {
-    path: file.path,
+    path,
+    ...(encoding && { encoding }),
     get text(): string {
-      text ??= documentText(edited);
+      text ??= octets ? textWithoutOctets(documentText(edited)) : documentText(edited);
       return text;
     },
   };
@@ -69,14 +76,18 @@ export function apparentKindOf(file: HeldFile): FileKind | undefined {
 
 /** The file's text as a zone document. */
 export function documentOf(file: HeldFile): ZoneDocument {
-  file.made.document ??= zoneDocumentOf(file.source.text);
+  file.made.document ??= zoneDocumentOf(zoneTextOf(file.source));
   return file.made.document;
+}
+
+function zoneTextOf({ text, encoding }: SourceFile): string {
+  return encoding?.charset === 'latin-1' ? textOfOctets(text) : text;
 }
 
 /** The same as `documentOf`, in slices. */
 export function* documentWork(file: HeldFile): Work<ZoneDocument> {
   if (!file.made.document) {
-    const document = yield* zoneDocumentWork(file.source.text);
+    const document = yield* zoneDocumentWork(zoneTextOf(file.source));
     file.made.document ??= document;
   }
   return file.made.document;

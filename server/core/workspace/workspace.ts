@@ -60,7 +60,7 @@ export function withListing(
 
 /** The workspace with these texts, new or in place of what the paths held before. A text equal to the one held changes nothing. */
 export function withFiles(workspace: Workspace, files: readonly SourceFile[]): Workspace {
-  const fresh = files.filter((file) => mapGet(workspace.files, file.path)?.source.text !== file.text);
+  const fresh = files.filter((file) => !isHeld(mapGet(workspace.files, file.path)?.source, file));
   if (fresh.length === 0) return workspace;
   const unlisted = fresh.filter((file) => !workspace.listing.paths.has(file.path)).map((file) => file.path);
   return changed(workspace, {
@@ -87,6 +87,13 @@ export function withUnreadable(
   return { ...workspace, unreadable: next };
 }
 
+function isHeld(held: SourceFile | undefined, file: SourceFile): boolean {
+  const [one, other] = [held?.encoding, file.encoding];
+  const sameOctets = (one?.charset ?? 'utf-8') === (other?.charset ?? 'utf-8');
+  const sameMark = (one?.byteOrderMark ?? false) === (other?.byteOrderMark ?? false);
+  return sameOctets && sameMark && held?.text === file.text;
+}
+
 /** The workspace without these files: neither loaded nor listed any more. Paths it does not know are passed over. */
 export function withoutFiles(workspace: Workspace, paths: readonly string[]): Workspace {
   const gone = new Set(paths.filter((path) => workspace.listing.paths.has(path)));
@@ -99,6 +106,14 @@ export function withoutFiles(workspace: Workspace, paths: readonly string[]): Wo
     ),
     listing: pathIndexOf(left, workspace.listing.roots),
   });
+}
+
+/** The workspace without the texts of these files, which stay listed: they are there, and nobody knows what they hold. */
+export function withoutTexts(workspace: Workspace, paths: readonly string[]): Workspace {
+  const loaded = paths.filter((path) => mapHas(workspace.files, path));
+  if (loaded.length === 0) return workspace;
+  const gone = loaded.map((path) => [path, undefined] as const);
+  return changed(workspace, { files: mapWith(workspace.files, gone) });
 }
 
 /** The workspace with one file edited; all spans refer to its text as it was. A path that is not loaded changes nothing. */

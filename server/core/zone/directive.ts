@@ -40,8 +40,9 @@ export function readDirective(reader: EntryReader, problems: Problem[]): Directi
   const name = nameOf(reader);
   const known = problems.length;
   const directive = readNamed(reader, name, problems);
-  // A zone is refused for an unended directive only; other words at the file's end are taken as they stand.
-  if (problems.length === known && !isLineEnded(reader) && !(name === '$INCLUDE' && words.count === 1)) {
+  // Where the directive is refused for something else, its end is no second cause.
+  const sound = problems.slice(known).every(({ rule }) => rule === 'zone-syntax/ttl-out-of-range');
+  if (sound && !isLineEnded(reader) && !(name === '$INCLUDE' && words.count === 1)) {
     report(problems, 'zone-syntax/directive-not-ended', ownerStart, reader.stop, { type: name });
   }
   return directive;

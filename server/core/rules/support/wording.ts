@@ -10,9 +10,11 @@ export function plainName(absolute: string): string {
   return absolute.length > 1 && absolute.endsWith('.') ? absolute.slice(0, -1) : absolute;
 }
 
-/** A piece of a file between typographic quotes, on one line, cut where it is long. */
+/** A piece of a file between typographic quotes, on one line, cut where it is long; octets of files that are not UTF-8 as `\DDD`. */
 export function quoted(text: string): string {
-  const line = text.replace(/\s+/g, ' ');
+  const line = text
+    .replace(/\s+/g, ' ')
+    .replace(/[\udc80-\udcff]/g, (octet) => `\\${octet.charCodeAt(0) & 0xff}`);
   return `“${line.length > LONGEST_QUOTE ? `${line.slice(0, LONGEST_QUOTE - 1)}…` : line}”`;
 }
 
