@@ -26,6 +26,7 @@ import { rule as ptrMxAddressNoPtr } from './ptr/mx-address-no-ptr.ts';
 import { rule as spfMultiple } from './spf/multiple.ts';
 import { rule as workspaceUnreadableFile } from './workspace/unreadable-file.ts';
 import { rule as zoneSyntaxBadAddressLiteral } from './zone-syntax/bad-address-literal.ts';
+import { rule as zoneSyntaxByteOrderMark } from './zone-syntax/byte-order-mark.ts';
 import { rule as zoneSyntaxClassMismatch } from './zone-syntax/class-mismatch.ts';
 import { rule as zoneSyntaxDirectiveNotEnded } from './zone-syntax/directive-not-ended.ts';
 import { rule as zoneSyntaxEmptyLabel } from './zone-syntax/empty-label.ts';
@@ -55,6 +56,7 @@ import { rule as zoneCnameAndOtherData } from './zone/cname-and-other-data.ts';
 import { rule as zoneCnameChainLong } from './zone/cname-chain-long.ts';
 import { rule as zoneCnameDangling } from './zone/cname-dangling.ts';
 import { rule as zoneCnameLoop } from './zone/cname-loop.ts';
+import { rule as zoneDataUnderDname } from './zone/data-under-dname.ts';
 import { rule as zoneDnameConflicts } from './zone/dname-conflicts.ts';
 import { rule as zoneDnskeyUnusable } from './zone/dnskey-unusable.ts';
 import { rule as zoneDnssecAlgorithmDeprecated } from './zone/dnssec-algorithm-deprecated.ts';
@@ -65,6 +67,7 @@ import { rule as zoneDsWithoutDelegation } from './zone/ds-without-delegation.ts
 import { rule as zoneDuplicateRecord } from './zone/duplicate-record.ts';
 import { rule as zoneMissingTrailingDot } from './zone/missing-trailing-dot.ts';
 import { rule as zoneMultipleCname } from './zone/multiple-cname.ts';
+import { rule as zoneNonterminalWildcard } from './zone/nonterminal-wildcard.ts';
 import { rule as zoneNsMissingApex } from './zone/ns-missing-apex.ts';
 import { rule as zoneNsecAndNsec3 } from './zone/nsec-and-nsec3.ts';
 import { rule as zoneNsec3Iterations } from './zone/nsec3-iterations.ts';
@@ -72,8 +75,10 @@ import { rule as zoneNsec3OwnerForm } from './zone/nsec3-owner-form.ts';
 import { rule as zoneNsec3Salt } from './zone/nsec3-salt.ts';
 import { rule as zoneNsec3paramFlags } from './zone/nsec3param-flags.ts';
 import { rule as zoneNsec3paramHash } from './zone/nsec3param-hash.ts';
+import { rule as zoneOccludedData } from './zone/occluded-data.ts';
 import { rule as zoneOriginUnknown } from './zone/origin-unknown.ts';
 import { rule as zoneOutOfZoneData } from './zone/out-of-zone-data.ts';
+import { rule as zoneRepeatedOrigin } from './zone/repeated-origin.ts';
 import { rule as zoneSoaExpireLow } from './zone/soa-expire-low.ts';
 import { rule as zoneSoaExpireLtRefresh } from './zone/soa-expire-lt-refresh.ts';
 import { rule as zoneSoaMinimumHigh } from './zone/soa-minimum-high.ts';
@@ -88,6 +93,9 @@ import { rule as zoneSoaRetryGeRefresh } from './zone/soa-retry-ge-refresh.ts';
 import { rule as zoneSoaRetryLow } from './zone/soa-retry-low.ts';
 import { rule as zoneSoaRnameAtSign } from './zone/soa-rname-at-sign.ts';
 import { rule as zoneSoaRnameUnescapedDot } from './zone/soa-rname-unescaped-dot.ts';
+import { rule as zoneSrvIsAddress } from './zone/srv-is-address.ts';
+import { rule as zoneSrvNoAddress } from './zone/srv-no-address.ts';
+import { rule as zoneSrvTargetCname } from './zone/srv-target-cname.ts';
 import { rule as zoneSvcbAliasNotAlone } from './zone/svcb-alias-not-alone.ts';
 import { rule as zoneSvcbAliasParameters } from './zone/svcb-alias-parameters.ts';
 import { rule as zoneSvcbDnsParameters } from './zone/svcb-dns-parameters.ts';
@@ -121,6 +129,7 @@ export const allRules: readonly Rule[] = [
   spfMultiple,
   workspaceUnreadableFile,
   zoneSyntaxBadAddressLiteral,
+  zoneSyntaxByteOrderMark,
   zoneSyntaxClassMismatch,
   zoneSyntaxDirectiveNotEnded,
   zoneSyntaxEmptyLabel,
@@ -150,6 +159,7 @@ export const allRules: readonly Rule[] = [
   zoneCnameChainLong,
   zoneCnameDangling,
   zoneCnameLoop,
+  zoneDataUnderDname,
   zoneDnameConflicts,
   zoneDnskeyUnusable,
   zoneDnssecAlgorithmDeprecated,
@@ -160,6 +170,7 @@ export const allRules: readonly Rule[] = [
   zoneDuplicateRecord,
   zoneMissingTrailingDot,
   zoneMultipleCname,
+  zoneNonterminalWildcard,
   zoneNsMissingApex,
   zoneNsecAndNsec3,
   zoneNsec3Iterations,
@@ -167,8 +178,10 @@ export const allRules: readonly Rule[] = [
   zoneNsec3Salt,
   zoneNsec3paramFlags,
   zoneNsec3paramHash,
+  zoneOccludedData,
   zoneOriginUnknown,
   zoneOutOfZoneData,
+  zoneRepeatedOrigin,
   zoneSoaExpireLow,
   zoneSoaExpireLtRefresh,
   zoneSoaMinimumHigh,
@@ -183,6 +196,9 @@ export const allRules: readonly Rule[] = [
   zoneSoaRetryLow,
   zoneSoaRnameAtSign,
   zoneSoaRnameUnescapedDot,
+  zoneSrvIsAddress,
+  zoneSrvNoAddress,
+  zoneSrvTargetCname,
   zoneSvcbAliasNotAlone,
   zoneSvcbAliasParameters,
   zoneSvcbDnsParameters,

@@ -14,7 +14,7 @@ import {
 } from './name-index.ts';
 import { recordsAtOfType } from './query.ts';
 import { rowOfId, slotOfId } from './record.ts';
-import { isFaultyRow, ownerOfRow, type ResolvedBlock } from './resolved-block.ts';
+import { holdsType, isFaultyRow, ownerOfRow, type ResolvedBlock } from './resolved-block.ts';
 import type { ZoneRecord } from './types.ts';
 import { moveIndex, type Zone } from './zone.ts';
 
@@ -94,7 +94,7 @@ function cutsOf(zone: Zone): { delegations: Set<number>; covering: Set<number> }
   const covering = new Set<number>();
   const apex = lookUp(zone, zone.origin).node;
   for (const block of zone.inside.slots) {
-    if (block === undefined || !(block.types.includes(NS) || block.types.includes(DNAME))) continue;
+    if (block === undefined || !(holdsType(block, NS) || holdsType(block, DNAME))) continue;
     const { types, count } = block;
     for (let row = 0; row < count; row++) {
       if ((types[row] !== NS && types[row] !== DNAME) || isFaultyRow(block, row)) continue;
