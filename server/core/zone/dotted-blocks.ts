@@ -6,6 +6,7 @@ import { recordOfRow } from './record.ts';
 import {
   FLAG_DOTTED_DATA,
   FLAG_DOTTED_OWNER,
+  FLAG_TELLING,
   isFaultyRow,
   offsetOfRow,
   type ResolvedBlock,
@@ -25,17 +26,27 @@ export interface DottedBlock {
   readonly text: (at: number) => string;
 }
 
-const FLAGS = FLAG_DOTTED_OWNER | FLAG_DOTTED_DATA;
-const rowsOfBlock = new WeakMap<ResolvedBlock, readonly number[]>();
+/** All such names, or only those of records where one may end in a top-level domain (of letters, or in the ASCII form of others). */
+export type DottedNames = 'all' | 'telling';
+
+const FLAGS = { all: FLAG_DOTTED_OWNER | FLAG_DOTTED_DATA, telling: FLAG_TELLING };
+const rowsOfBlock = {
+  all: new WeakMap<ResolvedBlock, readonly number[]>(),
+  telling: new WeakMap<ResolvedBlock, readonly number[]>(),
+};
 
 /** The blocks in the order of the zone's text; those that `$GENERATE` makes are left out. See `relativeNamesWithDots`. */
-export function* blocksWithDottedNames(zone: Zone): Iterable<DottedBlock> {
-  yield* blocksOfPart(zone, zone.inside.root);
+export function* blocksWithDottedNames(zone: Zone, which: DottedNames): Iterable<DottedBlock> {
+  yield* blocksOfPart(zone, zone.inside.root, which);
 }
 
-function* blocksOfPart(zone: Zone, part: ZonePart): Generator<DottedBlock, void, undefined> {
+function* blocksOfPart(
+  zone: Zone,
+  part: ZonePart,
+  which: DottedNames,
+): Generator<DottedBlock, void, undefined> {
   for (const block of part.blocks) {
-    const rows = dottedRows(block);
+    const rows = dottedRows(block, which);
     if (rows.length > 0) {
       const record = (at: number): ZoneRecord => recordOfRow(zone, block, rows[at] as number);
       const text = (at: number): string => textOfRow(block, rows[at] as number);
@@ -43,7 +54,7 @@ function* blocksOfPart(zone: Zone, part: ZonePart): Generator<DottedBlock, void,
     }
     if (!part.expands) continue;
     for (const { kind, part: inner } of block.expansions)
-      if (kind === 'include' && inner !== undefined) yield* blocksOfPart(zone, inner);
+      if (kind === 'include' && inner !== undefined) yield* blocksOfPart(zone, inner, which);
   }
 }
 
@@ -53,15 +64,16 @@ function textOfRow(block: ResolvedBlock, row: number): string {
   return text.slice(start + offsetOfRow(block, row), next);
 }
 
-function dottedRows(block: ResolvedBlock): readonly number[] {
-  const known = rowsOfBlock.get(block);
+function dottedRows(block: ResolvedBlock, which: DottedNames): readonly number[] {
+  const known = rowsOfBlock[which].get(block);
   if (known !== undefined) return known;
   const rows: number[] = [];
+  const flags = FLAGS[which];
   for (let row = 0; row < block.count; row++) {
-    if (((block.data[row] as number) & FLAGS) !== 0 && !isFaultyRow(block, row)) rows.push(row);
+    if (((block.data[row] as number) & flags) !== 0 && !isFaultyRow(block, row)) rows.push(row);
   }
   const kept = rows.length === 0 ? NONE : rows;
-  rowsOfBlock.set(block, kept);
+  rowsOfBlock[which].set(block, kept);
   return kept;
 }
 

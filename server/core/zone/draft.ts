@@ -38,6 +38,8 @@ export interface Draft {
   owner: number;
   /** The owner last written is relative with an inner dot, or repeats an origin of one label. */
   ownerDotted: boolean;
+  /** And it may end in a top-level domain. */
+  ownerTells: boolean;
   defaultTtl: number;
   priorTtl: number;
   ttlReported: boolean;
@@ -108,6 +110,7 @@ function newDraft(source: TextBlock, state: ResolveState): Draft {
     origin: state.origin,
     owner: NO_OWNER,
     ownerDotted: false,
+    ownerTells: false,
     defaultTtl: -1,
     priorTtl: -1,
     ttlReported: false,

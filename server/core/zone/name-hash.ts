@@ -63,6 +63,29 @@ export function hashWritten(text: string, start: number, end: number): boolean {
   return true;
 }
 
+/**
+ * Whether the plain relative name in `text[start, end)` may end in a top-level domain: its last label has letters only, or is `xn--…`, or
+ * has a character that host names lack.
+ */
+export function hasTellingEnding(text: string, start: number, end: number): boolean {
+  let others = 0;
+  let at = end - 1;
+  for (; at >= start; at--) {
+    const lower = PLAIN[text.charCodeAt(at)] as number;
+    if (lower === 46) break;
+    if (lower >= 97 && lower <= 122) continue;
+    if (lower !== 45 && lower !== 95 && (lower < 48 || lower > 57)) return true;
+    others++;
+  }
+  if (others === 0) return true;
+  const first = at + 1;
+  return (
+    (text.charCodeAt(first) | 32) === 120 &&
+    text.charCodeAt(first + 2) === 45 &&
+    text.charCodeAt(first + 3) === 45
+  );
+}
+
 /** Completes the relative name in `written` with the origin. */
 export function completeWritten(origin: NameHash): void {
   written.one = (Math.imul(written.one, origin.onePower) + origin.one) | 0;

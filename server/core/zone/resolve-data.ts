@@ -5,10 +5,10 @@ import { absoluteName } from '../dns/name.ts';
 import { nameFieldsOf } from '../dns/rdata.ts';
 import { addReference, type Draft } from './draft.ts';
 import type { EntryReader } from './entry.ts';
-import { completeWritten, hashAbsolute, hashWritten, written } from './name-hash.ts';
+import { completeWritten, hashAbsolute, hashWritten, hasTellingEnding, written } from './name-hash.ts';
 import { plainTarget, takeHash } from './plain-entry.ts';
 import { reportBadName } from './resolve-owner.ts';
-import { FLAG_DOTTED_DATA } from './resolved-block.ts';
+import { FLAG_DOTTED_DATA, FLAG_TELLING } from './resolved-block.ts';
 
 /** The most common types, whose data has no names. */
 const TYPE_A = 1;
@@ -71,7 +71,8 @@ function takeHashed(draft: Draft, text: string, start: number, stop: number, ref
       return takeUnusualName(draft, text, start, stop, refers);
     }
     const repeats = written.one === origin.one && written.two === origin.two;
-    if (written.dots > 0 || repeats) flag = FLAG_DOTTED_DATA;
+    if (written.dots > 0 || repeats)
+      flag = hasTellingEnding(text, start, stop) ? FLAG_DOTTED_DATA | FLAG_TELLING : FLAG_DOTTED_DATA;
     completeWritten(origin);
   }
   if (refers) addReference(draft, written.one, written.two);

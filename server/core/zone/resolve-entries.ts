@@ -24,7 +24,7 @@ import { readPlainEntry } from './plain-entry.ts';
 import { takeDataNames } from './resolve-data.ts';
 import { reportBadName, takeOwner } from './resolve-owner.ts';
 import { makeOrigin, type ZoneNames } from './resolve-state.ts';
-import { FLAG_DOTTED_OWNER, FLAG_FAULTY, NO_TYPE } from './resolved-block.ts';
+import { FLAG_DOTTED_OWNER, FLAG_FAULTY, FLAG_TELLING, NO_TYPE } from './resolved-block.ts';
 
 const TYPE_SOA = 6;
 
@@ -107,7 +107,8 @@ function takeRecord(zone: ZoneNames, draft: Draft, good: boolean): void {
     dropReferences(draft);
     return;
   }
-  if (!reader.inherits && draft.ownerDotted) flags |= FLAG_DOTTED_OWNER;
+  if (!reader.inherits && draft.ownerDotted)
+    flags |= draft.ownerTells ? FLAG_DOTTED_OWNER | FLAG_TELLING : FLAG_DOTTED_OWNER;
   const place = (reader.start - draft.source.start) | flags;
   addRow(draft, place, type < 0 ? NO_TYPE : type, ttl);
 }

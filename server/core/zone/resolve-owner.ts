@@ -5,7 +5,7 @@ import { absoluteName, isSubdomainOf, nameFault } from '../dns/name.ts';
 import type { Problem } from '../text/problem.ts';
 import { DROPPED_OWNER, type Draft, ownerText } from './draft.ts';
 import { type EntryReader, report } from './entry.ts';
-import { completeWritten, hashWritten, written } from './name-hash.ts';
+import { completeWritten, hashWritten, hasTellingEnding, written } from './name-hash.ts';
 import { plainOwner, takeHash } from './plain-entry.ts';
 import { internName, type ZoneNames } from './resolve-state.ts';
 import { BLOCK_RECORDS } from './resolved-block.ts';
@@ -31,6 +31,7 @@ export function takeOwner(zone: ZoneNames, draft: Draft, reader: EntryReader): v
     if (reader.plain ? takeHash(plainOwner) : hashWritten(text, start, stop)) {
       if (!written.absolute && length + 1 + origin.name.length <= SURE_LENGTH) {
         draft.ownerDotted = written.dots > 0 || (written.one === origin.one && written.two === origin.two);
+        if (draft.ownerDotted) draft.ownerTells = hasTellingEnding(text, start, stop);
         completeWritten(origin);
         keepOwner(draft, start, stop, 0);
         return;

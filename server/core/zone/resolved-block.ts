@@ -14,7 +14,9 @@ export const BLOCK_RECORDS = 8192;
 export const FLAG_FAULTY = 1 << 31;
 export const FLAG_DOTTED_OWNER = 1 << 30;
 export const FLAG_DOTTED_DATA = 1 << 29;
-export const OFFSET_MASK = FLAG_DOTTED_DATA - 1;
+/** One of these names may end in a top-level domain: its last label is not of digits, hyphens and underscores as well as letters. */
+export const FLAG_TELLING = 1 << 28;
+export const OFFSET_MASK = FLAG_TELLING - 1;
 
 /** Type of a row whose type could not be understood. */
 export const NO_TYPE = 0;

@@ -31,7 +31,7 @@ export const rule = defineRule(
     fix: 'suggested',
     since: '0.1.0',
     sources: [{ rfc: 1035, section: '5.1' }],
-    yieldsTo: ['zone/soa-rname-at-sign'],
+    yieldsTo: ['zone/repeated-origin', 'zone/soa-rname-at-sign'],
   },
   {
     scope: 'zone',
@@ -41,7 +41,11 @@ export const rule = defineRule(
       let settled = true;
       const foreignOwners: Suspect[] = [];
       const origins = originEndingsOf(workspace);
-      for (const block of blocksWithDottedNames(zone.zone)) {
+      // An origin's last label may be of any form; the others that tell are top-level domains.
+      const which = [...origins].some((ending) => NEVER_PUBLIC.test(ending) && /[^a-z]/.test(ending))
+        ? 'all'
+        : 'telling';
+      for (const block of blocksWithDottedNames(zone.zone, which)) {
         for (const at of suspectsOfBlock(zone, block, origins)) {
           settled = false;
           const record = block.record(at);
