@@ -65,10 +65,14 @@ import { rule as zoneDsDigestDeprecated } from './zone/ds-digest-deprecated.ts';
 import { rule as zoneDsUnusable } from './zone/ds-unusable.ts';
 import { rule as zoneDsWithoutDelegation } from './zone/ds-without-delegation.ts';
 import { rule as zoneDuplicateRecord } from './zone/duplicate-record.ts';
+import { rule as zoneMissingGlue } from './zone/missing-glue.ts';
 import { rule as zoneMissingTrailingDot } from './zone/missing-trailing-dot.ts';
 import { rule as zoneMultipleCname } from './zone/multiple-cname.ts';
 import { rule as zoneNonterminalWildcard } from './zone/nonterminal-wildcard.ts';
+import { rule as zoneNsIsAddress } from './zone/ns-is-address.ts';
 import { rule as zoneNsMissingApex } from './zone/ns-missing-apex.ts';
+import { rule as zoneNsNoAddress } from './zone/ns-no-address.ts';
+import { rule as zoneNsTargetCname } from './zone/ns-target-cname.ts';
 import { rule as zoneNsecAndNsec3 } from './zone/nsec-and-nsec3.ts';
 import { rule as zoneNsec3Iterations } from './zone/nsec3-iterations.ts';
 import { rule as zoneNsec3OwnerForm } from './zone/nsec3-owner-form.ts';
@@ -79,6 +83,7 @@ import { rule as zoneOccludedData } from './zone/occluded-data.ts';
 import { rule as zoneOriginUnknown } from './zone/origin-unknown.ts';
 import { rule as zoneOutOfZoneData } from './zone/out-of-zone-data.ts';
 import { rule as zoneRepeatedOrigin } from './zone/repeated-origin.ts';
+import { rule as zoneSiblingGlue } from './zone/sibling-glue.ts';
 import { rule as zoneSoaExpireLow } from './zone/soa-expire-low.ts';
 import { rule as zoneSoaExpireLtRefresh } from './zone/soa-expire-lt-refresh.ts';
 import { rule as zoneSoaMinimumHigh } from './zone/soa-minimum-high.ts';
@@ -168,10 +173,14 @@ export const allRules: readonly Rule[] = [
   zoneDsUnusable,
   zoneDsWithoutDelegation,
   zoneDuplicateRecord,
+  zoneMissingGlue,
   zoneMissingTrailingDot,
   zoneMultipleCname,
   zoneNonterminalWildcard,
+  zoneNsIsAddress,
   zoneNsMissingApex,
+  zoneNsNoAddress,
+  zoneNsTargetCname,
   zoneNsecAndNsec3,
   zoneNsec3Iterations,
   zoneNsec3OwnerForm,
@@ -182,6 +191,7 @@ export const allRules: readonly Rule[] = [
   zoneOriginUnknown,
   zoneOutOfZoneData,
   zoneRepeatedOrigin,
+  zoneSiblingGlue,
   zoneSoaExpireLow,
   zoneSoaExpireLtRefresh,
   zoneSoaMinimumHigh,

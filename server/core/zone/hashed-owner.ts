@@ -6,6 +6,10 @@ import { offsetOfRow, type ResolvedBlock } from './resolved-block.ts';
 /** Characters of a SHA-1 hash in base32hex. */
 const DIGITS = 32;
 
+const IS_DIGIT = new Uint8Array(128);
+for (const digit of '0123456789ABCDEFGHIJKLMNOPQRSTUVabcdefghijklmnopqrstuv')
+  IS_DIGIT[digit.charCodeAt(0)] = 1;
+
 /**
  * True where the first label of the owner is written, in the row or in one above that it inherits from, as 32 base32hex characters. May
  * be false for other ways to write one (escapes, an owner from another block).
@@ -21,10 +25,7 @@ export function hasHashedOwner(block: ResolvedBlock, row: number): boolean {
   }
   if (from < 0) return false;
   for (let at = from; at < from + DIGITS; at++) {
-    const unit = text.charCodeAt(at);
-    const isDigit = unit >= 48 && unit <= 57;
-    const letter = unit | 32;
-    if (!isDigit && (letter < 97 || letter > 118)) return false;
+    if (IS_DIGIT[text.charCodeAt(at)] !== 1) return false;
   }
   const next = text.charCodeAt(from + DIGITS);
   return next === 46 || isBlank(next);

@@ -1,57 +1,83 @@
 /**
- * Single records that a test of their own text picks out of many of their type. What a block answered is kept with the block, so after
- * an edit only the blocks that are new are tested.
+ * Single records that their type, or a test of their own text, picks out of many. What a block answered is kept as long as the zone has
+ * the block, so after an edit only the blocks that are new are looked at.
  */
-import { readRow, recordOfRow } from './record.ts';
-import { holdsType, isFaultyRow, type ResolvedBlock, type ZonePart } from './resolved-block.ts';
+import { blockOfId } from './look-up.ts';
+import type { NameIndex } from './name-index.ts';
+import { readRow, recordId, recordOfRow, rowOfId } from './record.ts';
+import { isFaultyRow, type ResolvedBlock, type ZonePart } from './resolved-block.ts';
 import { dataOfRow } from './row-data.ts';
 import type { ZoneRecord } from './types.ts';
-import type { Zone } from './zone.ts';
+import { moveIndex, type Zone } from './zone.ts';
 
 /** A test of rows. It may depend on nothing but the row, its block and what the block is entered with. */
 export interface RowMark {
   readonly types: readonly number[];
   readonly isMarked: (block: ResolvedBlock, row: number) => boolean;
-  readonly known: WeakMap<ResolvedBlock, readonly number[]>;
+  /** By the index of a zone, which all its versions share. */
+  readonly known: WeakMap<NameIndex, KnownRows>;
 }
 
-/** Makes a test of the rows of some types (RR TYPE numbers). */
-export function rowMark(types: readonly number[], isMarked: RowMark['isMarked']): RowMark {
+/** By slot: the block that answered last, and its marked rows. */
+interface KnownRows {
+  readonly blocks: (ResolvedBlock | undefined)[];
+  readonly rows: (readonly number[])[];
+}
+
+/** Makes a test of the rows of some types (RR TYPE numbers); all of them pass where there is no test. */
+export function rowMark(types: readonly number[], isMarked: RowMark['isMarked'] = () => true): RowMark {
   return { types, isMarked, known: new WeakMap() };
 }
 
 /** The records that pass the test, in the order of the text. */
 export function* markedRecords(zone: Zone, mark: RowMark): Iterable<ZoneRecord> {
-  yield* markedInPart(zone, zone.inside.root, mark);
+  for (const id of markedIds(zone, mark)) yield recordOfRow(zone, blockOfId(zone, id), rowOfId(id));
 }
 
-function* markedInPart(zone: Zone, part: ZonePart, mark: RowMark): Generator<ZoneRecord, void, undefined> {
-  for (const block of part.blocks) {
-    const rows = markedRows(block, mark);
-    let next = 0;
-    for (const { row, part: inner } of block.expansions) {
-      for (; next < rows.length && (rows[next] as number) < row; next++)
-        yield recordOfRow(zone, block, rows[next] as number);
-      if (inner !== undefined) yield* markedInPart(zone, inner, mark);
+/** Ids of the records that pass the test, in the order of the text. */
+export function markedIds(zone: Zone, mark: RowMark): readonly number[] {
+  const index = moveIndex(zone);
+  let known = mark.known.get(index);
+  if (known === undefined) {
+    known = { blocks: [], rows: [] };
+    mark.known.set(index, known);
+  }
+  const ids: number[] = [];
+  gatherIds(zone.inside.root, mark, known, ids);
+  return ids;
+}
+
+function gatherIds({ blocks }: ZonePart, mark: RowMark, known: KnownRows, ids: number[]): void {
+  for (const block of blocks) {
+    const { slot, expansions } = block;
+    if (known.blocks[slot] !== block) {
+      known.blocks[slot] = block;
+      known.rows[slot] = markedRows(block, mark);
     }
-    for (; next < rows.length; next++) yield recordOfRow(zone, block, rows[next] as number);
+    const rows = known.rows[slot] as readonly number[];
+    if (rows === NO_ROWS && expansions.length === 0) continue;
+    let next = 0;
+    for (const { row, part } of expansions) {
+      for (; next < rows.length && (rows[next] as number) < row; next++)
+        ids.push(recordId(slot, rows[next] as number));
+      if (part !== undefined) gatherIds(part, mark, known, ids);
+    }
+    for (; next < rows.length; next++) ids.push(recordId(slot, rows[next] as number));
   }
 }
 
 const NO_ROWS: readonly number[] = [];
 
-function markedRows(block: ResolvedBlock, { types, isMarked, known }: RowMark): readonly number[] {
-  let rows = known.get(block);
-  if (rows === undefined) {
-    rows = types.some((type) => holdsType(block, type))
-      ? [...block.types.keys()].filter(
-          (row) =>
-            types.includes(block.types[row] as number) && !isFaultyRow(block, row) && isMarked(block, row),
-        )
-      : NO_ROWS;
-    known.set(block, rows.length === 0 ? NO_ROWS : rows);
+function markedRows(block: ResolvedBlock, { types, isMarked }: RowMark): readonly number[] {
+  if (types.length === 1 && !block.types.includes(types[0] as number)) return NO_ROWS;
+  let rows: number[] | undefined;
+  for (let row = 0; row < block.count; row++) {
+    if (!types.includes(block.types[row] as number)) continue;
+    if (isFaultyRow(block, row) || !isMarked(block, row)) continue;
+    rows ??= [];
+    rows.push(row);
   }
-  return rows;
+  return rows ?? NO_ROWS;
 }
 
 /** The first words of a row's data as written; data in octets (`\#`) as BIND prints it. */

@@ -2,12 +2,15 @@
  * Records that speak of the whole zone, at another name than the zone's.
  */
 import { nameKey } from '../../dns/name.ts';
-import { recordsOfType } from '../../zone/query.ts';
+import { sparseRecords } from '../../zone/sparse-records.ts';
 import { defineRule } from '../rule.ts';
 import { plainName } from '../support/wording.ts';
 
-/** CDS, CDNSKEY, CSYNC, NSEC3PARAM and ZONEMD. */
-const APEX_TYPES = [59, 60, 62, 51, 63];
+const NSEC3PARAM = 51;
+const CDS = 59;
+const CDNSKEY = 60;
+const CSYNC = 62;
+const ZONEMD = 63;
 
 export const rule = defineRule(
   {
@@ -30,15 +33,13 @@ export const rule = defineRule(
     scope: 'zone',
     reads: 'own-zone',
     check: (zone, _workspace, report) => {
-      for (const type of APEX_TYPES) {
-        for (const record of recordsOfType(zone.zone, type)) {
-          if (nameKey(record.owner) === zone.origin) continue;
-          report({
-            path: record.path,
-            span: record.ownerSpan ?? record.typeSpan,
-            message: `${record.typeName} records count only at the zone’s own name, ${plainName(zone.origin)}; at ${plainName(record.owner)} nobody looks for them. Move this one there, or take it out.`,
-          });
-        }
+      for (const record of sparseRecords(zone.zone, CDS, CDNSKEY, CSYNC, NSEC3PARAM, ZONEMD)) {
+        if (nameKey(record.owner) === zone.origin) continue;
+        report({
+          path: record.path,
+          span: record.ownerSpan ?? record.typeSpan,
+          message: `${record.typeName} records count only at the zone’s own name, ${plainName(zone.origin)}; at ${plainName(record.owner)} nobody looks for them. Move this one there, or take it out.`,
+        });
       }
     },
   },

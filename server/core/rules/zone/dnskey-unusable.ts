@@ -2,7 +2,7 @@
  * Keys that no validator can use.
  */
 import { algorithmName, keyLengthRange } from '../../dns/dnssec-numbers.ts';
-import { recordsOfType } from '../../zone/query.ts';
+import { sparseRecords } from '../../zone/sparse-records.ts';
 import type { ZoneRecord } from '../../zone/types.ts';
 import type { Finding } from '../finding.ts';
 import { defineRule } from '../rule.ts';
@@ -32,11 +32,9 @@ export const rule = defineRule(
     scope: 'zone',
     reads: 'own-zone',
     check: (zone, _workspace, report) => {
-      for (const type of [DNSKEY, CDNSKEY]) {
-        for (const record of recordsOfType(zone.zone, type)) {
-          const fault = faultOf(record);
-          if (fault !== undefined && !asksToDelete(record)) report({ path: record.path, ...fault });
-        }
+      for (const record of sparseRecords(zone.zone, DNSKEY, CDNSKEY)) {
+        const fault = faultOf(record);
+        if (fault !== undefined && !asksToDelete(record)) report({ path: record.path, ...fault });
       }
     },
   },

@@ -34,10 +34,18 @@ export const rule = defineRule(
     reads: 'own-zone',
     check: (zone, workspace, report) => {
       if (!isComplete(indexOf(workspace), zone)) return;
+      const silent = new Map<string, boolean>();
       for (const record of recordsOfUndelegatedType(zone.zone, DS)) {
         const owner = nameKey(record.owner);
-        if (owner === zone.origin || isHidden(zone, owner)) continue;
-        if (brokenTypesAt(zone.zone, owner).some((type) => type === 0 || type === NS)) continue;
+        let isSilent = silent.get(owner);
+        if (isSilent === undefined) {
+          isSilent =
+            owner === zone.origin ||
+            isHidden(zone, owner) ||
+            brokenTypesAt(zone.zone, owner).some((type) => type === 0 || type === NS);
+          silent.set(owner, isSilent);
+        }
+        if (isSilent) continue;
         const name = plainName(record.owner);
         report({
           path: record.path,

@@ -1,7 +1,7 @@
 /**
  * SVCB and HTTPS records that are aliases and have parameters.
  */
-import { recordsOfType } from '../../zone/query.ts';
+import { sparseRecords } from '../../zone/sparse-records.ts';
 import { defineRule } from '../rule.ts';
 import { dataWords } from '../support/security-data.ts';
 import { isAliasMode, parametersSpan } from '../support/service-binding.ts';
@@ -24,16 +24,14 @@ export const rule = defineRule(
     scope: 'zone',
     reads: 'own-zone',
     check: (zone, _workspace, report) => {
-      for (const type of [SVCB, HTTPS]) {
-        for (const record of recordsOfType(zone.zone, type)) {
-          if (!isAliasMode(record) || dataWords(record).length < 3) continue;
-          report({
-            path: record.path,
-            span: parametersSpan(record),
-            message:
-              'A record of priority 0 only names another service, so clients pass these parameters over. Take them out, or give the record a priority from 1.',
-          });
-        }
+      for (const record of sparseRecords(zone.zone, SVCB, HTTPS)) {
+        if (!isAliasMode(record) || dataWords(record).length < 3) continue;
+        report({
+          path: record.path,
+          span: parametersSpan(record),
+          message:
+            'A record of priority 0 only names another service, so clients pass these parameters over. Take them out, or give the record a priority from 1.',
+        });
       }
     },
   },

@@ -2,7 +2,7 @@
  * SVCB records of DNS servers that do not say how the server is reached.
  */
 import { labelsOf } from '../../dns/name.ts';
-import { recordsOfType } from '../../zone/query.ts';
+import { sparseRecords } from '../../zone/sparse-records.ts';
 import type { ZoneRecord } from '../../zone/types.ts';
 import type { Finding } from '../finding.ts';
 import { defineRule } from '../rule.ts';
@@ -33,7 +33,7 @@ export const rule = defineRule(
     scope: 'zone',
     reads: 'own-zone',
     check: (zone, _workspace, report) => {
-      for (const record of recordsOfType(zone.zone, SVCB)) {
+      for (const record of sparseRecords(zone.zone, SVCB)) {
         if (!isOfDnsServer(record.owner) || isAliasMode(record)) continue;
         const fault = faultOf(record);
         if (fault !== undefined) report({ path: record.path, ...fault });
