@@ -72,8 +72,8 @@ export type Check =
        * Which of them; it may be asked about others too. `several`: with at least two records of any type; `repeated`: with at least two
        * of one of `types`; `unsound-mx`: with an MX whose host has no address in the zone itself, is an alias, or is an address;
        * `below-wildcard`: with an asterisk label that is not the first.
-       * `unsound-target`: with a CNAME or SRV (as `types` say) whose target has no records in the zone itself, is an alias, or (SRV) has
-       * no address; it may also ask for the names that these records lead to, in any zone.
+       * `unsound-target`: with a CNAME, NS or SRV (as `types` say) whose target has no records in the zone itself, is an alias, or (NS,
+       * SRV) has no address, or is one; it may also ask for the names that these records lead to, in any zone.
        * `covered`: below a delegation or DNAME, or at a delegation, but for plain glue; it may also ask for the delegations and DNAMEs
        * above, and for the NS records of the zone that name the owner.
        */

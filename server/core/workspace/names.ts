@@ -150,7 +150,7 @@ export function addressesOf(workspace: Workspace, name: string, from?: Asker): A
 }
 
 /** Whether a record that cannot be read stands where the address would: once it is mended, the name may have one. */
-function mayHoldAddress(zone: Zone, name: string, wildcard: boolean): boolean {
+export function mayHoldAddress(zone: Zone, name: string, wildcard: boolean): boolean {
   const at = wildcard ? wildcardAbove(zone, name) : name;
   return brokenTypesAt(zone, at).some((type) => type === 0 || type === A || type === AAAA || type === CNAME);
 }

@@ -1,5 +1,5 @@
 /**
- * Aliases and services whose targets need a closer look. Nearly all point at names that the zone itself holds, and that can be told from
+ * Aliases, services and name servers whose targets need a closer look. Nearly all point at names that the zone itself holds, and that can be told from
  * the index alone: nothing is made of them.
  */
 import { absoluteName, isSubdomainOf } from '../dns/name.ts';
@@ -7,17 +7,29 @@ import { blockOfId } from './look-up.ts';
 import { ownersOfIds } from './marked-nodes.ts';
 import { firstRecord, type NameIndex, nextRecord, typeBit, typesAtNode } from './name-index.ts';
 import { readRow, recordId, rowOfId } from './record.ts';
-import { isFaultyRow, originOfRow, ownerOfRow, type ResolvedBlock } from './resolved-block.ts';
+import {
+  holdsType,
+  isFaultyRow,
+  mayHoldType,
+  originOfRow,
+  ownerOfRow,
+  type ResolvedBlock,
+} from './resolved-block.ts';
 import { moveIndex, type Zone } from './zone.ts';
 
 const A = 1;
+const NS = 2;
 const CNAME = 5;
 const AAAA = 28;
 const SRV = 33;
+const DNAME = 39;
+
+/** Types whose targets are looked at. */
+export type TargetType = typeof NS | typeof CNAME | typeof SRV;
 
 /** Which targets may be unsound. */
 export interface TargetSearch {
-  readonly types: readonly (typeof CNAME | typeof SRV)[];
+  readonly types: readonly TargetType[];
   /** Whether another zone may hold an absolute name that is not of this one. */
   readonly elsewhere: (name: string) => boolean;
 }
@@ -27,9 +39,9 @@ const SOUND = 1;
 const UNSOUND = 2;
 
 /**
- * The owners (letters as written) with a CNAME or SRV record whose target is not plainly sound, in the zone's order. Sound is for a CNAME
- * a name that has records and no CNAME in the zone itself; for an SRV one that has an A or AAAA record there as well; for both a name
- * that no zone at hand can hold and that looks like no address.
+ * The owners (letters as written) with a CNAME, NS or SRV record whose target is not plainly sound, in the zone's order. Sound is for a
+ * CNAME a name that has records and no CNAME in the zone itself; for an NS and SRV one that has an A or AAAA record there as well, and
+ * no DNAME in the zone that could be above it; for all a name that no zone at hand can hold and that looks like no address.
  */
 export function* ownersWithUnsoundTargets(zone: Zone, search: TargetSearch): Iterable<string> {
   if (search.types.length === 0) return;
@@ -38,13 +50,13 @@ export function* ownersWithUnsoundTargets(zone: Zone, search: TargetSearch): Ite
   const ids: number[] = [];
   const seen = new Set<number>();
   for (const block of zone.inside.slots) {
-    if (block === undefined || !search.types.some((type) => block.types.includes(type))) continue;
+    if (block === undefined || !search.types.some((type) => holdsType(block, type))) continue;
     const { slot, types, references } = block;
     const many = references.length / 4;
     for (let at = 0; at < many; at++) {
       const row = references[at] as number;
-      const type = types[row] as typeof CNAME | typeof SRV;
-      const known = type === CNAME || type === SRV ? verdicts.get(type) : undefined;
+      const type = types[row] as TargetType;
+      const known = verdicts.get(type);
       if (known === undefined || isFaultyRow(block, row)) continue;
       const target = references[many + at] as number;
       if (known[target] === UNKNOWN)
@@ -71,7 +83,8 @@ function isSound(
   const types = typesAtNode(index, node);
   if (types === 0) return isOutside();
   if ((types & typeBit(CNAME)) !== 0) return false;
-  if (type === SRV && (types & (typeBit(A) | typeBit(AAAA))) === 0) return false;
+  if (type !== CNAME && (types & (typeBit(A) | typeBit(AAAA))) === 0) return false;
+  if (type !== CNAME && mayHoldType(zone.inside.kinds, DNAME)) return false;
   for (let id = firstRecord(index, node); id >= 0; id = nextRecord(index, id)) {
     const block = blockOfId(zone, id);
     const there = block.types[rowOfId(id)];

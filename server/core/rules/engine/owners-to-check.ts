@@ -13,10 +13,11 @@ import { ownersWithSeveralRecords } from '../../zone/crowded-owners.ts';
 import { ownersBelowWildcards } from '../../zone/inner-wildcards.ts';
 import { ownersWithTypes } from '../../zone/query.ts';
 import { ownersWithUnsoundMx } from '../../zone/unsound-mx.ts';
-import { ownersWithUnsoundTargets } from '../../zone/unsound-targets.ts';
+import { ownersWithUnsoundTargets, type TargetType } from '../../zone/unsound-targets.ts';
 import type { OwnerChoice } from '../rule.ts';
 import type { ActiveRules } from './pass.ts';
 
+const NS = 2;
 const CNAME = 5;
 const MX = 15;
 const SRV = 33;
@@ -33,8 +34,8 @@ export interface OwnerInterest {
   readonly unsoundMx: boolean;
   /** Origins of zones below which the workspace may ask another zone: what such a zone says itself does not make an MX sound. */
   readonly shared: ReadonlySet<string>;
-  /** Of CNAME and SRV those that are looked at where the target is not sound. */
-  readonly unsoundTargets: readonly (typeof CNAME | typeof SRV)[];
+  /** Of NS, CNAME and SRV those that are looked at where the target is not sound. */
+  readonly unsoundTargets: readonly TargetType[];
   /** Whether another zone than the asking one may hold a name. */
   readonly elsewhere: (name: string) => boolean;
   /** Whether names are looked at that are delegated or below a DNAME; and those below a wildcard. */
@@ -80,7 +81,7 @@ function dependentInterest(
   const index = indexOf(workspace);
   const several = zonesOf(workspace).length > 1;
   return {
-    unsoundTargets: ([CNAME, SRV] as const).filter((type) =>
+    unsoundTargets: ([NS, CNAME, SRV] as const).filter((type) =>
       pointing.some(({ run }) => run.types === 'any' || run.types.includes(type)),
     ),
     elsewhere: (name) => several && zonesToAsk(index, name, undefined).length > 0,

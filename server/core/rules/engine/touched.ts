@@ -40,7 +40,7 @@ export interface Touched {
   readonly owners: readonly ZoneOwner[];
   /** Owners with MX records that depend on what changed; `all`: nobody can tell which. */
   readonly mailDomains: readonly ZoneOwner[] | 'all';
-  /** Owners with CNAME or SRV records that depend on what changed. */
+  /** Owners with CNAME, NS or SRV records that depend on what changed. */
   readonly pointing: readonly ZoneOwner[] | 'all';
   /** Zones that give away other names than before. */
   readonly covered: readonly WorkspaceZone[];
@@ -247,7 +247,8 @@ function followNames(workspace: Workspace, names: Set<string>): Dependents | 'al
         const owner = nameKey(record.owner);
         const key = `${zoneKeyOf(zone)}\n${owner}`;
         if (record.type === MX) mailDomains.set(key, { zone, owner });
-        if (record.type === SRV || record.type === CNAME) pointing.set(key, { zone, owner });
+        if (record.type === SRV || record.type === CNAME || record.type === NS)
+          pointing.set(key, { zone, owner });
         if (record.type === NS || record.type === SOA) served.add(zone);
         if (record.type === DNAME || (record.type === CNAME && owner.startsWith('*.'))) return 'all';
         if (record.type !== CNAME || names.has(owner)) continue;
