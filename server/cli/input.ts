@@ -16,6 +16,15 @@ export function kindOfPath(path: string): 'folder' | 'file' {
   throw new UsageError(`cannot read ${path}: neither a file nor a folder`);
 }
 
+/** All of a file, as octets; one that cannot be read is wrong usage. */
+export function fileOctets(path: string): Uint8Array {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    throw new UsageError(`cannot read ${path}: ${reasonOf(error)}`);
+  }
+}
+
 /** All of standard input, as octets. */
 export function standardInput(): Uint8Array {
   try {

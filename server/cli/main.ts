@@ -7,6 +7,7 @@ import { version } from '../../package.json';
 import { reasonOf } from '../files/reason.ts';
 import { runBump } from './commands/bump.ts';
 import { runCheck } from './commands/check.ts';
+import { CONVERSIONS, runConvert } from './commands/convert.ts';
 import { runExplain } from './commands/explain.ts';
 import { runGraph } from './commands/graph.ts';
 import { runLookup } from './commands/lookup.ts';
@@ -47,7 +48,7 @@ function program(exit: (code: number) => void): Command {
     .option('--origin <name>', 'origin of the one zone file given')
     .option(
       '--as <kind>',
-      'what the files given are: zone, named.conf, main.cf, master.cf, table, aliases, regexp, cidr',
+      'what the files given are: zone, named.conf, nsd.conf, knot.conf, main.cf, master.cf, table, aliases, regexp, cidr',
     )
     .option('--fix', 'apply the safe fixes and print what changed')
     .option('--stats', 'print what was read, and how long it took, on stderr')
@@ -63,6 +64,14 @@ function program(exit: (code: number) => void): Command {
     'bump <files...>',
     'give zones their next serial, in the form they keep it (date, time or counter)',
   ).action(async (files: string[]) => exit(await runBump(files)));
+
+  command(
+    'convert <file>',
+    'turn a zone file into the JSON of npm dns-zonefile, or that JSON into a zone file',
+  )
+    .addOption(new Option('--to <form>', 'what to make of it').choices(CONVERSIONS).makeOptionMandatory())
+    .option('--origin <name>', 'origin of the zone, where nothing else says it')
+    .action(async (file: string, options) => exit(await runConvert(file, options)));
 
   command('records <file>', 'print all records of a zone, absolute, one a line')
     .option('--origin <name>', 'origin of the zone')

@@ -32,6 +32,7 @@ export type {
   ResolveStep,
   TableAnswer,
 } from './postfix/types.ts';
+export { nearestWords } from './postfix/vocabulary/edit-distance.ts';
 export {
   type CheckOptions,
   type CheckResult,
@@ -68,6 +69,7 @@ export {
   mailDomainsOfInstance,
 } from './workspace/mail-domains.ts';
 export { mapGet } from './workspace/persistent-map.ts';
+export { foldersReferredTo } from './workspace/referred-folders.ts';
 export type {
   FileIdentity,
   MailDomain,
@@ -94,8 +96,10 @@ export {
   withUnreadable,
   workspaceWork,
 } from './workspace/workspace.ts';
-export { zonesInFile, zonesOf } from './workspace/zones.ts';
+export { soaOriginOf } from './workspace/zone-origin.ts';
+export { looseZoneFiles, zonesInFile, zonesOf } from './workspace/zones.ts';
 export {
+  documentEntries,
   documentLength,
   documentLineCount,
   documentOffsetAt,
@@ -103,7 +107,9 @@ export {
   documentSlice,
   documentText,
   editZoneDocument,
+  wordsOfEntry,
   type ZoneDocument,
+  type ZoneEntry,
   zoneDocumentOf,
 } from './zone/document.ts';
 export { printedRecords, printRecord } from './zone/print.ts';
