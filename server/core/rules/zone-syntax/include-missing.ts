@@ -21,10 +21,17 @@ export const rule = defineRule(
     where: 'any-file',
     check: ({ path, span, data }, workspace, report) => {
       const file = quoted(data.file ?? '');
-      // Without a configuration nobody says from which folder the server takes paths.
-      const isTold = zonesInFile(workspace, path).some((zone) => zone.declaration !== undefined);
-      if (isTold) {
+      const zones = zonesInFile(workspace, path);
+      if (zones.some((zone) => zone.declaration !== undefined)) {
         const message = `The file ${file} is not there, so the server refuses the zone. Correct the path; it is taken from the folder that the server loads zones from.`;
+        report({ path, span, message });
+        return;
+      }
+      // Without a configuration nobody says from which folder the server takes paths. Who tells the zone of a file by hand looks at
+      // that file where it is; but a path with folders may well start above it.
+      const isByHand = zones.some((zone) => zone.originFrom === 'settings');
+      if (isByHand && !data.file?.includes('/')) {
+        const message = `The file ${file} is not there, seen from the folder of this zone, so the server refuses the zone. Correct the path.`;
         report({ path, span, message });
         return;
       }
