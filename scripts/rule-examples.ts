@@ -19,6 +19,7 @@ import type { FixtureCase } from './rule-pages.ts';
 /** What `mailzone.json` says in an example. */
 interface ProjectFile extends Partial<WorkspaceSettings> {
   readonly rules?: SeveritySettings;
+  readonly maxFindingsPerFile?: number;
 }
 
 /** A file of an example; one that is `unreadable` is there, and nobody knows its text. */
@@ -51,7 +52,14 @@ export function exampleOf(files: readonly ExampleFile[]): Example {
     .map(({ path, text, encoding }): SourceFile => ({ path, text, ...(encoding && { encoding }) }));
   const unreadable = files.flatMap(({ path, unreadable: why }) => (why === undefined ? [] : [{ path, why }]));
   const workspace = withUnreadable(withFiles(listed, sources), unreadable);
-  return { workspace, options: { severities: said.rules ?? {} } };
+  const { maxFindingsPerFile } = said;
+  return {
+    workspace,
+    options: {
+      severities: said.rules ?? {},
+      ...(maxFindingsPerFile !== undefined && { maxFindingsPerFile }),
+    },
+  };
 }
 
 /** The files of a case as they stand in the workspace, without what `after` fences show. */

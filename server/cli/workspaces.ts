@@ -9,12 +9,14 @@ import {
   type FileKind,
   fileOf,
   NO_SETTINGS,
+  type SeveritySettings,
   type WorkspaceSettings,
   withFiles,
 } from '../core/index.ts';
 import { corePathOf } from '../files/core-path.ts';
 import { decodeOctets } from '../files/encoding.ts';
 import { type LoadedWorkspace, loadWorkspace } from '../files/load-workspace.ts';
+import { type Project, ProjectFileError, readProjectFile } from '../files/project-file.ts';
 import { kindOfPath, standardInput } from './input.ts';
 import { shownPath } from './output/places.ts';
 import { progressLine } from './output/progress.ts';
@@ -33,6 +35,8 @@ export interface InputOptions {
 /** A workspace to work on. `shown` are the only files whose findings are printed; undefined: all. */
 export interface InputWorkspace extends LoadedWorkspace {
   readonly shown: ReadonlySet<string> | undefined;
+  /** What the project says of rules; what the command line says goes before. */
+  readonly rules: SeveritySettings;
 }
 
 /** Loads the workspaces that the arguments make. An argument that cannot be read is wrong usage. */
@@ -51,12 +55,13 @@ export async function inputWorkspaces(
   });
   const loaded: InputWorkspace[] = [];
   for (const folder of folders) {
+    const project = await projectIn(folder);
     const workspace = await load({
       folders: [corePathOf(folder)],
       readable,
-      settings: settingsFor([], options),
+      settings: settingsFor([], options, project?.settings),
     });
-    loaded.push({ ...workspace, shown: undefined });
+    loaded.push({ ...workspace, shown: undefined, rules: project?.rules ?? {} });
   }
   if (named.length > 0) loaded.push(await namedWorkspace(named, readable, options));
   return loaded;
@@ -69,24 +74,27 @@ async function namedWorkspace(
 ): Promise<InputWorkspace> {
   const files = named.filter((path) => path !== STANDARD_INPUT);
   const project = files[0] === undefined ? undefined : projectFolderOf(files[0]);
-  const beside = files.map((path) => corePathOf(dirname(path)));
+  const said = project === undefined ? undefined : await projectIn(project);
+  const rules = said?.rules ?? {};
+  const beside = [...new Set(files.map((path) => corePathOf(dirname(path))))];
   const shown = named.map((path) => (path === STANDARD_INPUT ? STANDARD_INPUT : corePathOf(path)));
   const workspace = await load({
     folders: project === undefined ? [] : [corePathOf(project)],
     files: files.map((path) => corePathOf(path)),
-    readable: [...readable, ...(project === undefined ? beside : [])],
-    settings: settingsFor(shown, options),
+    readable,
+    beside: project === undefined ? beside : [],
+    settings: settingsFor(shown, options, said?.settings),
   });
   for (const path of shown) {
     if (path === STANDARD_INPUT || fileOf(workspace.workspace, path)) continue;
     const why = workspace.unreadable.find((one) => one.path === path)?.why ?? 'it is binary';
     throw new UsageError(`cannot read ${shownPath(path)}: ${why}`);
   }
-  if (!named.includes(STANDARD_INPUT)) return { ...workspace, shown: new Set(shown) };
+  if (!named.includes(STANDARD_INPUT)) return { ...workspace, shown: new Set(shown), rules };
   const decoded = decodeOctets(standardInput());
   if (!decoded) throw new UsageError('standard input is binary; zones and Postfix files are text');
   const given = withFiles(workspace.workspace, [{ path: STANDARD_INPUT, ...decoded }]);
-  return { ...workspace, workspace: given, shown: new Set(shown) };
+  return { ...workspace, workspace: given, shown: new Set(shown), rules };
 }
 
 function load(request: Parameters<typeof loadWorkspace>[0]): Promise<LoadedWorkspace> {
@@ -102,15 +110,28 @@ function projectFolderOf(path: string): string | undefined {
   }
 }
 
-function settingsFor(paths: readonly string[], options: InputOptions): WorkspaceSettings {
+async function projectIn(folder: string): Promise<Project | undefined> {
+  try {
+    return await readProjectFile(corePathOf(folder));
+  } catch (error) {
+    if (error instanceof ProjectFileError) throw new UsageError(error.message);
+    throw error;
+  }
+}
+
+function settingsFor(
+  paths: readonly string[],
+  options: InputOptions,
+  project: WorkspaceSettings = NO_SETTINGS,
+): WorkspaceSettings {
   const origin = options.origin === undefined ? undefined : absoluteName(options.origin, '.');
   if (options.origin !== undefined && origin === undefined) {
     throw new UsageError(`--origin ${options.origin}: not a domain name`);
   }
   const kind = options.as ?? (origin === undefined ? undefined : 'zone');
   return {
-    ...NO_SETTINGS,
-    zones: origin === undefined ? {} : Object.fromEntries(paths.map((path) => [path, { origin }])),
-    kinds: kind === undefined ? {} : Object.fromEntries(paths.map((path) => [path, kind])),
+    ...project,
+    zones: { ...project.zones, ...(origin && Object.fromEntries(paths.map((path) => [path, { origin }]))) },
+    kinds: { ...project.kinds, ...(kind && Object.fromEntries(paths.map((path) => [path, kind]))) },
   };
 }

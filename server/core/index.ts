@@ -33,11 +33,13 @@ export type {
   TableAnswer,
 } from './postfix/types.ts';
 export { nearestWords } from './postfix/vocabulary/edit-distance.ts';
+export { NO_FINDINGS, type SeverityCounts, USUAL_LIMIT } from './rules/engine/limit.ts';
 export {
   type CheckOptions,
   type CheckResult,
   checkWork,
   checkWorkspace,
+  findingCountsInFile,
   findingsByFile,
   findingsInFile,
   recheckWork,

@@ -2,6 +2,7 @@
  * From folders on a disk to a workspace: list, then read what the workspace wants until it wants nothing more.
  */
 import type { SourceFile } from '../core/text/source-file.ts';
+import { foldersReferredTo } from '../core/workspace/referred-folders.ts';
 import type { WorkspaceSettings } from '../core/workspace/types.ts';
 import {
   emptyWorkspace,
@@ -10,11 +11,12 @@ import {
   wantedFiles,
   withFiles,
   withListing,
+  withUnreadable,
 } from '../core/workspace/workspace.ts';
 import { type Confinement, confinementTo } from './confine.ts';
 import type { Encoding } from './encoding.ts';
 import { readSource } from './read-source.ts';
-import { scanFolders } from './scan-folder.ts';
+import { listFolders, scanFolders } from './scan-folder.ts';
 
 /** What is to be loaded. All paths are core's. */
 export interface LoadRequest {
@@ -24,6 +26,10 @@ export interface LoadRequest {
   readonly files?: readonly string[];
   /** Folders whose files may be read when others refer to them. They are listed, but nothing in them is looked for by name. */
   readonly readable?: readonly string[];
+  /**
+   * Folders of named files: files at or below them are read where others refer to them, and no more of them is listed than that takes.
+   */
+  readonly beside?: readonly string[];
   readonly settings?: WorkspaceSettings;
   /** Called now and then with the numbers of files read and still wanted. */
   readonly progress?: (read: number, open: number) => void;
@@ -48,17 +54,23 @@ const AT_ONCE = 16;
 /** Loads a workspace. Nothing throws: what cannot be read is listed in the answer. */
 export async function loadWorkspace(request: LoadRequest): Promise<LoadedWorkspace> {
   const readable = request.readable ?? [];
-  const confinement = await confinementTo([...request.folders, ...readable, ...(request.files ?? [])]);
+  const beside = request.beside ?? [];
+  const confinement = await confinementTo([
+    ...request.folders,
+    ...readable,
+    ...beside,
+    ...(request.files ?? []),
+  ]);
   const listing = await scanFolders([...request.folders, ...readable]);
   const encodings = new Map<string, Encoding>();
   const tried = new Set<string>();
   let octets = 0;
-  let workspace = withListing(emptyWorkspace(request.settings ?? NO_SETTINGS), [
-    ...listing.paths,
-    ...(request.files ?? []),
-  ]);
+  const paths = new Set([...listing.paths, ...(request.files ?? [])]);
+  // Where not every file is listed, nobody can tell which are missing.
+  const roots = listing.truncated ? [] : [...request.folders, ...readable, ...beside];
+  let workspace = withListing(emptyWorkspace(request.settings ?? NO_SETTINGS), paths, roots);
   const isOnlyReadable = (path: string): boolean =>
-    readable.some((folder) => isBelow(path, folder)) &&
+    [...readable, ...beside].some((folder) => isBelow(path, folder)) &&
     !request.folders.some((folder) => isBelow(path, folder));
   // Nobody asked for what stands in folders that may only be referred to.
   const unreadable = listing.unreadable.filter(({ path }) => !isOnlyReadable(path));
@@ -75,20 +87,33 @@ export async function loadWorkspace(request: LoadRequest): Promise<LoadedWorkspa
           files.push({ path, text: result.text, encoding: result.encoding });
           encodings.set(path, result.encoding);
           octets += result.octets;
-        } else if (result.kind === 'unreadable') unreadable.push({ path, why: result.why });
+        } else if (result.kind === 'unreadable' || result.kind === 'missing')
+          unreadable.push({ path, why: result.why });
       }
       request.progress?.(tried.size, paths.length - at - batch.length);
     }
     workspace = withFiles(workspace, files);
   };
 
+  const listed = new Set<string>();
+  /** Lists folders that were not listed yet, each without those below it. Returns whether there were any. */
+  const list = async (folders: readonly string[]): Promise<boolean> => {
+    const fresh = folders.filter((folder) => !listed.has(folder));
+    for (const folder of fresh) listed.add(folder);
+    for (const path of await listFolders(fresh, confinement)) paths.add(path);
+    if (fresh.length > 0) workspace = withListing(workspace, paths, roots);
+    return fresh.length > 0;
+  };
+
+  await list(beside);
   await read(request.files ?? []);
   for (;;) {
     const wanted = wantedFiles(workspace, { byName: (path) => !isOnlyReadable(path) });
     const open = wanted.filter((path) => !tried.has(path));
-    if (open.length === 0) break;
-    await read(open);
+    if (open.length > 0) await read(open);
+    else if (beside.length === 0 || !(await list(foldersReferredTo(workspace, beside)))) break;
   }
+  workspace = withUnreadable(workspace, unreadable);
   return { workspace, confinement, encodings, octets, unreadable, truncated: listing.truncated };
 }
 

@@ -20,13 +20,15 @@ export type ReadResult =
   | { readonly kind: 'binary' }
   /** Links lead out of the confinement. */
   | { readonly kind: 'outside' }
+  /** There is no such file (any more). */
+  | { readonly kind: 'missing'; readonly why: string }
   | { readonly kind: 'unreadable'; readonly why: string };
 
 /** Reads a file by its core path. What is no regular file (a pipe, a device) is unreadable, never waited for. */
 export async function readSource(confinement: Confinement, path: string): Promise<ReadResult> {
   const place = await realPathInside(confinement, path);
   if (place.kind === 'outside') return { kind: 'outside' };
-  if (place.kind === 'error') return { kind: 'unreadable', why: reasonOf(place.error) };
+  if (place.kind === 'error') return failed(place.error);
   try {
     // Opened without waiting, so that a pipe without a writer cannot hold the program up.
     const file = await open(place.real, OPEN_FLAGS);
@@ -41,6 +43,11 @@ export async function readSource(confinement: Confinement, path: string): Promis
       await file.close();
     }
   } catch (error) {
-    return { kind: 'unreadable', why: reasonOf(error) };
+    return failed(error);
   }
+}
+
+function failed(error: unknown): ReadResult {
+  const isGone = (error as { readonly code?: unknown } | undefined)?.code === 'ENOENT';
+  return { kind: isGone ? 'missing' : 'unreadable', why: reasonOf(error) };
 }

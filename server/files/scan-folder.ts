@@ -1,8 +1,10 @@
 /**
  * Which files there are below some folders. Only names are looked at, never contents.
  */
+import type { Dirent } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isWorthReading } from '../core/workspace/kinds.ts';
 import { type Confinement, confinementTo, isInside } from './confine.ts';
 import { corePathOf, nativePathOf } from './core-path.ts';
 import { reasonOf } from './reason.ts';
@@ -68,6 +70,23 @@ export async function scanFolders(
   return { paths: [...scan.found].sort(), truncated: scan.truncated, unreadable: scan.unreadable };
 }
 
+/** The files right in these folders (core paths), nothing below them. A folder that cannot be read counts as empty. */
+export async function listFolders(
+  folders: readonly string[],
+  confinement: Confinement,
+): Promise<readonly string[]> {
+  const scan: Scan = {
+    confinement,
+    limits: SCAN_LIMITS,
+    found: new Set(),
+    walked: new Set(),
+    unreadable: [],
+    truncated: false,
+  };
+  for (const folder of folders) await scanOne(scan, nativePathOf(folder));
+  return [...scan.found].sort();
+}
+
 async function scanFolder(scan: Scan, root: string): Promise<void> {
   let level = [root];
   // Links wait until all folders under their own names are walked.
@@ -103,6 +122,10 @@ async function scanOne(scan: Scan, folder: string): Promise<{ folders: string[];
     entries.sort((a, b) => (a.name < b.name ? -1 : 1));
     for (const entry of entries) {
       const name = join(folder, entry.name);
+      if (entry.name.includes(GARBLED)) {
+        noteGarbled(scan, name, entry);
+        continue;
+      }
       if (entry.isFile()) addFile(scan, name);
       else if (entry.isDirectory() && !SKIPPED.has(entry.name)) folders.push(name);
       else if (entry.isSymbolicLink()) {
@@ -116,6 +139,16 @@ async function scanOne(scan: Scan, folder: string): Promise<{ folders: string[];
     scan.unreadable.push({ path: corePathOf(folder), why: reasonOf(error) });
   }
   return { folders, links };
+}
+
+/** What Node puts in place of octets that are no UTF-8: a name with it opens nothing. */
+const GARBLED = '\ufffd';
+
+/** Says so of folders, and of files that would be read if their names were in order. */
+function noteGarbled(scan: Scan, name: string, entry: Dirent): void {
+  const path = corePathOf(name);
+  if (!entry.isDirectory() && !isWorthReading(path.replaceAll(GARBLED, 'x'))) return;
+  scan.unreadable.push({ path, why: 'its name is not UTF-8' });
 }
 
 function addFile(scan: Scan, name: string): void {

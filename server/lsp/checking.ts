@@ -11,6 +11,7 @@ import {
   type Work,
   type Workspace,
   withFiles,
+  withListing,
   workspaceWork,
 } from '../core/index.ts';
 import { heldText } from './held.ts';
@@ -91,7 +92,9 @@ function* earlyPassOver(session: Session): Work<void> {
     if (source && source.text.length <= EARLY_LENGTH) files.push(source);
   }
   if (files.length === 0) return;
-  const workspace = withFiles(emptyWorkspace(session.workspaceSettings), files);
+  // Nothing is missing yet: no folder is listed.
+  const empty = withListing(emptyWorkspace(session.workspaceSettings), [], []);
+  const workspace = withFiles(empty, files);
   const result = yield* checkWork(workspace, checkOptionsOf(session));
   yield* publishEarly(
     session,

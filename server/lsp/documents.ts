@@ -34,7 +34,10 @@ export function openDocument(
   if (!session.listing.has(path)) relist(session);
   const known = heldText(session.workspace, path);
   if (known === undefined || !hasText(known, opened.text)) {
-    changeWorkspace(session, withFiles(session.workspace, [{ path, text: opened.text }]));
+    // The client does not say which octets its text came from; what the disk said of them goes on.
+    const encoding = known?.source.encoding;
+    const file = { path, text: opened.text, ...(encoding && { encoding }) };
+    changeWorkspace(session, withFiles(session.workspace, [file]));
   }
   requestCheck(session);
   wantMore(session);
@@ -81,6 +84,7 @@ function wantMore(session: Session): void {
 
 /** Whether the workspace holds this very text already (then nothing has to be parsed again). */
 function hasText(file: HeldText, text: string): boolean {
-  if (file.document === undefined) return file.source.text === text;
+  const { source } = file;
+  if (file.document === undefined || source.encoding?.charset === 'latin-1') return source.text === text;
   return documentLength(file.document) === text.length && documentText(file.document) === text;
 }

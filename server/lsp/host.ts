@@ -1,17 +1,23 @@
 /**
  * What the surroundings (Node process or web worker) give to the server. Everything that differs between the two stands here.
  */
+import type { Encoding } from '../core/index.ts';
 
 /** A file as read: its text, or why there is none (said to people, with the path only). */
 export type ReadOutcome =
-  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'text'; readonly text: string; readonly encoding?: Encoding }
   | { readonly kind: 'binary' }
-  | { readonly kind: 'missing'; readonly why: string };
+  /** It is not there, or not for us. */
+  | { readonly kind: 'missing'; readonly why: string }
+  /** It is there and cannot be read. */
+  | { readonly kind: 'unreadable'; readonly why: string };
 
 /** Names of files, and whether there were more than anyone lists. */
 export interface FileList {
   readonly paths: readonly string[];
   readonly truncated: boolean;
+  /** Files and folders that are there and cannot be read, and why. */
+  readonly unreadable: readonly { readonly path: string; readonly why: string }[];
 }
 
 /** Access to files without the client; only Node has it. Paths are core's. */

@@ -8,6 +8,8 @@ import {
   withFiles,
   withListing,
   withoutFiles,
+  withoutTexts,
+  withUnreadable,
   workspaceWork,
 } from '../core/index.ts';
 import { changeWorkspace, requestCheck } from './checking.ts';
@@ -31,9 +33,11 @@ export function loadFolders(session: Session, folders: readonly string[]): Promi
     const progress = await showProgress(session, 'Mailzone: reading zones and mail configuration');
     try {
       const all = [...folders, ...readableFoldersOf(session)];
-      for (const path of await listFiles(session, all)) session.listing.add(path);
       session.unreadable.clear();
+      session.listingCut = false;
+      for (const path of await listFiles(session, all)) session.listing.add(path);
       relist(session);
+      noteUnreadable(session);
       return await readWanted(session, (done, open) => progress.report(done, open));
     } finally {
       progress.done();
@@ -62,6 +66,7 @@ export function loadChanges(session: Session, changes: FileChanges): Promise<voi
     // Files the workspace wants and does not hold yet are read below, as wanted ones.
     const known = there.filter((path) => !session.open.has(path) && heldText(session.workspace, path));
     await readFiles(session, known);
+    for (const path of there) if (session.open.has(path)) await readMark(session, path);
     return known.length + (await readWanted(session, () => {}));
   });
 }
@@ -93,9 +98,8 @@ export function unloadFolder(session: Session, folder: string): void {
 export function relist(session: Session): void {
   const names = new Set(session.listing);
   for (const path of session.open.keys()) names.add(path);
-  const known = session.workspace.listing.paths;
-  if (names.size === known.size && [...names].every((path) => known.has(path))) return;
-  changeWorkspace(session, withListing(session.workspace, [...names]));
+  const roots = session.listingCut ? [] : [...session.folders, ...readableFoldersOf(session)];
+  changeWorkspace(session, withListing(session.workspace, names, roots));
 }
 
 /** Reads what the workspace wants, for as long as it wants more; for callers outside a load. */
@@ -165,23 +169,49 @@ function isBelow(path: string, folder: string): boolean {
   return path.startsWith(folder.endsWith('/') ? folder : `${folder}/`);
 }
 
+/** Whether an open document's file has lost its byte order mark: the client's text never shows it. */
+async function readMark(session: Session, path: string): Promise<void> {
+  if (!heldText(session.workspace, path)?.source.encoding?.byteOrderMark) return;
+  const outcome = await readFile(session, path);
+  const source = heldText(session.workspace, path)?.source;
+  if (source === undefined || outcome.kind !== 'text' || outcome.encoding?.byteOrderMark !== false) return;
+  const file = { path, text: source.text, encoding: outcome.encoding };
+  changeWorkspace(session, withFiles(session.workspace, [file]));
+}
+
 async function readFiles(session: Session, paths: readonly string[]): Promise<void> {
   const outcomes = await Promise.all(
     paths.map(async (path): Promise<[string, ReadOutcome]> => [path, await readFile(session, path)]),
   );
   const files: SourceFile[] = [];
   const gone: string[] = [];
+  const closed: string[] = [];
   for (const [path, outcome] of outcomes) {
     // The document may have been opened meanwhile: the client's text goes before the disk's.
     if (session.open.has(path)) continue;
-    if (outcome.kind === 'text') files.push({ path, text: outcome.text });
-    else {
-      session.unreadable.set(path, outcome.kind === 'binary' ? 'binary' : outcome.why);
-      gone.push(path);
+    if (outcome.kind === 'text') {
+      const { text, encoding } = outcome;
+      files.push({ path, text, ...(encoding && { encoding }) });
+    } else {
+      session.unreadable.set(path, outcome);
+      // What is there and has no text for us still is not missing.
+      if (outcome.kind === 'missing') gone.push(path);
+      else closed.push(path);
     }
   }
   let workspace = session.workspace;
   if (gone.length > 0) workspace = withoutFiles(workspace, gone);
+  if (closed.length > 0) workspace = withoutTexts(workspace, closed);
   if (files.length > 0) workspace = withFiles(workspace, files);
   if (workspace !== session.workspace) changeWorkspace(session, workspace);
+  noteUnreadable(session);
+}
+
+/** Tells the workspace what is there and cannot be read. */
+function noteUnreadable(session: Session): void {
+  const unreadable: { path: string; why: string }[] = [];
+  for (const [path, outcome] of session.unreadable) {
+    if (outcome.kind === 'unreadable' && !session.open.has(path)) unreadable.push({ path, why: outcome.why });
+  }
+  changeWorkspace(session, withUnreadable(session.workspace, unreadable));
 }

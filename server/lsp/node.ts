@@ -25,13 +25,14 @@ const files: LocalFiles = {
     const result = await readSource(await confinementFor(folders), path);
     switch (result.kind) {
       case 'text':
-        return { kind: 'text', text: result.text };
+        return { kind: 'text', text: result.text, encoding: result.encoding };
       case 'binary':
         return { kind: 'binary' };
       case 'outside':
         return { kind: 'missing', why: 'it lies outside the workspace' };
+      case 'missing':
       case 'unreadable':
-        return { kind: 'missing', why: result.why };
+        return result;
     }
   },
 };

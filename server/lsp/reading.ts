@@ -15,7 +15,7 @@ import { logTrouble, type Session } from './session.ts';
 import { readableFoldersOf } from './settings.ts';
 import { isLocalPath } from './uris.ts';
 
-/** All files below these folders. A folder that cannot be listed counts as empty and is named in the log. */
+/** All files below these folders. A folder that cannot be listed counts as empty; what cannot be read is noted in the session. */
 export async function listFiles(session: Session, folders: readonly string[]): Promise<readonly string[]> {
   const local = folders.filter((folder) => readsItself(session, folder));
   const remote = folders.filter((folder) => !local.includes(folder));
@@ -24,6 +24,10 @@ export async function listFiles(session: Session, folders: readonly string[]): P
   if (local.length > 0 && session.host.files) {
     const list = await session.host.files.list(local);
     truncated = list.truncated;
+    for (const { path, why } of list.unreadable) {
+      if (session.folders.some((folder) => isAtOrBelow(path, folder)))
+        session.unreadable.set(path, { kind: 'unreadable', why });
+    }
     for (const path of list.paths) found.push(path);
   }
   if (remote.length > 0 && session.client.servesFiles) {
@@ -37,6 +41,7 @@ export async function listFiles(session: Session, folders: readonly string[]): P
     }
   }
   if (truncated) {
+    session.listingCut = true;
     session.connection.window.showWarningMessage(
       'Mailzone: the workspace has more files than can be listed, so some zones may be missing. Open a smaller folder.',
     );
@@ -58,6 +63,10 @@ export async function readFile(session: Session, path: string): Promise<ReadOutc
   }
 }
 
+function isAtOrBelow(path: string, folder: string): boolean {
+  return path === folder || path.startsWith(folder.endsWith('/') ? folder : `${folder}/`);
+}
+
 function readsItself(session: Session, path: string): boolean {
   return session.host.files !== undefined && isLocalPath(path);
 }
@@ -65,8 +74,8 @@ function readsItself(session: Session, path: string): boolean {
 function outcomeOf(answer: ReadFileResult): ReadOutcome {
   if (answer.base64 !== undefined) {
     const bytes = bytesOfBase64(answer.base64);
-    const text = bytes && decodeBytes(bytes);
-    return text === undefined ? { kind: 'binary' } : { kind: 'text', text };
+    const decoded = bytes && decodeBytes(bytes);
+    return decoded === undefined ? { kind: 'binary' } : { kind: 'text', ...decoded };
   }
   if (answer.text !== undefined) return { kind: 'text', text: answer.text };
   return { kind: 'missing', why: answer.missing ?? 'unreadable' };

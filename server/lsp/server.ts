@@ -12,6 +12,7 @@ import { onCompletion } from './methods/completion.ts';
 import { onDefinition } from './methods/definition.ts';
 import { onDidChangeWatchedFiles } from './methods/did-change-watched-files.ts';
 import { onDidChangeWorkspaceFolders } from './methods/did-change-workspace-folders.ts';
+import { onDocumentLink } from './methods/document-link.ts';
 import { onDocumentSymbol } from './methods/document-symbol.ts';
 import { onFoldingRange } from './methods/folding-range.ts';
 import { onHover } from './methods/hover.ts';
@@ -66,6 +67,7 @@ function serve(connection: Connection, session: Session): void {
   connection.onDefinition((params) => onDefinition(session, params));
   connection.onReferences((params) => onReferences(session, params));
   connection.onDocumentSymbol((params) => onDocumentSymbol(session, params));
+  connection.onDocumentLinks((params) => onDocumentLink(session, params));
   connection.onFoldingRanges((params) => onFoldingRange(session, params));
   connection.onCodeAction((params) => onCodeAction(session, params));
   connection.onCodeActionResolve((action) => onCodeActionResolve(session, action));

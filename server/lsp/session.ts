@@ -11,7 +11,7 @@ import {
   type WorkspaceSettings,
 } from '../core/index.ts';
 import type { ClientAbilities } from './client-abilities.ts';
-import type { Host } from './host.ts';
+import type { Host, ReadOutcome } from './host.ts';
 import type { MailzoneSettings } from './protocol.ts';
 import { createUriPaths, type UriPaths } from './uris.ts';
 
@@ -41,7 +41,9 @@ export interface Session {
   /** All file names below the folders, whether read or not. */
   listing: Set<string>;
   /** Files that were wanted and could not be had: not asked for again until something changes there. */
-  readonly unreadable: Map<string, string>;
+  readonly unreadable: Map<string, Exclude<ReadOutcome, { readonly kind: 'text' }>>;
+  /** There are more files than are listed, so nobody can tell which are missing. */
+  listingCut: boolean;
   readonly open: Map<string, OpenDocument>;
   settings: MailzoneSettings;
   workspaceSettings: WorkspaceSettings;
@@ -71,6 +73,7 @@ export function createSession(connection: Connection, host: Host, client: Client
     folders: [],
     listing: new Set(),
     unreadable: new Map(),
+    listingCut: false,
     open: new Map(),
     settings: {},
     workspaceSettings: NO_SETTINGS,

@@ -139,7 +139,7 @@ describe('readSource and writeFileAtomically', () => {
       const read = (name: string) => readSource(confinement, corePathOf(join(folder, name)));
       assert.deepEqual(await read('pipe'), { kind: 'unreadable', why: 'it is no regular file' });
       assert.deepEqual(await read(''), { kind: 'unreadable', why: 'it is no regular file' });
-      assert.deepEqual(await read('missing'), { kind: 'unreadable', why: 'no such file or folder' });
+      assert.deepEqual(await read('missing'), { kind: 'missing', why: 'no such file or folder' });
       assert.deepEqual(await read('loop'), { kind: 'unreadable', why: 'the symbolic links go in a circle' });
     }));
 });

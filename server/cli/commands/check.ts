@@ -11,13 +11,14 @@ import {
   recordCount,
   SEVERITIES,
   type Severity,
-  type SeveritySettings,
   zonesOf,
 } from '../../core/index.ts';
 import { applySafeFixes } from '../fix.ts';
 import { compareFindings, findingLine, type PrintedFinding, printedFindings } from '../output/findings.ts';
+import { notesOn } from '../output/notes.ts';
 import { shownPath } from '../output/places.ts';
 import { terminalText } from '../output/terminal-text.ts';
+import { severitySettingsOf } from '../rule-settings.ts';
 import { EXIT, UsageError } from '../usage.ts';
 import { type InputWorkspace, inputWorkspaces } from '../workspaces.ts';
 
@@ -57,14 +58,10 @@ export async function runCheck(paths: readonly string[], options: CheckOptions):
     ? await applySafeFixes(workspaces, severities, (line) => changes.write(line))
     : workspaces;
   for (const input of inputs) {
-    const shown = checkWorkspace(input.workspace, { severities }).findings.filter((one) =>
-      isShown(input, one),
-    );
+    const options = { severities: { ...input.rules, ...severities } };
+    const shown = checkWorkspace(input.workspace, options).findings.filter((one) => isShown(input, one));
     // Never spread as arguments: there may be more than a stack holds.
-    findings = findings.concat(
-      printedFindings(input.workspace, shown),
-      unreadableFindings(input, severities),
-    );
+    findings = findings.concat(printedFindings(input.workspace, shown));
     files = files.concat(checkedFiles(input));
     for (const zone of zonesOf(input.workspace))
       if (input.shown?.has(zone.path) ?? true) records += recordCount(zone.zone);
@@ -84,51 +81,22 @@ export async function runCheck(paths: readonly string[], options: CheckOptions):
         .map(findingLine)
         .join(''),
     );
+  if (options.format === 'text') for (const line of notesOn(inputs)) process.stderr.write(`${line}\n`);
   if (options.stats) printStats(workspaces, summary, performance.now() - started);
   const limit = SEVERITIES.indexOf(options.failOn as Severity);
   return findings.some((one) => SEVERITIES.indexOf(one.severity) <= limit) ? EXIT.findings : EXIT.fine;
 }
 
 function isShown(input: InputWorkspace, finding: Finding): boolean {
-  return input.shown === undefined || input.shown.has(finding.path);
+  if (input.shown === undefined || input.shown.has(finding.path)) return true;
+  // A file that cannot be read is told of even where others only refer to it: what was asked for was not checked as a whole.
+  return finding.rule === 'workspace/unreadable-file';
 }
 
 function kindNamed(text: string): FileKind {
   const kind = FILE_KINDS.find((one) => one === text);
   if (!kind) throw new UsageError(`--as ${text}: must be one of ${FILE_KINDS.join(', ')}`);
   return kind;
-}
-
-function severitySettingsOf(settings: readonly string[]): SeveritySettings {
-  const chosen: Record<string, Severity | 'off'> = {};
-  for (const setting of settings) {
-    const [id, severity, more] = setting.split('=');
-    const known = severity === 'off' ? severity : SEVERITIES.find((one) => one === severity);
-    if (!id || !known || more !== undefined) {
-      throw new UsageError(`--rule ${setting}: write RULE=off, hint, info, warning or error`);
-    }
-    chosen[id] = known;
-  }
-  return chosen;
-}
-
-function unreadableFindings(input: InputWorkspace, severities: SeveritySettings): PrintedFinding[] {
-  const rule = 'workspace/unreadable-file';
-  const severity = severities[rule] ?? severities['workspace/*'] ?? 'warning';
-  if (severity === 'off') return [];
-  return input.unreadable.map(({ path, why }) => ({
-    rule,
-    severity,
-    file: shownPath(path),
-    line: 1,
-    column: 1,
-    endLine: 1,
-    endColumn: 1,
-    message: `This file cannot be read: ${why}. What depends on it is not checked.`,
-    docs: '',
-    fixes: [],
-    related: [],
-  }));
 }
 
 function checkedFiles(input: InputWorkspace): CheckedFile[] {

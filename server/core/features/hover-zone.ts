@@ -5,16 +5,33 @@
 import { recordTypeOf } from '../dns/record-types.ts';
 import { describeTtl } from '../dns/ttl.ts';
 import { registeredType, typeName, typeNumber } from '../dns/type-registry.ts';
-import type { Workspace } from '../workspace/workspace.ts';
+import { fileOf, type Workspace } from '../workspace/workspace.ts';
+import { documentOffsetAt, documentPositionAt, documentSlice } from '../zone/document.ts';
 import type { ZoneRecord } from '../zone/types.ts';
+import { proseOfOrigin } from './describe-origin.ts';
 import { describeTargets } from './describe-targets.ts';
 import type { FoundHover } from './hover.ts';
 import { proseOfDirective } from './hover-directive.ts';
 import { type Block, code, type Inline, type Prose, strong } from './prose.ts';
 import { type ZonePlace, zonePlaceAt } from './zone-place.ts';
 
-/** The hover at an offset of a zone file. */
+/** Units of a first line that a hover covers. */
+const LONGEST_LINE = 4096;
+
+/** The hover at an offset of a zone file. On its first line it says which zone the file is, and who says so. */
 export function hoverInZone(workspace: Workspace, path: string, offset: number): FoundHover | undefined {
+  const found = wordHover(workspace, path, offset);
+  const document = fileOf(workspace, path)?.document;
+  if (document === undefined) return found;
+  if (documentPositionAt(document, offset).line > 0) return found;
+  const origin = proseOfOrigin(workspace, path);
+  if (found) return { span: found.span, prose: [...found.prose, ...origin] };
+  const next = documentOffsetAt(document, { line: 1, column: 0 });
+  const line = documentSlice(document, { start: 0, end: Math.min(next, LONGEST_LINE) });
+  return { span: { start: 0, end: line.replace(/[\r\n]+$/, '').length }, prose: origin };
+}
+
+function wordHover(workspace: Workspace, path: string, offset: number): FoundHover | undefined {
   const place = zonePlaceAt(workspace, path, offset);
   if (!place?.word) return undefined;
   if (place.entry.kind === 'directive') {

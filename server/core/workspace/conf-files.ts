@@ -2,7 +2,7 @@
  * The configurations of name servers among the files of a workspace: what they say, which files they name and which of those are missing.
  */
 import { isConfSyntax } from '../named-conf/parse-conf.ts';
-import type { NamedConf } from '../named-conf/types.ts';
+import type { NamedConf, NamedZone } from '../named-conf/types.ts';
 import { confOf } from './held-file.ts';
 import type { ZoneDeclaration } from './name-server-layout.ts';
 import type { MissingFile } from './name-server-missing.ts';
@@ -27,6 +27,19 @@ export function missingConfFiles(workspace: Workspace): readonly MissingFile[] {
 /** The `include` statements of a configuration with the listed files that they mean. */
 export function confIncludesIn(workspace: Workspace, path: string): readonly PlacedInclude[] {
   return indexOf(workspace).layout.includes.get(path) ?? [];
+}
+
+/** The zone statements of a configuration whose files are listed, with those files. */
+export function zonesDeclaredIn(
+  workspace: Workspace,
+  confPath: string,
+): readonly { readonly zone: NamedZone; readonly file: string }[] {
+  const found: { zone: NamedZone; file: string }[] = [];
+  for (const [file, declarations] of indexOf(workspace).layout.declarations) {
+    for (const declaration of declarations)
+      if (declaration.confPath === confPath) found.push({ zone: declaration.zone, file });
+  }
+  return found;
 }
 
 /** The statements that call a file a zone, whatever its type. */

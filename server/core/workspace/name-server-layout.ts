@@ -45,6 +45,8 @@ export interface NameServerLayout {
   readonly missing: readonly MissingFile[];
   /** By configuration file: its `include` statements with the files they mean. */
   readonly includes: ReadonlyMap<string, readonly PlacedInclude[]>;
+  /** Names in configurations, zone files' and others', that no listed file is meant by. */
+  readonly lost: readonly { readonly file: string; readonly base: BaseFolder }[];
 }
 
 /** The layout of a workspace without configurations. */
@@ -53,6 +55,7 @@ export const EMPTY_LAYOUT: NameServerLayout = {
   confPaths: new Map(),
   missing: [],
   includes: new Map(),
+  lost: [],
 };
 
 /** The layout. A configuration that another one includes is read in its place only. */
@@ -61,16 +64,19 @@ export function nameServerLayoutOf(input: WalkInput): NameServerLayout {
   const declarations = new Map<string, ZoneDeclaration[]>();
   const missing: MissingFile[] = [];
   const includes = new Map<string, PlacedInclude[]>();
+  const lost: { file: string; base: BaseFolder }[] = [];
   for (const walk of walks) {
     for (const one of walk.includes) {
       const list = includes.get(one.path);
       if (list) list.push(one);
       else includes.set(one.path, [one]);
+      if (one.targets.length === 0) for (const base of one.bases) lost.push({ file: one.include.file, base });
     }
     const named = declareAll(input.listing, walk, declarations);
+    for (const { file, base, path } of named) if (path === undefined) lost.push({ file, base });
     for (const one of missingFilesOf(input.listing, walk, named)) missing.push(one);
   }
-  return { declarations, confPaths, missing, includes };
+  return { declarations, confPaths, missing, includes, lost };
 }
 
 /** A zone statement in the place where a root reads it. */

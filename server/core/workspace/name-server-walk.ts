@@ -37,6 +37,8 @@ export interface PlacedInclude {
   readonly path: string;
   readonly include: ConfInclude;
   readonly targets: readonly string[];
+  /** Where the name was looked for. */
+  readonly bases: readonly BaseFolder[];
 }
 
 /** A root with all that it reads, itself first. */
@@ -61,7 +63,7 @@ export function walkConfs(input: WalkInput): {
   for (const root of input.roots) {
     const held = input.conf(root.path, root.syntax);
     for (const include of held?.conf.includes ?? []) {
-      for (const target of targetsOf(input, root.path, root.path, include, undefined))
+      for (const target of targetsOf(input, root.path, include, basesOf(root.path, root.path, undefined)))
         if (target !== root.path) included.add(target);
     }
   }
@@ -93,8 +95,9 @@ function walkFrom(input: WalkInput, root: ConfRoot, confPaths: Map<string, ConfS
     const { conf } = held;
     for (const include of conf.includes) {
       const directoryHere = include.behindDirectory ? conf.directory?.text : directory;
-      const targets = targetsOf(input, root.path, path, include, directoryHere);
-      includes.push({ path, include, targets });
+      const bases = basesOf(root.path, path, directoryHere);
+      const targets = targetsOf(input, path, include, bases);
+      includes.push({ path, include, targets, bases });
       for (const target of targets) walk(target, include.view ?? view, depth + 1);
     }
     directory ??= conf.directory?.text;
@@ -104,19 +107,21 @@ function walkFrom(input: WalkInput, root: ConfRoot, confPaths: Map<string, ConfS
 }
 
 /**
- * The listed files that an `include` means: named takes a relative name from `directory` where that stands before it, else from where it
+ * Where the name in an `include` is looked for: named takes a relative name from `directory` where that stands before it, else from where it
  * runs; here that is the root's folder, and where nothing is found there the includer's own. Knot takes it from the includer's folder.
  */
+function basesOf(root: string, from: string, directory: string | undefined): readonly BaseFolder[] {
+  const rootFolder: BaseFolder = { kind: 'workspace', folder: folderOf(root) };
+  const folders: readonly BaseFolder[] = [rootFolder, { kind: 'workspace', folder: folderOf(from) }];
+  return directory === undefined ? folders : [baseFolderOf(directory, rootFolder), ...folders];
+}
+
 function targetsOf(
   { listing }: WalkInput,
-  root: string,
   from: string,
   include: ConfInclude,
-  directory: string | undefined,
+  bases: readonly BaseFolder[],
 ): readonly string[] {
-  const rootFolder: BaseFolder = { kind: 'workspace', folder: folderOf(root) };
-  const bases: BaseFolder[] = [rootFolder, { kind: 'workspace', folder: folderOf(from) }];
-  if (directory !== undefined) bases.unshift(baseFolderOf(directory, rootFolder));
   for (const base of bases) {
     if (isPattern(include.file)) {
       const found = findMatching(listing, include.file, base);

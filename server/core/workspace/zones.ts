@@ -34,6 +34,15 @@ export function zonesInFile(workspace: Workspace, path: string): readonly Worksp
   );
 }
 
+/** Whether some zone meets an `$INCLUDE` in the file. */
+export function includesSomething(workspace: Workspace, path: string): boolean {
+  const index = indexOf(workspace);
+  const paths = [path, ...(mapGet(index.includers, path) ?? [])];
+  return paths.some((one) =>
+    holdsOf(index, one).some((hold) => hold.includes.some((include) => include.from === path)),
+  );
+}
+
 /** Zones with exactly that origin (a `nameKey`), in a fixed order. */
 export function zonesOfOrigin(workspace: Workspace, origin: string): readonly WorkspaceZone[] {
   return mapGet(indexOf(workspace).zonesByOrigin, origin) ?? [];

@@ -13,6 +13,7 @@ export function initializeResult(): InitializeResult {
       definitionProvider: true,
       referencesProvider: true,
       documentSymbolProvider: { label: 'Mailzone' },
+      documentLinkProvider: {},
       foldingRangeProvider: true,
       codeActionProvider: {
         codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, FIX_ALL],

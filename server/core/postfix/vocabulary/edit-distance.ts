@@ -35,3 +35,13 @@ export function editDistance(one: string, other: string, limit: number): number 
   }
   return Math.min(last[other.length] as number, limit + 1);
 }
+
+/** The words that few edits (a third of the length, at most 4) make of the written one, nearest first, then as given. */
+export function nearestWords(written: string, words: readonly string[]): readonly string[] {
+  const limit = Math.min(4, Math.ceil(written.length / 3));
+  return words
+    .map((word, rank) => ({ word, rank, distance: editDistance(written, word, limit) }))
+    .filter(({ distance }) => distance <= limit)
+    .sort((one, other) => one.distance - other.distance || one.rank - other.rank)
+    .map(({ word }) => word);
+}
