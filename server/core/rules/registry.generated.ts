@@ -24,6 +24,7 @@ import { rule as mxTargetNoAddress } from './mx/target-no-address.ts';
 import { rule as namedConfFileMissing } from './named-conf/file-missing.ts';
 import { rule as ptrMxAddressNoPtr } from './ptr/mx-address-no-ptr.ts';
 import { rule as spfMultiple } from './spf/multiple.ts';
+import { rule as workspaceTooManyFindings } from './workspace/too-many-findings.ts';
 import { rule as workspaceUnreadableFile } from './workspace/unreadable-file.ts';
 import { rule as zoneSyntaxBadAddressLiteral } from './zone-syntax/bad-address-literal.ts';
 import { rule as zoneSyntaxByteOrderMark } from './zone-syntax/byte-order-mark.ts';
@@ -48,6 +49,8 @@ import { rule as zoneSyntaxUnknownDirective } from './zone-syntax/unknown-direct
 import { rule as zoneSyntaxUnknownRrType } from './zone-syntax/unknown-rr-type.ts';
 import { rule as zoneSyntaxUnterminatedString } from './zone-syntax/unterminated-string.ts';
 import { rule as zoneApexTypeElsewhere } from './zone/apex-type-elsewhere.ts';
+import { rule as zoneCaaNoIssue } from './zone/caa-no-issue.ts';
+import { rule as zoneCaaUnknownTag } from './zone/caa-unknown-tag.ts';
 import { rule as zoneCdsCdnskeyPair } from './zone/cds-cdnskey-pair.ts';
 import { rule as zoneCdsDeleteNotAlone } from './zone/cds-delete-not-alone.ts';
 import { rule as zoneCdsNotOfDnskey } from './zone/cds-not-of-dnskey.ts';
@@ -65,6 +68,7 @@ import { rule as zoneDsDigestDeprecated } from './zone/ds-digest-deprecated.ts';
 import { rule as zoneDsUnusable } from './zone/ds-unusable.ts';
 import { rule as zoneDsWithoutDelegation } from './zone/ds-without-delegation.ts';
 import { rule as zoneDuplicateRecord } from './zone/duplicate-record.ts';
+import { rule as zoneExtraGlue } from './zone/extra-glue.ts';
 import { rule as zoneMissingGlue } from './zone/missing-glue.ts';
 import { rule as zoneMissingTrailingDot } from './zone/missing-trailing-dot.ts';
 import { rule as zoneMultipleCname } from './zone/multiple-cname.ts';
@@ -84,6 +88,7 @@ import { rule as zoneOriginUnknown } from './zone/origin-unknown.ts';
 import { rule as zoneOutOfZoneData } from './zone/out-of-zone-data.ts';
 import { rule as zoneRepeatedOrigin } from './zone/repeated-origin.ts';
 import { rule as zoneSiblingGlue } from './zone/sibling-glue.ts';
+import { rule as zoneSingleNs } from './zone/single-ns.ts';
 import { rule as zoneSoaExpireLow } from './zone/soa-expire-low.ts';
 import { rule as zoneSoaExpireLtRefresh } from './zone/soa-expire-lt-refresh.ts';
 import { rule as zoneSoaMinimumHigh } from './zone/soa-minimum-high.ts';
@@ -104,6 +109,7 @@ import { rule as zoneSrvTargetCname } from './zone/srv-target-cname.ts';
 import { rule as zoneSvcbAliasNotAlone } from './zone/svcb-alias-not-alone.ts';
 import { rule as zoneSvcbAliasParameters } from './zone/svcb-alias-parameters.ts';
 import { rule as zoneSvcbDnsParameters } from './zone/svcb-dns-parameters.ts';
+import { rule as zoneZoneHasV6ButNoV6Ns } from './zone/zone-has-v6-but-no-v6-ns.ts';
 import { rule as zoneZonemdSerial } from './zone/zonemd-serial.ts';
 
 /** All rules, sorted by id. */
@@ -132,6 +138,7 @@ export const allRules: readonly Rule[] = [
   namedConfFileMissing,
   ptrMxAddressNoPtr,
   spfMultiple,
+  workspaceTooManyFindings,
   workspaceUnreadableFile,
   zoneSyntaxBadAddressLiteral,
   zoneSyntaxByteOrderMark,
@@ -156,6 +163,8 @@ export const allRules: readonly Rule[] = [
   zoneSyntaxUnknownRrType,
   zoneSyntaxUnterminatedString,
   zoneApexTypeElsewhere,
+  zoneCaaNoIssue,
+  zoneCaaUnknownTag,
   zoneCdsCdnskeyPair,
   zoneCdsDeleteNotAlone,
   zoneCdsNotOfDnskey,
@@ -173,6 +182,7 @@ export const allRules: readonly Rule[] = [
   zoneDsUnusable,
   zoneDsWithoutDelegation,
   zoneDuplicateRecord,
+  zoneExtraGlue,
   zoneMissingGlue,
   zoneMissingTrailingDot,
   zoneMultipleCname,
@@ -192,6 +202,7 @@ export const allRules: readonly Rule[] = [
   zoneOutOfZoneData,
   zoneRepeatedOrigin,
   zoneSiblingGlue,
+  zoneSingleNs,
   zoneSoaExpireLow,
   zoneSoaExpireLtRefresh,
   zoneSoaMinimumHigh,
@@ -212,5 +223,6 @@ export const allRules: readonly Rule[] = [
   zoneSvcbAliasNotAlone,
   zoneSvcbAliasParameters,
   zoneSvcbDnsParameters,
+  zoneZoneHasV6ButNoV6Ns,
   zoneZonemdSerial,
 ];

@@ -1,7 +1,7 @@
 /**
  * An SOA record whose primary server has a name of one label.
  */
-import { isSubdomainOf, labelsOf, nameKey } from '../../dns/name.ts';
+import { labelsOf, nameKey } from '../../dns/name.ts';
 import { addressesOf } from '../../workspace/names.ts';
 import type { WorkspaceZone } from '../../workspace/types.ts';
 import { originOfRecord } from '../../zone/origin-of-record.ts';
@@ -9,14 +9,12 @@ import { nameExists, recordsAtOfType } from '../../zone/query.ts';
 import type { Fix } from '../finding.ts';
 import { defineRule } from '../rule.ts';
 import { suggestedFix } from '../support/fixes.ts';
+import { isForTheServerItself } from '../support/local-zones.ts';
 import { type Soa, soaOf } from '../support/soa.ts';
 import { plainName } from '../support/wording.ts';
 import { relativeTo } from '../support/written-names.ts';
 
 const NS = 2;
-
-/** Zones that every server has for itself (RFC 6303): nobody asks who their primary is. */
-const LOCAL = ['localhost.', '0.in-addr.arpa.', '127.in-addr.arpa.', '255.in-addr.arpa.', 'ip6.arpa.'];
 
 export const rule = defineRule(
   {
@@ -41,11 +39,7 @@ export const rule = defineRule(
       const name = nameKey(soa?.primary.absolute ?? '.');
       if (soa === undefined || name === '.' || name === zone.origin || name === 'invalid.') return undefined;
       if (labelsOf(name).length > 1) return undefined;
-      if (
-        name === 'localhost.' &&
-        (zone.internal || LOCAL.some((local) => isSubdomainOf(zone.origin, local)))
-      )
-        return undefined;
+      if (name === 'localhost.' && (zone.internal || isForTheServerItself(zone.origin))) return undefined;
       if (addressesOf(workspace, name, zone).status === 'found') return undefined;
       report({
         path: soa.record.path,
