@@ -68,6 +68,7 @@ import { rule as zoneDsDigestDeprecated } from './zone/ds-digest-deprecated.ts';
 import { rule as zoneDsUnusable } from './zone/ds-unusable.ts';
 import { rule as zoneDsWithoutDelegation } from './zone/ds-without-delegation.ts';
 import { rule as zoneDuplicateRecord } from './zone/duplicate-record.ts';
+import { rule as zoneEuiForm } from './zone/eui-form.ts';
 import { rule as zoneExtraGlue } from './zone/extra-glue.ts';
 import { rule as zoneMissingGlue } from './zone/missing-glue.ts';
 import { rule as zoneMissingTrailingDot } from './zone/missing-trailing-dot.ts';
@@ -182,6 +183,7 @@ export const allRules: readonly Rule[] = [
   zoneDsUnusable,
   zoneDsWithoutDelegation,
   zoneDuplicateRecord,
+  zoneEuiForm,
   zoneExtraGlue,
   zoneMissingGlue,
   zoneMissingTrailingDot,

@@ -7,8 +7,8 @@ import { recordOfRow, rowOfId } from './record.ts';
 import type { ZoneRecord } from './types.ts';
 import type { Zone } from './zone.ts';
 
-/** KEY, DNSKEY, NSEC3PARAM, TLSA, SMIMEA, CDS, CDNSKEY, OPENPGPKEY, CSYNC, ZONEMD, SVCB, HTTPS. */
-const SPARSE_TYPES = [25, 48, 51, 52, 53, 59, 60, 61, 62, 63, 64, 65] as const;
+/** KEY, DNSKEY, NSEC3PARAM, TLSA, SMIMEA, CDS, CDNSKEY, OPENPGPKEY, CSYNC, ZONEMD, SVCB, HTTPS, EUI48, EUI64. */
+const SPARSE_TYPES = [25, 48, 51, 52, 53, 59, 60, 61, 62, 63, 64, 65, 108, 109] as const;
 
 /** RR TYPE number of one of them. */
 export type SparseType = (typeof SPARSE_TYPES)[number];
