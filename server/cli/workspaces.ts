@@ -37,6 +37,8 @@ export interface InputWorkspace extends LoadedWorkspace {
   readonly shown: ReadonlySet<string> | undefined;
   /** What the project says of rules; what the command line says goes before. */
   readonly rules: SeveritySettings;
+  /** How many findings of a file are listed, where the project says it. */
+  readonly maxFindingsPerFile: number | undefined;
 }
 
 /** Loads the workspaces that the arguments make. An argument that cannot be read is wrong usage. */
@@ -61,7 +63,12 @@ export async function inputWorkspaces(
       readable,
       settings: settingsFor([], options, project?.settings),
     });
-    loaded.push({ ...workspace, shown: undefined, rules: project?.rules ?? {} });
+    loaded.push({
+      ...workspace,
+      shown: undefined,
+      rules: project?.rules ?? {},
+      maxFindingsPerFile: project?.maxFindingsPerFile,
+    });
   }
   if (named.length > 0) loaded.push(await namedWorkspace(named, readable, options));
   return loaded;
@@ -75,7 +82,7 @@ async function namedWorkspace(
   const files = named.filter((path) => path !== STANDARD_INPUT);
   const project = files[0] === undefined ? undefined : projectFolderOf(files[0]);
   const said = project === undefined ? undefined : await projectIn(project);
-  const rules = said?.rules ?? {};
+  const { rules = {}, maxFindingsPerFile } = said ?? {};
   const beside = [...new Set(files.map((path) => corePathOf(dirname(path))))];
   const shown = named.map((path) => (path === STANDARD_INPUT ? STANDARD_INPUT : corePathOf(path)));
   const workspace = await load({
@@ -90,11 +97,12 @@ async function namedWorkspace(
     const why = workspace.unreadable.find((one) => one.path === path)?.why ?? 'it is binary';
     throw new UsageError(`cannot read ${shownPath(path)}: ${why}`);
   }
-  if (!named.includes(STANDARD_INPUT)) return { ...workspace, shown: new Set(shown), rules };
+  if (!named.includes(STANDARD_INPUT))
+    return { ...workspace, shown: new Set(shown), rules, maxFindingsPerFile };
   const decoded = decodeOctets(standardInput());
   if (!decoded) throw new UsageError('standard input is binary; zones and Postfix files are text');
   const given = withFiles(workspace.workspace, [{ path: STANDARD_INPUT, ...decoded }]);
-  return { ...workspace, workspace: given, shown: new Set(shown), rules };
+  return { ...workspace, workspace: given, shown: new Set(shown), rules, maxFindingsPerFile };
 }
 
 function load(request: Parameters<typeof loadWorkspace>[0]): Promise<LoadedWorkspace> {

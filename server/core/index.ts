@@ -33,7 +33,7 @@ export type {
   TableAnswer,
 } from './postfix/types.ts';
 export { nearestWords } from './postfix/vocabulary/edit-distance.ts';
-export { NO_FINDINGS, type SeverityCounts, USUAL_LIMIT } from './rules/engine/limit.ts';
+export { countsOf, NO_FINDINGS, type SeverityCounts, USUAL_LIMIT } from './rules/engine/limit.ts';
 export {
   type CheckOptions,
   type CheckResult,

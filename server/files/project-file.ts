@@ -18,6 +18,8 @@ export interface Project {
   readonly settings: WorkspaceSettings;
   /** Rule or `AREA/*` → severity. */
   readonly rules: Readonly<Record<string, Severity | 'off'>>;
+  /** How many findings of a file are listed. */
+  readonly maxFindingsPerFile: number | undefined;
 }
 
 /** Why a project file cannot be used; its message names the file. */
@@ -70,7 +72,9 @@ function projectOf(said: Readonly<Record<string, unknown>>, folder: string): Pro
   const internalZones = Array.isArray(said.internalZones)
     ? said.internalZones.filter((name): name is string => typeof name === 'string')
     : [];
-  return { settings: { zones, hosts, internalZones, kinds }, rules };
+  const most = said.maxFindingsPerFile;
+  const maxFindingsPerFile = typeof most === 'number' && most >= 1 ? Math.floor(most) : undefined;
+  return { settings: { zones, hosts, internalZones, kinds }, rules, maxFindingsPerFile };
 }
 
 function entriesOf(value: unknown): [string, unknown][] {

@@ -35,6 +35,8 @@ export interface MailzoneSettings {
   readonly hosts?: Readonly<Record<string, string>>;
   /** Origins where private addresses, missing PTRs and single servers are right. */
   readonly internalZones?: readonly string[];
+  /** How many findings of a file are listed. */
+  readonly maxFindingsPerFile?: number;
   /** Folders outside the workspace that may be read. Machine scope: no file of a workspace may widen it. */
   readonly readableFolders?: readonly string[];
 }

@@ -2,20 +2,10 @@
  * Sends findings to the client, file by file: the document touched last first, then the other open ones, then files nobody has open.
  * Only what differs from what the client already has is sent. Runs inside a check, so a newer text stops it with the check.
  */
-import {
-  type Finding,
-  findingsByFile,
-  findingsInFile,
-  SEVERITIES,
-  type SourceFile,
-  type Work,
-} from '../core/index.ts';
+import { type Finding, findingsByFile, findingsInFile, type SourceFile, type Work } from '../core/index.ts';
 import { diagnosticOf } from './diagnostics.ts';
 import { heldText } from './held.ts';
 import type { Checked, Session } from './session.ts';
-
-/** VS Code keeps 1,000 diagnostics of a file; the worst are sent. */
-const MOST_OF_A_FILE = 1000;
 
 /** What made the diagnostics last published for a file: as long as all of it is the same, they are too. */
 interface Basis {
@@ -76,7 +66,7 @@ function publish(session: Session, checked: Checked, path: string, findings: rea
   }
   if (findings.length > 0 || open !== undefined) known.set(path, { version, source, findings });
   else known.delete(path);
-  const diagnostics = worst(findings).map((finding) => diagnosticOf(session, checked.workspace, finding));
+  const diagnostics = findings.map((finding) => diagnosticOf(session, checked.workspace, finding));
   const text = JSON.stringify(diagnostics);
   const before = session.published.get(path);
   if (before === undefined && diagnostics.length === 0 && open === undefined) return;
@@ -104,14 +94,4 @@ function openPaths(session: Session): string[] {
 
 function sameFindings(one: readonly Finding[], other: readonly Finding[]): boolean {
   return one.length === other.length && one.every((finding, at) => finding === other[at]);
-}
-
-function worst(findings: readonly Finding[]): readonly Finding[] {
-  if (findings.length <= MOST_OF_A_FILE) return findings;
-  const ranked = [...findings].sort((a, b) => rankOf(a) - rankOf(b) || a.span.start - b.span.start);
-  return ranked.slice(0, MOST_OF_A_FILE);
-}
-
-function rankOf(finding: Finding): number {
-  return SEVERITIES.indexOf(finding.severity);
 }

@@ -1,19 +1,29 @@
 /**
  * The section `mailzone` of the client's configuration, taken apart with care: it may hold anything.
  */
-import { type CheckOptions, joinPath, type Severity, type WorkspaceSettings } from '../core/index.ts';
+import {
+  type CheckOptions,
+  joinPath,
+  type Severity,
+  USUAL_LIMIT,
+  type WorkspaceSettings,
+} from '../core/index.ts';
 import type { MailzoneSettings } from './protocol.ts';
 import type { Session } from './session.ts';
 
 const WORDS: ReadonlySet<unknown> = new Set(['off', 'hint', 'info', 'warning', 'error']);
 
-/** What `mailzone.rules` says to the rule engine; words it does not know are left out. */
+/** What `mailzone.rules` and `mailzone.maxFindingsPerFile` say to the rule engine; what it does not know is left out. */
 export function checkOptionsOf(session: Session): CheckOptions {
   const severities: Record<string, Severity | 'off'> = {};
   for (const [rule, word] of entriesOf(session.settings.rules)) {
     if (WORDS.has(word)) severities[rule] = word as Severity | 'off';
   }
-  return { severities };
+  const most: unknown = session.settings.maxFindingsPerFile;
+  return {
+    severities,
+    maxFindingsPerFile: typeof most === 'number' && most >= 1 ? Math.floor(most) : USUAL_LIMIT,
+  };
 }
 
 /** Settings of the workspace; file names are taken from every workspace folder. `kinds` are those of the open documents. */

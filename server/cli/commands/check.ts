@@ -2,15 +2,21 @@
  * `mailzone check`: what is wrong in zones and Postfix files.
  */
 import {
+  type CheckResult,
   checkWorkspace,
+  countsOf,
   FILE_KINDS,
   type FileKind,
   type Finding,
   fileOf,
+  findingCountsInFile,
+  findingsByFile,
   loadedPaths,
+  NO_FINDINGS,
   recordCount,
   SEVERITIES,
   type Severity,
+  USUAL_LIMIT,
   zonesOf,
 } from '../../core/index.ts';
 import { applySafeFixes } from '../fix.ts';
@@ -53,13 +59,18 @@ export async function runCheck(paths: readonly string[], options: CheckOptions):
   let findings: PrintedFinding[] = [];
   let files: CheckedFile[] = [];
   let records = 0;
+  const counts = { ...NO_FINDINGS };
   const changes = options.format === 'json' ? process.stderr : process.stdout;
   const inputs = options.fix
     ? await applySafeFixes(workspaces, severities, (line) => changes.write(line))
     : workspaces;
   for (const input of inputs) {
-    const options = { severities: { ...input.rules, ...severities } };
-    const shown = checkWorkspace(input.workspace, options).findings.filter((one) => isShown(input, one));
+    const result = checkWorkspace(input.workspace, {
+      severities: { ...input.rules, ...severities },
+      maxFindingsPerFile: input.maxFindingsPerFile ?? USUAL_LIMIT,
+    });
+    const shown = result.findings.filter((one) => isShown(input, one));
+    addCounts(counts, input, result);
     // Never spread as arguments: there may be more than a stack holds.
     findings = findings.concat(printedFindings(input.workspace, shown));
     files = files.concat(checkedFiles(input));
@@ -68,9 +79,6 @@ export async function runCheck(paths: readonly string[], options: CheckOptions):
   }
   findings.sort(compareFindings);
   files.sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
-  const counts = Object.fromEntries(
-    SEVERITIES.map((name) => [name, findings.filter((one) => one.severity === name).length]),
-  );
   const summary = { files: files.length, records, ...counts };
   if (options.format === 'json')
     process.stdout.write(`${JSON.stringify({ version: 1, findings, files, summary }, undefined, 1)}\n`);
@@ -85,6 +93,17 @@ export async function runCheck(paths: readonly string[], options: CheckOptions):
   if (options.stats) printStats(workspaces, summary, performance.now() - started);
   const limit = SEVERITIES.indexOf(options.failOn as Severity);
   return findings.some((one) => SEVERITIES.indexOf(one.severity) <= limit) ? EXIT.findings : EXIT.fine;
+}
+
+/** Adds what was found in the files that are shown, whether it is listed or not. */
+function addCounts(counts: Record<Severity, number>, input: InputWorkspace, result: CheckResult): void {
+  for (const [path, findings] of findingsByFile(result)) {
+    const isWhole = input.shown?.has(path) ?? true;
+    const found = isWhole
+      ? findingCountsInFile(result, path)
+      : countsOf(findings.filter((one) => isShown(input, one)));
+    for (const severity of SEVERITIES) counts[severity] += found[severity];
+  }
 }
 
 function isShown(input: InputWorkspace, finding: Finding): boolean {

@@ -9,6 +9,7 @@ import { mapEntries, mapGet } from '../workspace/persistent-map.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { workspaceWork } from '../workspace/workspace.ts';
 import { looseZoneFiles, zonesOf } from '../workspace/zones.ts';
+import { countsOf, isOverfull, type SeverityCounts } from './engine/limit.ts';
 import { ownerInterest } from './engine/owners-to-check.ts';
 import {
   activeRules,
@@ -32,6 +33,8 @@ export interface CheckOptions {
   readonly severities: SeveritySettings;
   /** The rules that run; all of them by default. */
   readonly rules?: readonly Rule[];
+  /** How many findings of a file are listed; one more then counts them all. Without it there is no limit. */
+  readonly maxFindingsPerFile?: number;
 }
 
 /** What a check found. */
@@ -60,7 +63,7 @@ export function recheckWorkspace(
 export function* checkWork(workspace: Workspace, options: CheckOptions): Work<CheckResult> {
   yield* workspaceWork(workspace);
   const rules = options.rules ?? allRules;
-  const state = emptyState(workspace, rules, options.severities);
+  const state = emptyState(workspace, rules, options.severities, limitOf(options));
   const pass = newPass(workspace, activeRules(rules, options.severities), state);
   const interest = ownerInterest(workspace, pass.rules);
   for (const zone of zonesOf(workspace)) {
@@ -92,13 +95,24 @@ export function* recheckWork(
   yield* workspaceWork(workspace);
   const state = previous?.state;
   const rules = options.rules ?? allRules;
-  if (state === undefined || state.rules !== rules || !sameSettings(state.severities, options.severities))
+  if (
+    state === undefined ||
+    state.rules !== rules ||
+    state.limit !== limitOf(options) ||
+    // Which findings were kept whole hangs on the order in which all were met.
+    state.overfull ||
+    !sameSettings(state.severities, options.severities)
+  )
     return yield* checkWork(workspace, options);
   const changes = changesBetween(state.workspace, workspace);
   const pass = newPass(workspace, activeRules(rules, options.severities), state);
   const done = yield* recheckPass(pass, state, changes);
-  if (!done) return yield* checkWork(workspace, options);
+  if (!done || isOverfull(pass.kept)) return yield* checkWork(workspace, options);
   return resultOf(stateAfter(state, pass, changes.paths));
+}
+
+function limitOf({ maxFindingsPerFile }: CheckOptions): number {
+  return maxFindingsPerFile === undefined ? Number.POSITIVE_INFINITY : Math.max(1, maxFindingsPerFile);
 }
 
 function resultOf(state: CheckState): CheckResult {
@@ -116,6 +130,11 @@ function sameSettings(one: SeveritySettings, other: SeveritySettings): boolean {
 /** The findings of one file in a result, in order. */
 export function findingsInFile(result: CheckResult, path: string): readonly Finding[] {
   return mapGet(result.state.shown, path) ?? [];
+}
+
+/** How many findings of a file there are by severity, listed or not. */
+export function findingCountsInFile(result: CheckResult, path: string): SeverityCounts {
+  return mapGet(result.state.counts, path) ?? countsOf(findingsInFile(result, path));
 }
 
 /** The findings of a result file by file. */

@@ -17,6 +17,7 @@ import type { ZoneRecord } from '../../zone/types.ts';
 import type { Finding } from '../finding.ts';
 import type { Rule } from '../rule.ts';
 import { type SeveritySettings, severitySetting } from '../severities.ts';
+import type { KeptFindings } from './limit.ts';
 import { type OwnerInterest, ownersToCheck } from './owners-to-check.ts';
 import {
   checksOf,
@@ -54,6 +55,7 @@ export interface Pass {
   readonly before: PersistentMap<Unit>;
   readonly domainsBefore: PersistentMap<DomainTrace>;
   readonly unsettledBefore: PersistentMap<true>;
+  readonly kept: KeptFindings;
   readonly units: Map<string, Unit | undefined>;
   readonly domains: Map<string, DomainTrace | undefined>;
   /** Rule id and zone key of the zone checks that may say something else when another zone changes. */
@@ -88,6 +90,7 @@ export function newPass(
     before: before.units,
     domainsBefore: before.domains,
     unsettledBefore: before.unsettled,
+    kept: new Map(),
     units: new Map(),
     domains: new Map(),
     unsettled: new Map(),
@@ -132,6 +135,7 @@ export function checkZoneItself(pass: Pass, zone: WorkspaceZone): void {
       withoutTemplates(pass.workspace, zone.zone.problems),
       pass.workspace,
       zone.whole ? 'whole-zone' : 'fragment',
+      pass.kept,
     ),
   );
   for (const check of pass.rules.zone) checkZoneBy(pass, check, zone);
@@ -180,7 +184,7 @@ export function checkOwner(pass: Pass, zone: WorkspaceZone, owner: string): void
       (run.types === 'any' ? records.length > 0 : hasType(records, run.types)) &&
       (!needsSeveral || records.length > 1);
     const findings = concerned
-      ? findingsOf(rule, (report) => run.check(records, zone, pass.workspace, report))
+      ? findingsOf(rule, (report) => run.check(records, zone, pass.workspace, report), pass.kept)
       : [];
     setFindings(pass, { kind: 'owner', rule, zone: zoneKey, owner }, findings);
   }
@@ -200,7 +204,9 @@ export function checkMailDomain(
     pass.domains.set(domainKey(zone, owner), domain && traceOf(zone, owner, domain));
   for (const { rule, run } of checks) {
     const findings =
-      domain === undefined ? [] : findingsOf(rule, (report) => run.check(domain, pass.workspace, report));
+      domain === undefined
+        ? []
+        : findingsOf(rule, (report) => run.check(domain, pass.workspace, report), pass.kept);
     setFindings(pass, { kind: 'mail-domain', rule, zone: zoneKeyOf(zone), owner }, findings);
   }
 }
@@ -235,7 +241,7 @@ export function checkInstance(
   for (const file of master === undefined ? [main] : [main, master])
     setProblems(pass, file.path, file.problems);
   for (const { rule, run } of checks) {
-    const findings = findingsOf(rule, (report) => run.check(instance, pass.workspace, report));
+    const findings = findingsOf(rule, (report) => run.check(instance, pass.workspace, report), pass.kept);
     setFindings(pass, { kind: 'instance', rule, folder: instance.folder }, findings);
   }
 }
@@ -257,7 +263,7 @@ function setProblems(pass: Pass, path: string, problems: Iterable<Problem>): voi
   setFindings(
     pass,
     { kind: 'file-problems', path },
-    phraseProblems(pass.rules.byId, located, pass.workspace, 'fragment'),
+    phraseProblems(pass.rules.byId, located, pass.workspace, 'fragment', pass.kept),
   );
 }
 
@@ -293,7 +299,7 @@ function isInTemplate(document: ZoneDocument, { start, end }: Span): boolean {
 /** The checks that see everything. */
 export function checkWhole(pass: Pass): void {
   for (const { rule, run } of pass.rules.workspace) {
-    const findings = findingsOf(rule, (report) => run.check(pass.workspace, report));
+    const findings = findingsOf(rule, (report) => run.check(pass.workspace, report), pass.kept);
     setFindings(pass, { kind: 'workspace', rule }, findings);
   }
 }

@@ -7,6 +7,7 @@ import type { Workspace } from '../../workspace/workspace.ts';
 import type { Finding } from '../finding.ts';
 import type { Rule } from '../rule.ts';
 import type { SeveritySettings } from '../severities.ts';
+import { countsOf, isOverfull, listedFindings, type SeverityCounts } from './limit.ts';
 import type { DomainTrace, Pass } from './pass.ts';
 import { presentFindings } from './present.ts';
 import { addressesByFolder } from './touched.ts';
@@ -17,6 +18,10 @@ export interface CheckState {
   readonly workspace: Workspace;
   readonly rules: readonly Rule[];
   readonly severities: SeveritySettings;
+  /** How many findings of a file are listed. */
+  readonly limit: number;
+  /** Whether of some findings only the place was kept. */
+  readonly overfull: boolean;
   readonly units: PersistentMap<Unit>;
   /** Path → keys of the units whose findings stand there, refer to it, or would edit it. */
   readonly unitsOfPath: PersistentMap<ReadonlySet<string>>;
@@ -27,6 +32,8 @@ export interface CheckState {
   readonly addresses: ReadonlyMap<string, readonly string[]>;
   /** Path → findings as shown. */
   readonly shown: PersistentMap<readonly Finding[]>;
+  /** Path → counts of all findings, where not all are listed. */
+  readonly counts: PersistentMap<SeverityCounts>;
   /** Paths with findings, ascending. */
   readonly paths: readonly string[];
   readonly findings: readonly Finding[];
@@ -37,11 +44,15 @@ export function emptyState(
   workspace: Workspace,
   rules: readonly Rule[],
   severities: SeveritySettings,
+  limit: number,
 ): CheckState {
   return {
     workspace,
     rules,
     severities,
+    limit,
+    overfull: false,
+    counts: emptyMap(),
     units: emptyMap(),
     unitsOfPath: emptyMap(),
     domains: emptyMap(),
@@ -61,6 +72,7 @@ export function stateAfter(state: CheckState, pass: Pass, editedPaths: Iterable<
   const unitsOfPath = mapWith(state.unitsOfPath, pathChanges(state, pass, dirty));
   const byId = new Map(state.rules.map((rule) => [rule.meta.id, rule]));
   const shownChanges: [string, readonly Finding[] | undefined][] = [];
+  const countChanges: [string, SeverityCounts | undefined][] = [];
   for (const path of dirty) {
     const reported: Finding[] = [];
     for (const key of mapGet(unitsOfPath, path) ?? []) {
@@ -69,7 +81,9 @@ export function stateAfter(state: CheckState, pass: Pass, editedPaths: Iterable<
     }
     const findings =
       reported.length === 0 ? [] : presentFindings(reported, path, pass.workspace, byId, state.severities);
-    shownChanges.push([path, findings.length > 0 ? findings : undefined]);
+    const listed = listedFindings(findings, path, pass.workspace, byId, state.limit);
+    countChanges.push([path, listed === findings ? undefined : countsOf(findings)]);
+    shownChanges.push([path, listed.length > 0 ? listed : undefined]);
   }
   const shown = mapWith(state.shown, shownChanges);
   const samePaths = shownChanges.every(
@@ -86,6 +100,8 @@ export function stateAfter(state: CheckState, pass: Pass, editedPaths: Iterable<
     subtrees: mapWith(state.subtrees, pass.subtrees),
     addresses: addressesByFolder(pass.workspace),
     shown,
+    counts: mapWith(state.counts, countChanges),
+    overfull: state.overfull || isOverfull(pass.kept),
     paths,
     findings: shown === state.shown ? state.findings : paths.flatMap((path) => mapGet(shown, path) ?? []),
   };

@@ -8,6 +8,7 @@ import type { Workspace } from '../../workspace/workspace.ts';
 import { zonesOfOrigin } from '../../workspace/zones.ts';
 import type { Finding } from '../finding.ts';
 import type { Check, Report, Rule } from '../rule.ts';
+import { countedOnly, type KeptFindings, keepsWhole } from './limit.ts';
 
 /** Which rule on what. `zone` is a zone's key, `owner` a name key. */
 export type UnitSubject =
@@ -56,18 +57,23 @@ export function zoneOfKey(workspace: Workspace, key: string): WorkspaceZone | un
 }
 
 /** Runs one check and gives back what it reported, complete with what the rule's meta data says. */
-export function findingsOf(rule: Rule, check: (report: Report) => void): readonly Finding[] {
+export function findingsOf(
+  rule: Rule,
+  check: (report: Report) => void,
+  kept: KeptFindings = new Map(),
+): readonly Finding[] {
   let found: Finding[] | undefined;
   check((reported) => {
     found ??= [];
-    found.push({
+    const finding: Finding = {
       ...reported,
       message: harmless(reported.message),
       rule: rule.meta.id,
       severity: reported.severity ?? rule.meta.severity,
       related: (reported.related ?? []).map((place) => ({ ...place, message: harmless(place.message) })),
       fixes: (reported.fixes ?? []).map((fix) => ({ ...fix, title: harmless(fix.title) })),
-    });
+    };
+    found.push(keepsWhole(kept, finding.path) ? finding : countedOnly(finding));
   });
   return found ?? [];
 }
@@ -109,6 +115,7 @@ export function phraseProblems(
   problems: Iterable<Problem & { readonly path: string }>,
   workspace: Workspace,
   place: 'whole-zone' | 'fragment',
+  kept: KeptFindings = new Map(),
 ): readonly Finding[] {
   const found: Finding[] = [];
   for (const problem of problems) {
@@ -116,7 +123,7 @@ export function phraseProblems(
     if (rule === undefined) continue;
     for (const run of rule.checks) {
       if (run.scope !== 'problem' || (run.where === 'whole-zones' && place === 'fragment')) continue;
-      found.push(...findingsOf(rule, (report) => run.check(problem, workspace, report)));
+      found.push(...findingsOf(rule, (report) => run.check(problem, workspace, report), kept));
     }
   }
   return found;

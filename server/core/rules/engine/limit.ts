@@ -1,0 +1,108 @@
+/**
+ * How many findings of a file are kept and listed. All are counted: nobody reads a hundred thousand, but everybody wants to know that
+ * there are that many.
+ */
+import { SEVERITIES, type Severity } from '../../text/severity.ts';
+import type { Workspace } from '../../workspace/workspace.ts';
+import { fileOf } from '../../workspace/workspace.ts';
+import { documentLength, documentSlice } from '../../zone/document.ts';
+import type { Finding } from '../finding.ts';
+import type { Rule } from '../rule.ts';
+import { phraseProblems } from './unit.ts';
+
+/** How many findings of each severity there are. */
+export type SeverityCounts = Readonly<Record<Severity, number>>;
+
+/** How many findings of a file are listed where nobody says otherwise. */
+export const USUAL_LIMIT = 1000;
+
+export const NO_FINDINGS: SeverityCounts = { error: 0, warning: 0, info: 0, hint: 0 };
+
+/** Counts findings by severity. */
+export function countsOf(findings: readonly Finding[]): SeverityCounts {
+  const counts: Record<Severity, number> = { ...NO_FINDINGS };
+  for (const { severity } of findings) counts[severity]++;
+  return counts;
+}
+
+/**
+ * The worst `limit` findings of a file, in their order, and behind them one that counts the others. Those of which only place and rule
+ * were kept are never listed. `findings` are all that the file has, sorted.
+ */
+export function listedFindings(
+  findings: readonly Finding[],
+  path: string,
+  workspace: Workspace,
+  rules: ReadonlyMap<string, Rule>,
+  limit: number,
+): readonly Finding[] {
+  if (findings.length <= limit) return findings;
+  const ranked: Finding[] = [];
+  for (const severity of SEVERITIES) {
+    for (const finding of findings) {
+      if (ranked.length === limit) break;
+      if (finding.severity === severity && !isCountedOnly(finding)) ranked.push(finding);
+    }
+  }
+  const chosen = new Set(ranked);
+  const listed = findings.filter((finding) => chosen.has(finding));
+  const place = lastPlace(workspace, path);
+  const words = Object.fromEntries(
+    Object.entries(countsOf(findings)).map(([name, count]) => [name, String(count)]),
+  );
+  const problem = {
+    rule: 'workspace/too-many-findings',
+    path,
+    span: { start: place, end: place },
+    data: { ...words, listed: String(listed.length), all: String(findings.length) },
+  };
+  return [...listed, ...phraseProblems(rules, [problem], workspace, 'fragment')];
+}
+
+/** Longest stretch at a text's end that is searched for its last line. */
+const TAIL = 1 << 16;
+
+/** The end of the last line that is not blank: no finding begins behind it. */
+function lastPlace(workspace: Workspace, path: string): number {
+  const file = fileOf(workspace, path);
+  if (file === undefined) return 0;
+  const { document, source } = file;
+  const length = document === undefined ? source.text.length : documentLength(document);
+  const start = Math.max(0, length - TAIL);
+  const tail =
+    document === undefined ? source.text.slice(start) : documentSlice(document, { start, end: length });
+  return start + tail.trimEnd().length;
+}
+
+/** Findings of one path of which a pass keeps everything; of more it keeps the place, the rule and the severity. */
+const KEPT_WHOLE = 20_000;
+
+/** How many findings of each path a pass has kept whole so far. */
+export type KeptFindings = Map<string, number>;
+
+/** Whether one more finding of the path is to be kept whole. */
+export function keepsWhole(kept: KeptFindings, path: string): boolean {
+  const count = kept.get(path) ?? 0;
+  if (count >= KEPT_WHOLE) return false;
+  kept.set(path, count + 1);
+  return true;
+}
+
+/** Whether a pass has met more findings of some path than it keeps whole. */
+export function isOverfull(kept: KeptFindings): boolean {
+  for (const count of kept.values()) if (count >= KEPT_WHOLE) return true;
+  return false;
+}
+
+const NOTHING: readonly never[] = [];
+
+/** A finding reduced to what counting needs; its message only tells it from others of the same place. */
+export function countedOnly({ rule, severity, path, span, message }: Finding): Finding {
+  let hash = 0;
+  for (let at = 0; at < message.length; at++) hash = (Math.imul(hash, 31) + message.charCodeAt(at)) | 0;
+  return { rule, severity, path, span, message: `#${hash}`, related: NOTHING, fixes: NOTHING };
+}
+
+function isCountedOnly({ message }: Finding): boolean {
+  return message.startsWith('#');
+}
