@@ -3,10 +3,9 @@
  */
 import { nameKey } from '../dns/name.ts';
 import { recordTypeOf } from '../dns/record-types.ts';
-import { addressOfReverseName } from '../net/address.ts';
 import { instancesAtAddress } from '../workspace/instances.ts';
 import { addressesOf, addressOfRecord } from '../workspace/names.ts';
-import { pointersOf } from '../workspace/reverse.ts';
+import { addressesOfPointer, addressesPointingAt, pointersOf } from '../workspace/reverse.ts';
 import type { WorkspaceZone } from '../workspace/types.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import type { ZoneRecord } from '../zone/types.ts';
@@ -68,6 +67,15 @@ function addressLines(
   const names = pointers.records.flatMap((one) => one.fields.flatMap((field) => field.absolute ?? []));
   if (pointers.status === 'found') lines.push(['Its PTR says ', ...enumerated(names.map(code))]);
   else if (pointers.status === 'none') lines.push(['It has no PTR in ', code(pointers.zone?.origin ?? '')]);
+  else lines.push(['Its PTR is not known here: no reverse zone of this workspace holds it']);
+  const others = addressesPointingAt(workspace, nameKey(record.owner)).filter(
+    (one) => one.address !== address,
+  );
+  if (others.length > 0)
+    lines.push([
+      'PTR records that name this host: those of ',
+      ...enumerated(others.map((one) => code(one.address))),
+    ]);
   for (const instance of instancesAtAddress(workspace, address)) {
     lines.push(['Postfix there: ', code(pathInWords(instance.folder, zone.path))]);
   }
@@ -80,13 +88,19 @@ function pointerLines(
   record: ZoneRecord,
 ): readonly (readonly Inline[])[] {
   const target = record.fields[0]?.absolute;
-  const address = addressOfReverseName(record.owner);
   if (target === undefined) return [];
+  const [pointer] = addressesOfPointer(workspace, record.owner);
+  const address = pointer?.address;
   const answer = addressesOf(workspace, nameKey(target), zone);
   const line = describeAddresses(nameKey(target), answer);
-  if (address === undefined || answer.status !== 'found') return [line];
+  if (address === undefined) return [line];
+  const whose: readonly Inline[] = pointer?.assumed
+    ? ['The PTR of ', code(address), ', if the zone above delegates it as is usual']
+    : ['The PTR of ', code(address)];
+  if (answer.status !== 'found') return [whose, line];
   const back = answer.addresses.some((one) => one.address === address);
   return [
+    whose,
     line,
     back ? ['The name leads back to this address'] : ['The name does not lead back to ', code(address)],
   ];
