@@ -6,8 +6,8 @@ import { listed, plainName } from '../support/wording.ts';
 
 const CNAME = 5;
 
-/** SIG, KEY, RRSIG and NSEC: what BIND takes beside an alias (NXT it does not). */
-const ALLOWED_BESIDE: ReadonlySet<number> = new Set([CNAME, 24, 25, 46, 47]);
+/** SIG, RRSIG and NSEC. A KEY is taken by old releases of BIND (9.18) only. */
+const ALLOWED_BESIDE: ReadonlySet<number> = new Set([CNAME, 24, 46, 47]);
 
 export const rule = defineRule(
   {
