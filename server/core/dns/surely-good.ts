@@ -27,7 +27,12 @@ export function isSurelyGood(type: number, tokens: RdataTokens): boolean {
 }
 
 function isGoodRrsig(tokens: RdataTokens): boolean {
-  if (tokens.count !== 9 || !isPlainType(tokens, 0)) return false;
+  return tokens.count === 9 && isGoodSigned(tokens) && isPlainBase64(tokens, 8);
+}
+
+/** Whether the first eight words of RRSIG data are surely good: all but the signature. */
+export function isGoodSigned(tokens: RdataTokens): boolean {
+  if (tokens.count < 8 || !isPlainType(tokens, 0)) return false;
   const labels = numberAt(tokens, 2);
   if (labels < 0 || labels > 255) return false;
   const signer = labelsOfPlainName(tokens, 7);
@@ -38,8 +43,7 @@ function isGoodRrsig(tokens: RdataTokens): boolean {
     isNumberUpTo(tokens, 3, 999_999_999) &&
     isPlainTime(tokens, 4) &&
     isPlainTime(tokens, 5) &&
-    isNumberUpTo(tokens, 6, 65535) &&
-    isPlainBase64(tokens, 8)
+    isNumberUpTo(tokens, 6, 65535)
   );
 }
 
@@ -182,22 +186,34 @@ const PLAIN_TYPES = Uint8Array.from({ length: 256 }, (_, number) =>
   registeredType(number)?.bind === 'prints' ? 1 : 0,
 );
 
-/** One word of base64, padded, its unused bits zero, short enough for any data. */
 function isPlainBase64(tokens: RdataTokens, word: number): boolean {
-  const { text, starts, ends } = tokens;
-  const length = lengthOf(tokens, word);
-  if (length === 0 || length > 8192 || length % 4 !== 0) return false;
-  let end = ends[word] as number;
-  let unused = 0;
-  if (text.charCodeAt(end - 1) === 61) {
-    unused = text.charCodeAt(end - 2) === 61 ? 15 : 3;
-    end -= unused === 15 ? 2 : 1;
-  }
+  const end = tokens.ends[word] as number;
+  return lengthOf(tokens, word) > 0 && base64End(tokens.text, tokens.starts[word] as number, end) === end;
+}
+
+/** Longer data is seldom, and near the bound of what data may have. */
+const MOST_BASE64 = 8192;
+
+/**
+ * Where the base64 text at `start` ends, which must be padded, its unused bits zero, and short enough for any data; -1 where it is not so.
+ */
+export function base64End(text: string, start: number, end: number): number {
   let value = 0;
-  for (let at = starts[word] as number; at < end; at++) {
+  let at = start;
+  for (; at < end; at++) {
     const unit = text.charCodeAt(at);
-    value = unit > 127 ? -1 : (BASE64_VALUES[unit] as number);
-    if (value < 0) return false;
+    const next = unit > 127 ? -1 : (BASE64_VALUES[unit] as number);
+    if (next < 0) break;
+    value = next;
   }
-  return (value & unused) === 0;
+  const letters = (at - start) & 3;
+  let unused = 0;
+  if (letters !== 0) {
+    if (letters === 1) return -1;
+    unused = letters === 2 ? 15 : 3;
+    for (let padding = letters; padding < 4; padding++, at++) {
+      if (at >= end || text.charCodeAt(at) !== 61) return -1;
+    }
+  }
+  return at > start && at - start <= MOST_BASE64 && (value & unused) === 0 ? at : -1;
 }

@@ -4,6 +4,7 @@
  * which gives the same answers for every line that is read here, only slower.
  */
 import { checkRdata } from '../dns/rdata.ts';
+import { base64End, isGoodSigned, isSurelyGood } from '../dns/surely-good.ts';
 import type { EntryReader } from './entry.ts';
 import { FIRST_FACTOR, PLAIN, SECOND_FACTOR, written } from './name-hash.ts';
 
@@ -15,6 +16,10 @@ const MX = 15;
 const TXT = 16;
 const AAAA = 28;
 const SRV = 33;
+const DS = 43;
+const RRSIG = 46;
+const NSEC = 47;
+const NSEC3 = 50;
 
 /** A name as `name-hash.ts` hashes it. */
 export interface HashedName {
@@ -25,9 +30,16 @@ export interface HashedName {
   firstDot: number;
 }
 
-/** The names of the plain entry last read: its owner, where one is written, and the name in its data, where its type has one. */
+/** The names of the plain entry last read: its owner, where one is written, and the name in its data, at `word` (-1: it has none). */
 export const plainOwner: HashedName = { one: 0, two: 0, absolute: false, dots: 0, firstDot: -1 };
-export const plainTarget: HashedName = { one: 0, two: 0, absolute: false, dots: 0, firstDot: -1 };
+export const plainTarget: HashedName & { word: number } = {
+  one: 0,
+  two: 0,
+  absolute: false,
+  dots: 0,
+  firstDot: -1,
+  word: -1,
+};
 
 /** No longer name is plain: a relative one has an octet more than units before its origin is added. */
 const MOST_UNITS = 253;
@@ -80,6 +92,7 @@ export function readPlainEntry(reader: EntryReader): boolean {
   unit = text.charCodeAt(at);
   while (unit === 32 || unit === 9) unit = ++at < end ? text.charCodeAt(at) : 10;
   words.count = 0;
+  plainTarget.word = -1;
   at = takeData(reader, type, at, end);
   if (at < 0) return false;
   const next = lineEndBehind(text, at, end);
@@ -123,7 +136,11 @@ function typeAt(text: string, at: number, end: number): number {
     typeLength = 4;
     type = isWord(text, at, 'aaaa') ? AAAA : 0;
   } else if (first === 109) type = (second | 32) === 120 ? MX : 0;
-  else if (first === 110) type = (second | 32) === 115 ? NS : 0;
+  else if (first === 110) type = typeOfN(text, at);
+  else if (first === 114) {
+    typeLength = 5;
+    type = isWord(text, at, 'rrsig') ? RRSIG : 0;
+  } else if (first === 100) type = (second | 32) === 115 ? DS : 0;
   else if (first === 99) {
     typeLength = 5;
     type = isWord(text, at, 'cname') ? CNAME : 0;
@@ -135,6 +152,15 @@ function typeAt(text: string, at: number, end: number): number {
   }
   const behind = text.charCodeAt(at + typeLength);
   return behind === 32 || behind === 9 ? type : 0;
+}
+
+/** The type whose mnemonic begins with an N. */
+function typeOfN(text: string, at: number): number {
+  if (!isWord(text, at, 'ns')) return 0;
+  if (!isWord(text, at + 2, 'ec')) return NS;
+  const isThird = text.charCodeAt(at + 4) === 51;
+  typeLength = isThird ? 5 : 4;
+  return isThird ? NSEC3 : NSEC;
 }
 
 function isWord(text: string, at: number, word: string): boolean {
@@ -162,6 +188,17 @@ function takeData(reader: EntryReader, type: number, at: number, end: number): n
       const port = takeNumber(reader, takeNumber(reader, at, end), end);
       return takeTarget(reader, takeNumber(reader, port, end), end);
     }
+    case RRSIG:
+      return takeSignature(reader, at, end);
+    case DS:
+    case NSEC3: {
+      const stop = takeWords(reader, at, end, MOST_WORDS);
+      return stop < 0 || !isSurelyGood(type, reader.words) ? -1 : stop;
+    }
+    case NSEC: {
+      const stop = takeWords(reader, pastBlanks(text, takeTarget(reader, at, end), end), end, MOST_WORDS);
+      return stop < 0 || !isSurelyGood(type, reader.words) ? -1 : stop;
+    }
     default:
       return takeTarget(reader, at, end);
   }
@@ -180,7 +217,48 @@ function takeWord({ words }: EntryReader, start: number, stop: number): number {
 
 /** Takes a name as the last word; from -1 on nothing is taken. */
 function takeTarget(reader: EntryReader, at: number, end: number): number {
-  return at < 0 ? -1 : takeWord(reader, at, hashName(reader.lexer.text, at, end, plainTarget));
+  if (at < 0) return -1;
+  plainTarget.word = reader.words.count;
+  return takeWord(reader, at, hashName(reader.lexer.text, at, end, plainTarget));
+}
+
+/** Takes the data of an RRSIG record on one line, its signature one word. */
+function takeSignature(reader: EntryReader, at: number, end: number): number {
+  const { text } = reader.lexer;
+  const name = pastBlanks(text, takeWords(reader, at, end, 7), end);
+  if (name < 0 || reader.words.count !== 7) return -1;
+  const signature = pastBlanks(text, takeTarget(reader, name, end), end);
+  if (signature < 0 || !isGoodSigned(reader.words)) return -1;
+  return takeWord(reader, signature, base64End(text, signature, end));
+}
+
+/** Takes words of letters, digits and hyphens, up to `most`. Returns the end of the last one; -1 where there is none. */
+function takeWords(reader: EntryReader, at: number, end: number, most: number): number {
+  if (at < 0) return -1;
+  const { text } = reader.lexer;
+  let to = at;
+  let stop = -1;
+  for (let taken = 0; taken < most; taken++) {
+    const start = to;
+    while (to < end && IN_WORD[text.charCodeAt(to)] === 1) to++;
+    if (to === start) break;
+    stop = takeWord(reader, start, to);
+    to = pastBlanks(text, to, end);
+  }
+  return stop;
+}
+
+const MOST_WORDS = 32;
+
+const IN_WORD = Uint8Array.from({ length: 128 }, (_, unit) =>
+  /[A-Za-z0-9-]/.test(String.fromCharCode(unit)) ? 1 : 0,
+);
+
+/** The offset behind the blanks at `at`; from -1 on it stays -1. */
+function pastBlanks(text: string, at: number, end: number): number {
+  let to = at;
+  if (to >= 0) while (to < end && (text.charCodeAt(to) === 32 || text.charCodeAt(to) === 9)) to++;
+  return to;
 }
 
 /** Takes a number up to 65535 and the blanks behind it; from -1 on nothing is taken. */

@@ -27,9 +27,10 @@ export function takeDataNames(draft: Draft, reader: EntryReader): number {
   if (type === TYPE_A || type === TYPE_AAAA || type === TYPE_TXT) return 0;
   const { text } = words;
   if (reader.plain) {
-    const last = words.count - 1;
+    const { word } = plainTarget;
+    if (word < 0) return 0;
     takeHash(plainTarget);
-    return takeHashed(draft, text, words.starts[last] as number, words.ends[last] as number, true);
+    return takeHashed(draft, text, words.starts[word] as number, words.ends[word] as number, true);
   }
   const fields = nameFieldsOf(type);
   if (fields.length === 0 || isGeneric(reader)) return 0;
