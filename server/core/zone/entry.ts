@@ -5,7 +5,7 @@
 import { CLASS_IN, classNumberAt } from '../dns/dns-class.ts';
 import { checkRdata, type RdataFault } from '../dns/rdata.ts';
 import { scanTtl, TTL_MALFORMED, TTL_TOO_LARGE } from '../dns/ttl.ts';
-import { isRefusedType, typeNumberAt } from '../dns/type-registry.ts';
+import { isMetaType, isRefusedType, typeNumberAt } from '../dns/type-registry.ts';
 import type { Problem } from '../text/problem.ts';
 import { type Lexer, newLexer, readWords, type Words } from './lexer.ts';
 
@@ -196,7 +196,9 @@ function readHead(reader: EntryReader, problems: Problem[]): number {
     return refuse(reader, problems, 'zone-syntax/class-mismatch', reader.classStart, reader.classStop) * at;
   }
   if (isRefusedType(type)) {
-    return refuse(reader, problems, 'zone-syntax/meta-type', start, stop) * at;
+    const refused = refuse(reader, problems, 'zone-syntax/meta-type', start, stop) * at;
+    // MD and MF have data like that of other types, and count where they contradict others.
+    if (isMetaType(type)) return refused;
   }
   reader.type = type;
   return at;
