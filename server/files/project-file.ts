@@ -74,7 +74,11 @@ function projectOf(said: Readonly<Record<string, unknown>>, folder: string): Pro
     : [];
   const most = said.maxFindingsPerFile;
   const maxFindingsPerFile = typeof most === 'number' && most >= 1 ? Math.floor(most) : undefined;
-  return { settings: { zones, hosts, internalZones, kinds }, rules, maxFindingsPerFile };
+  const generated = said.maxGeneratedRecords;
+  const maxGeneratedRecords =
+    typeof generated === 'number' && generated >= 1 ? { maxGeneratedRecords: Math.floor(generated) } : {};
+  const settings = { zones, hosts, internalZones, kinds, ...maxGeneratedRecords };
+  return { settings, rules, maxFindingsPerFile };
 }
 
 function entriesOf(value: unknown): [string, unknown][] {

@@ -37,6 +37,8 @@ export interface MailzoneSettings {
   readonly internalZones?: readonly string[];
   /** How many findings of a file are listed. */
   readonly maxFindingsPerFile?: number;
+  /** How many records one `$GENERATE` may make. */
+  readonly maxGeneratedRecords?: number;
   /** Folders outside the workspace that may be read. Machine scope: no file of a workspace may widen it. */
   readonly readableFolders?: readonly string[];
 }

@@ -43,7 +43,9 @@ export function workspaceSettingsOf(session: Session): WorkspaceSettings {
   const internalZones = Array.isArray(settings.internalZones)
     ? settings.internalZones.filter((name): name is string => typeof name === 'string')
     : [];
-  return { zones, hosts, internalZones, kinds: session.workspaceSettings.kinds };
+  const most: unknown = settings.maxGeneratedRecords;
+  const generated = typeof most === 'number' && most >= 1 ? { maxGeneratedRecords: Math.floor(most) } : {};
+  return { zones, hosts, internalZones, kinds: session.workspaceSettings.kinds, ...generated };
 }
 
 /** Paths of `mailzone.readableFolders`. */

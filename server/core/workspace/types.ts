@@ -18,6 +18,8 @@ export interface WorkspaceSettings {
   readonly hosts: Readonly<Record<string, string>>;
   /** Zones (origin names) where private addresses, no PTR and no redundancy are right. */
   readonly internalZones: readonly string[];
+  /** How many records one `$GENERATE` may make before it is left out; 65,536 where nobody says. */
+  readonly maxGeneratedRecords?: number;
   /** File path → kind, from `--as` or the editor's language. */
   readonly kinds: Readonly<Record<string, FileKind>>;
 }

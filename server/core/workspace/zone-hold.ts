@@ -36,6 +36,8 @@ export interface ZoneHold {
   readonly zone: WorkspaceZone;
   readonly role: ZoneRole;
   readonly document: ZoneDocument;
+  /** The setting it was resolved under. */
+  readonly generateLimit: number | undefined;
   readonly includes: readonly IncludeRecord[];
   /** Paths whose text the zone takes in, or would if it were loaded. */
   readonly includedPaths: readonly string[];
@@ -61,7 +63,9 @@ export function* zoneHoldWork(
 ): Work<ZoneHold> {
   const document = yield* documentWork(file);
   const base = role.declaration?.includeBase ?? { kind: 'workspace' as const, folder: folderOf(file.path) };
-  if (previous && previous.document === document && sameIncludes(input, base, previous)) {
+  const generateLimit = input.settings.maxGeneratedRecords;
+  const sameLimit = previous?.generateLimit === generateLimit;
+  if (previous && sameLimit && previous.document === document && sameIncludes(input, base, previous)) {
     return rewrapped(input, previous, role);
   }
   const includes: IncludeRecord[] = [];
@@ -78,12 +82,14 @@ export function* zoneHoldWork(
         return { kind: 'found', path: found.path, document: included };
       return { kind: found.path !== undefined || found.outside ? 'outside' : 'missing' };
     },
-    ...(previous ? { previous: previous.zone.zone } : {}),
+    ...(generateLimit === undefined ? {} : { generateLimit }),
+    ...(previous && sameLimit ? { previous: previous.zone.zone } : {}),
   });
   return {
     zone: workspaceZoneOf(input.settings, file.path, role, zone),
     role,
     document,
+    generateLimit,
     includes,
     ...claimsOf(file.path, includes),
   };

@@ -6,7 +6,7 @@ import type { Work } from '../text/work.ts';
 import { type ZoneDocument, zoneDocumentWork } from './document.ts';
 import { type Draft, stateOfDraft } from './draft.ts';
 import { report } from './entry.ts';
-import { GENERATE_LIMIT_OF_ZONE, generateRange, generateText, refused } from './generate.ts';
+import { GENERATE_DIRECTIVES, generateRange, generateText, refused } from './generate.ts';
 import type { Pause } from './resolve-entries.ts';
 import { makeOrigin, type ResolveState, sameState, type ZoneNames } from './resolve-state.ts';
 import type { Expansion, ResolvedBlock, ZonePart } from './resolved-block.ts';
@@ -32,7 +32,9 @@ export interface Pass extends ZoneNames {
   readonly freeSlots: number[];
   nextSlot: number;
   included: number;
+  /** Records that `$GENERATE` has made so far, and how many one directive may make. */
   generated: number;
+  readonly generateLimit: number;
 }
 
 /** A part to be resolved. `above`: the files being included, outermost first, with the part's own. */
@@ -112,7 +114,8 @@ function* includeWork(
   let state: ResolveState = { ...stateOfDraft(pass, draft), leftOver: false };
   if (origin !== undefined) {
     const absolute = absoluteName(origin.text, draft.origin.name);
-    if (absolute !== undefined) state = { ...state, origin: makeOrigin(pass.index, pass.apex, absolute) };
+    if (absolute !== undefined)
+      state = { ...state, origin: makeOrigin(pass.index, pass.apex, absolute), originIsFresh: true };
   }
   const previous = takeBefore(place, ({ kind, part }) => kind === 'include' && part?.path === answer.path);
   const part = yield* partWork(pass, {
@@ -137,6 +140,14 @@ export function isTooDeep(pass: Pass, above: readonly string[], path: string): b
   return above.includes(path) || above.length > INCLUDE_DEPTH || pass.included >= INCLUDE_LIMIT;
 }
 
+/** How many records a `$GENERATE` may still make. */
+export function boundsOf({ generateLimit, generated }: Pass): {
+  readonly limit: number;
+  readonly room: number;
+} {
+  return { limit: generateLimit, room: GENERATE_DIRECTIVES * generateLimit - generated };
+}
+
 function* generateWork(
   pass: Pass,
   draft: Draft,
@@ -150,7 +161,7 @@ function* generateWork(
   const { range, owner, type, data } = directive;
   const { problems } = draft;
   const ttl = generateTtl(draft, pause);
-  const numbers = generateRange(directive, GENERATE_LIMIT_OF_ZONE - pass.generated, problems);
+  const numbers = generateRange(directive, boundsOf(pass), problems);
   if (numbers === undefined) return none;
   const name = [range.text, owner.text, type.text, data.text].join(' ');
   const inState: ResolveState = {

@@ -6,10 +6,10 @@ import type { Problem } from '../text/problem.ts';
 import type { Directive, DirectiveWord } from './directive.ts';
 import { report } from './entry.ts';
 
-/** Records that one directive may make. */
-export const GENERATE_LIMIT = 131072;
-/** Records that all directives of a zone may make together. */
-export const GENERATE_LIMIT_OF_ZONE = 1048576;
+/** Records that one directive may make where nobody sets another number. */
+export const USUAL_GENERATE_LIMIT = 65536;
+/** All directives of a zone together may make so many times what one may. */
+export const GENERATE_DIRECTIVES = 16;
 
 type GenerateDirective = Extract<Directive, { kind: 'generate' }>;
 
@@ -21,15 +21,16 @@ export interface GenerateRange {
 }
 
 /**
- * The numbers that the directive runs through. Undefined, with a problem, where the range is none, or where it makes more than `room`
- * records (or `GENERATE_LIMIT`).
+ * The numbers that the directive runs through. Undefined, with a problem, where the range is none, or where it makes more than `limit`
+ * records, or more than the `room` that other directives have left.
  */
 export function generateRange(
   directive: GenerateDirective,
-  room: number,
+  bounds: { readonly limit: number; readonly room: number },
   problems: Problem[],
 ): GenerateRange | undefined {
   const { range } = directive;
+  const { limit, room } = bounds;
   // What stands behind the numbers is not looked at, but a slash must be followed by a number.
   const match = /^([+-]?\d+)-([+-]?\d+)(?:\/([+-]?\d+)|(?!\/|\d))/.exec(range.text);
   if (match === null) return refused(problems, range, 'range');
@@ -39,25 +40,32 @@ export function generateRange(
     return refused(problems, range, 'range');
   }
   const count = Math.floor((last - first) / step) + 1;
-  if (count <= Math.min(room, GENERATE_LIMIT)) return { first, step, count };
+  if (count <= Math.min(room, limit)) return { first, step, count };
   report(problems, 'zone-syntax/generate-too-many', range.span.start, range.span.end, {
     text: range.text,
     count: String(count),
-    limit: String(GENERATE_LIMIT),
+    limit: String(limit),
+    ofZone: count > limit ? '' : String(GENERATE_DIRECTIVES * limit),
   });
   return undefined;
 }
 
+/** The number without its sign; all that has more than 20 digits is as large as it gets. */
+function magnitudeOf(digits: string): bigint {
+  const plain = digits.replace(/^[+-]?0*/, '');
+  return plain.length > 20 ? 1n << 64n : BigInt(plain);
+}
+
 /** A number as `scanf("%u")` of C takes it: the lower 32 bits, of 64 at most. */
 function unsigned32(digits: string): number {
-  const magnitude = BigInt(digits.replace(/^[+-]/, ''));
+  const magnitude = magnitudeOf(digits);
   if (magnitude >= 1n << 64n) return 0xffffffff;
   return Number(BigInt.asUintN(32, digits.startsWith('-') ? -magnitude : magnitude));
 }
 
 /** A number as `scanf("%d")` of C takes it. */
 function signed32(digits: string): number {
-  const magnitude = BigInt(digits.replace(/^[+-]/, ''));
+  const magnitude = magnitudeOf(digits);
   if (magnitude >= 1n << 63n) return digits.startsWith('-') ? 0 : -1;
   return Number(BigInt.asIntN(32, digits.startsWith('-') ? -magnitude : magnitude));
 }

@@ -4,8 +4,7 @@
  */
 import type { Work } from '../text/work.ts';
 import { finishDraft, startDraft } from './draft.ts';
-import { expandWork, isTooDeep, type PartTask, type Pass } from './expansion.ts';
-import { GENERATE_LIMIT_OF_ZONE } from './generate.ts';
+import { boundsOf, expandWork, isTooDeep, type PartTask, type Pass } from './expansion.ts';
 import { addBlock } from './name-index.ts';
 import { resolveEntries } from './resolve-entries.ts';
 import { type ResolveState, sameState } from './resolve-state.ts';
@@ -124,7 +123,7 @@ function canStay(pass: Pass, task: PartTask, old: ResolvedBlock, state: ResolveS
 /** Whether all that the block includes is what it was. */
 function expansionsHold(pass: Pass, block: ResolvedBlock, path: string, above: readonly string[]): boolean {
   if (block.expansions.length === 0) return true;
-  if (pass.generated + block.generated > GENERATE_LIMIT_OF_ZONE) return false;
+  if (block.generated > boundsOf(pass).room) return false;
   for (const { kind, name, answer, part } of block.expansions) {
     if (kind === 'generate') {
       if (part === undefined) return false;

@@ -10,6 +10,7 @@ import { finish, type Work } from '../text/work.ts';
 import { movedProblem } from './block-entries.ts';
 import { blockStarts, documentLength, type ZoneDocument } from './document.ts';
 import type { IncludeAnswer, Pass } from './expansion.ts';
+import { USUAL_GENERATE_LIMIT } from './generate.ts';
 import { addBlock, type NameIndex, nameIndex, removeBlock } from './name-index.ts';
 import { partWork } from './part.ts';
 import { internName, makeOrigin, type ResolveState } from './resolve-state.ts';
@@ -71,6 +72,8 @@ export interface ZoneSource {
   readonly origin: string;
   /** The file that `name`, as written after `$INCLUDE` in the file `fromPath`, means. Asked for each inclusion, each time. */
   readonly include: (name: string, fromPath: string) => IncludeAnswer;
+  /** How many records one `$GENERATE` may make, 65,536 where it is left out; the same as for `previous`. */
+  readonly generateLimit?: number;
   readonly previous?: Zone;
 }
 
@@ -96,6 +99,7 @@ export function* resolveZoneWork(source: ZoneSource): Work<Zone> {
     nextSlot: slots.length,
     included: 0,
     generated: 0,
+    generateLimit: source.generateLimit ?? USUAL_GENERATE_LIMIT,
   };
   const root = yield* partWork(pass, {
     path: source.path,
@@ -119,6 +123,8 @@ function firstState(pass: Pass): ResolveState {
     priorTtl: -1,
     ttlReported: false,
     leftOver: false,
+    originIsFresh: false,
+    ownerReported: false,
   };
 }
 

@@ -19,7 +19,11 @@ export const rule = defineRule(
     scope: 'problem',
     where: 'any-file',
     check: ({ path, span, data }, _workspace, report) => {
-      const message = `The range ${quoted(data.text ?? '')} makes ${data.count} records; at most ${data.limit} are expanded here, so this directive is left out and nothing is reported as missing from this zone. Make the range smaller.`;
+      const bound =
+        data.ofZone === ''
+          ? `at most ${data.limit} of one $GENERATE are expanded here`
+          : `with those before it that is more than the ${data.ofZone} of a zone that are expanded here`;
+      const message = `The range ${quoted(data.text ?? '')} makes ${data.count} records; ${bound}, so this directive is left out and nothing is reported as missing from this zone. Make the range smaller, or raise mailzone.maxGeneratedRecords.`;
       report({ path, span, message });
     },
   },
