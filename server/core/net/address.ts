@@ -54,13 +54,17 @@ export function addressOfReverseName(name: string): string | undefined {
   return canonicalAddress(groups.join(':'));
 }
 
+const RANGES = ADDRESS_RANGES.flatMap((range) => {
+  const cidr = parseCidr(range.prefix);
+  return cidr === undefined ? [] : [{ range, cidr }];
+});
+
 /** The special range the address lies in (the narrowest of those the table has), or undefined for ordinary public addresses. */
 export function specialRangeOf(address: string): AddressRange | undefined {
   let found: AddressRange | undefined;
   let foundLength = -1;
-  for (const range of ADDRESS_RANGES) {
-    const cidr = parseCidr(range.prefix);
-    if (cidr === undefined || cidr.length <= foundLength || !cidrContains(cidr, address)) continue;
+  for (const { range, cidr } of RANGES) {
+    if (cidr.length <= foundLength || !cidrContains(cidr, address)) continue;
     found = range;
     foundLength = cidr.length;
   }

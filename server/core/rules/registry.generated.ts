@@ -74,6 +74,7 @@ import { rule as zoneMissingGlue } from './zone/missing-glue.ts';
 import { rule as zoneMissingTrailingDot } from './zone/missing-trailing-dot.ts';
 import { rule as zoneMultipleCname } from './zone/multiple-cname.ts';
 import { rule as zoneNonterminalWildcard } from './zone/nonterminal-wildcard.ts';
+import { rule as zoneNsAtWildcard } from './zone/ns-at-wildcard.ts';
 import { rule as zoneNsIsAddress } from './zone/ns-is-address.ts';
 import { rule as zoneNsMissingApex } from './zone/ns-missing-apex.ts';
 import { rule as zoneNsNoAddress } from './zone/ns-no-address.ts';
@@ -87,6 +88,7 @@ import { rule as zoneNsec3paramHash } from './zone/nsec3param-hash.ts';
 import { rule as zoneOccludedData } from './zone/occluded-data.ts';
 import { rule as zoneOriginUnknown } from './zone/origin-unknown.ts';
 import { rule as zoneOutOfZoneData } from './zone/out-of-zone-data.ts';
+import { rule as zonePrivateOrDocAddress } from './zone/private-or-doc-address.ts';
 import { rule as zoneRepeatedOrigin } from './zone/repeated-origin.ts';
 import { rule as zoneSiblingGlue } from './zone/sibling-glue.ts';
 import { rule as zoneSingleNs } from './zone/single-ns.ts';
@@ -189,6 +191,7 @@ export const allRules: readonly Rule[] = [
   zoneMissingTrailingDot,
   zoneMultipleCname,
   zoneNonterminalWildcard,
+  zoneNsAtWildcard,
   zoneNsIsAddress,
   zoneNsMissingApex,
   zoneNsNoAddress,
@@ -202,6 +205,7 @@ export const allRules: readonly Rule[] = [
   zoneOccludedData,
   zoneOriginUnknown,
   zoneOutOfZoneData,
+  zonePrivateOrDocAddress,
   zoneRepeatedOrigin,
   zoneSiblingGlue,
   zoneSingleNs,

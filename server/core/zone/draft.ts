@@ -1,7 +1,7 @@
 /**
  * A resolved block while it is being made. Its rows are collected in wide scratch arrays and copied out once, at their exact size.
  */
-import { absoluteName } from '../dns/name.ts';
+import { absoluteName, isHostName } from '../dns/name.ts';
 import type { Problem } from '../text/problem.ts';
 import { movedProblem } from './block-entries.ts';
 import { linkOwner } from './link-owner.ts';
@@ -44,6 +44,10 @@ export interface Draft {
   priorTtl: number;
   ttlReported: boolean;
   leftOver: boolean;
+  originIsFresh: boolean;
+  ownerReported: boolean;
+  /** The owner last written may be no host name. */
+  ownerIsOdd: boolean;
   count: number;
   goodCount: number;
   evenTtl: boolean;
@@ -91,6 +95,9 @@ export function startDraft(source: TextBlock, state: ResolveState): Draft {
   draft.priorTtl = state.priorTtl;
   draft.ttlReported = state.ttlReported;
   draft.leftOver = state.leftOver;
+  draft.originIsFresh = state.originIsFresh;
+  draft.ownerReported = state.ownerReported;
+  draft.ownerIsOdd = state.ownerNode > 0 && !isHostName(state.owner);
   draft.count = 0;
   draft.goodCount = 0;
   draft.evenTtl = true;
@@ -115,6 +122,9 @@ function newDraft(source: TextBlock, state: ResolveState): Draft {
     priorTtl: -1,
     ttlReported: false,
     leftOver: false,
+    originIsFresh: false,
+    ownerReported: false,
+    ownerIsOdd: false,
     count: 0,
     goodCount: 0,
     evenTtl: true,
@@ -174,7 +184,7 @@ export function setOrigin(draft: Draft, origin: Origin): void {
 
 /** The state that the draft has reached. */
 export function stateOfDraft(zone: ZoneNames, draft: Draft): ResolveState {
-  const { origin, owner, defaultTtl, priorTtl, ttlReported, leftOver } = draft;
+  const { origin, owner, defaultTtl, priorTtl, ttlReported, leftOver, originIsFresh, ownerReported } = draft;
   if (owner >= 0) settleOwner(zone, draft, owner);
   return {
     origin,
@@ -184,10 +194,13 @@ export function stateOfDraft(zone: ZoneNames, draft: Draft): ResolveState {
     priorTtl: defaultTtl >= 0 ? -1 : priorTtl,
     ttlReported,
     leftOver,
+    originIsFresh,
+    ownerReported,
   };
 }
 
-function ownerOfDraft(draft: Draft): string {
+/** The absolute name of the last owner, which there must be. */
+export function ownerOfDraft(draft: Draft): string {
   const { inState, owner, source } = draft;
   if (owner === 0) return inState.owner;
   const { name } = draft.usedOrigins[draft.ownerOrigins[owner] as number] as Origin;
@@ -232,9 +245,12 @@ export function finishDraft(zone: ZoneNames, draft: Draft, slot: number): Resolv
   settleNames(zone, draft);
   const data = new Int32Array(count * (evenTtl ? 3 : 4));
   const kinds: TypeKinds = { low: 0, high: 0 };
+  let flags = 0;
   for (let row = 0; row < count; row++) {
     addKind(kinds, draft.types[row] as number);
-    data[row] = draft.offsets[row] as number;
+    const place = draft.offsets[row] as number;
+    flags |= place;
+    data[row] = place;
     data[count + row] = ownerNodes[rowOwners[row] as number] as number;
   }
   if (!evenTtl) data.set(draft.ttls.subarray(0, count), 3 * count);
@@ -253,6 +269,7 @@ export function finishDraft(zone: ZoneNames, draft: Draft, slot: number): Resolv
     data,
     types: draft.types.slice(0, count),
     kinds,
+    flags,
     ttl: evenTtl ? (count > 0 ? (draft.ttls[0] as number) : 0) : -1,
     references: links,
     origins: draft.origins.length > 0 ? draft.origins : NONE,

@@ -4,6 +4,7 @@
 
 import { absoluteName } from '../dns/name.ts';
 import { scanTtl } from '../dns/ttl.ts';
+import { isSpecialIpv4, isSpecialIpv6 } from '../net/special-address.ts';
 import type { Problem } from '../text/problem.ts';
 import type { Span } from '../text/span.ts';
 import { type Directive, readDirective } from './directive.ts';
@@ -24,9 +25,17 @@ import { readPlainEntry } from './plain-entry.ts';
 import { takeDataNames } from './resolve-data.ts';
 import { reportBadName, takeOwner } from './resolve-owner.ts';
 import { makeOrigin, type ZoneNames } from './resolve-state.ts';
-import { FLAG_DOTTED_OWNER, FLAG_FAULTY, FLAG_TELLING, NO_TYPE } from './resolved-block.ts';
+import {
+  FLAG_DOTTED_OWNER,
+  FLAG_FAULTY,
+  FLAG_SPECIAL_ADDRESS,
+  FLAG_TELLING,
+  NO_TYPE,
+} from './resolved-block.ts';
 
+const TYPE_A = 1;
 const TYPE_SOA = 6;
+const TYPE_AAAA = 28;
 
 /** Where entries are read; used between two yields only. */
 const reader: EntryReader = newEntryReader();
@@ -109,8 +118,18 @@ function takeRecord(zone: ZoneNames, draft: Draft, good: boolean): void {
   }
   if (!reader.inherits && draft.ownerDotted)
     flags |= draft.ownerTells ? FLAG_DOTTED_OWNER | FLAG_TELLING : FLAG_DOTTED_OWNER;
+  if (good && (type === TYPE_A || type === TYPE_AAAA) && holdsSpecialAddress(type))
+    flags |= FLAG_SPECIAL_ADDRESS;
   const place = (reader.start - draft.source.start) | flags;
   addRow(draft, place, type < 0 ? NO_TYPE : type, ttl);
+}
+
+/** Whether the address just read may be one that the public Internet does not have; of one in octets nobody knows. */
+function holdsSpecialAddress(type: number): boolean {
+  const { text, starts, ends, count } = reader.words;
+  if (count !== 1) return true;
+  const isSpecial = type === TYPE_A ? isSpecialIpv4 : isSpecialIpv6;
+  return isSpecial(text, starts[0] as number, ends[0] as number);
 }
 
 /** References of a row that is not added. */

@@ -16,7 +16,9 @@ export const FLAG_DOTTED_OWNER = 1 << 30;
 export const FLAG_DOTTED_DATA = 1 << 29;
 /** One of these names may end in a top-level domain: its last label is not of digits, hyphens and underscores as well as letters. */
 export const FLAG_TELLING = 1 << 28;
-export const OFFSET_MASK = FLAG_TELLING - 1;
+/** The data is an address that the public Internet does not have. */
+export const FLAG_SPECIAL_ADDRESS = 1 << 27;
+export const OFFSET_MASK = FLAG_SPECIAL_ADDRESS - 1;
 
 /** Type of a row whose type could not be understood. */
 export const NO_TYPE = 0;
@@ -38,6 +40,8 @@ export interface ResolvedBlock {
   readonly goodCount: number;
   readonly data: Int32Array;
   readonly types: Uint16Array;
+  /** The flags of all rows together; what else is in there means nothing. */
+  readonly flags: number;
   /** Which types the rows have. */
   readonly kinds: TypeKinds;
   /** TTL of all rows; -1 where they differ. */
