@@ -1,7 +1,8 @@
 /**
  * Whether a row's owner begins with the hash of an NSEC3 record: one look at its characters, nothing is made of them.
  */
-import { offsetOfRow, type ResolvedBlock } from './resolved-block.ts';
+import type { ResolvedBlock } from './resolved-block.ts';
+import { writtenOwnerStart } from './written-owner.ts';
 
 /** Characters of a SHA-1 hash in base32hex. */
 const DIGITS = 32;
@@ -15,14 +16,8 @@ for (const digit of '0123456789ABCDEFGHIJKLMNOPQRSTUVabcdefghijklmnopqrstuv')
  * be false for other ways to write one (escapes, an owner from another block).
  */
 export function hasHashedOwner(block: ResolvedBlock, row: number): boolean {
-  const { text, start } = block.source;
-  let from = -1;
-  for (let above = row; above >= 0; above--) {
-    const at = start + offsetOfRow(block, above);
-    if (isBlank(text.charCodeAt(at))) continue;
-    from = at;
-    break;
-  }
+  const { text } = block.source;
+  const from = writtenOwnerStart(block, row);
   if (from < 0) return false;
   for (let at = from; at < from + DIGITS; at++) {
     if (IS_DIGIT[text.charCodeAt(at)] !== 1) return false;
