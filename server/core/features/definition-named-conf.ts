@@ -17,7 +17,9 @@ export function definitionInNamedConf(workspace: Workspace, path: string, offset
   );
   const declared = zone && declaredZone(workspace, path, zone);
   if (declared) return [startOf(declared.path)];
-  const named = conf.zones.find((one) => one.template && spanTouches(one.template.span, offset))?.template;
+  const named = [...conf.zones, ...conf.templates]
+    .flatMap((one) => one.templates)
+    .find((one) => spanTouches(one.span, offset));
   const template = named && conf.templates.find((one) => one.name === named.text);
   if (template) return [{ path, span: template.nameSpan }];
   return confIncludesIn(workspace, path)

@@ -15,31 +15,46 @@ export interface EffectiveZone {
   readonly unknownTemplate: Written | undefined;
 }
 
-/** Templates that name templates (NSD) are followed this far. */
-const MOST_TEMPLATES = 8;
+/** Templates that one zone takes in, those that others name (NSD) among them. */
+const MOST_TEMPLATES = 64;
 
-/** The zone as the server takes it; `templates` by name. What the zone says itself goes before what its template says. */
+/**
+ * The zone as the server takes it; `templates` by name. What a zone of BIND or Knot says itself goes before what its template says; in NSD
+ * what is said last.
+ */
 export function effectiveZone(
   syntax: ConfSyntax,
   zone: NamedZone,
   templates: ReadonlyMap<string, ZoneTemplate>,
 ): EffectiveZone {
-  const settings: ZoneSettings[] = [zone];
+  const settings: ZoneSettings[] = [];
   let unknownTemplate: Written | undefined;
-  let next = zone.template;
-  for (let step = 0; step < MOST_TEMPLATES && next !== undefined; step++) {
-    const template = templates.get(next.text);
-    if (template === undefined) unknownTemplate = step === 0 ? next : undefined;
-    else settings.push(template);
-    next = template?.template;
-  }
+  const open = new Set<ZoneSettings>();
+  const take = (one: ZoneSettings): void => {
+    // A pattern that comes back to itself, or is named over and over, ends here.
+    if (open.has(one) || open.size + settings.length >= MOST_TEMPLATES) return;
+    open.add(one);
+    const named = (from: number, to: number): void => {
+      for (let at = to - 1; at >= from; at--) {
+        const written = one.templates[at] as Written;
+        const template = templates.get(written.text);
+        if (template !== undefined) take(template);
+        else if (one === zone) unknownTemplate ??= written;
+      }
+    };
+    named(one.templatesBeforeFile, one.templates.length);
+    settings.push(one);
+    named(0, one.templatesBeforeFile);
+    open.delete(one);
+  };
+  take(zone);
   const standard =
-    syntax === 'knot.conf' && zone.template === undefined ? templates.get('default') : undefined;
+    syntax === 'knot.conf' && zone.templates.length === 0 ? templates.get('default') : undefined;
   if (standard !== undefined) settings.push(standard);
   const pick = <Key extends keyof ZoneSettings>(key: Key): ZoneSettings[Key] | undefined =>
     settings.find((one) => one[key] !== undefined)?.[key];
-  const written =
-    pick('file') ?? (syntax === 'knot.conf' && unknownTemplate === undefined ? '%s.zone' : undefined);
+  const isStandardKnown = syntax === 'knot.conf' && unknownTemplate === undefined;
+  const written = pick('file') ?? (isStandardKnown ? '%s.zone' : undefined);
   const type = pick('type');
   return {
     type,

@@ -56,13 +56,15 @@ function zoneOf({ first, said, end }: Block): ZoneTemplate {
   const [name] = first.values;
   const here: Span = { start: first.start, end: first.start };
   const file = value('file');
+  const template = value('template');
   return {
     name: name?.text ?? '',
     nameSpan: name?.span ?? here,
     type: typeOf(said),
     file: file?.text,
     fileSpan: file?.span,
-    template: value('template'),
+    templates: template === undefined ? [] : [template],
+    templatesBeforeFile: template === undefined ? 0 : 1,
     storage: value('storage'),
     format: undefined,
     catalog: value('catalog-role')?.text === 'interpret',

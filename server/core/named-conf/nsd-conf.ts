@@ -18,12 +18,17 @@ const SECTIONS = new Set([
   'dnstap',
 ]);
 
+/** Patterns of one zone that are looked at. */
+const MOST_PATTERNS = 32;
+
 /** A section that is being read. */
 interface Section {
   readonly kind: string;
   readonly start: number;
   end: number;
   readonly said: Map<string, NsdToken>;
+  readonly patterns: Written[];
+  templatesBeforeFile: number;
 }
 
 /**
@@ -49,7 +54,7 @@ export function parseNsdConf(path: string, text: string): NamedConf {
       key = token;
       if (SECTIONS.has(name)) {
         close();
-        section = { kind: name, start: token.start, end: token.end, said: new Map() };
+        section = newSection(name, token);
       } else if (section !== undefined && name !== 'include') section.end = token.end;
       continue;
     }
@@ -64,6 +69,9 @@ export function parseNsdConf(path: string, text: string): NamedConf {
     section.end = Math.max(token.end, step.next);
     if (attribute === undefined) continue;
     section.said.set(attribute, token);
+    if (attribute === 'include-pattern' && section.patterns.length < MOST_PATTERNS)
+      section.patterns.push(writtenOf(token));
+    if (attribute === 'zonefile') section.templatesBeforeFile = section.patterns.length;
     if (section.kind === 'server' && attribute === 'zonesdir') directory = writtenOf(token);
   }
   close();
@@ -73,17 +81,21 @@ export function parseNsdConf(path: string, text: string): NamedConf {
 
 const OUTSIDE_VIEWS = { rdclass: undefined, view: undefined, inView: undefined };
 
-function zoneOf({ said, start, end }: Section): ZoneTemplate {
+function newSection(kind: string, { start, end }: NsdToken): Section {
+  return { kind, start, end, said: new Map(), patterns: [], templatesBeforeFile: 0 };
+}
+
+function zoneOf({ said, start, end, patterns, templatesBeforeFile }: Section): ZoneTemplate {
   const name = said.get('name');
   const file = said.get('zonefile');
-  const pattern = said.get('include-pattern');
   return {
     name: name?.text ?? '',
     nameSpan: name === undefined ? { start, end: start } : spanOf(name),
     type: said.has('request-xfr') ? 'secondary' : undefined,
     file: file?.text,
     fileSpan: file && spanOf(file),
-    template: pattern && writtenOf(pattern),
+    templates: patterns,
+    templatesBeforeFile,
     storage: undefined,
     format: undefined,
     catalog: ['consumer', 'producer'].includes(said.get('catalog')?.text ?? ''),

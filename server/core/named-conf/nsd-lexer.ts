@@ -1,5 +1,5 @@
 /**
- * Words of nsd.conf: words between blanks, strings in double or single quotes, comments from `#` to the end of the line. Never fails: an
+ * Words of nsd.conf: words between blanks, strings in double quotes, comments from `#` to the end of the line. Never fails: an
  * unclosed string ends with its line.
  */
 
@@ -19,12 +19,11 @@ export function nsdTokenAt(
 ): { readonly token: NsdToken; readonly next: number } | undefined {
   const start = skipBlanks(text, from);
   if (start >= text.length) return undefined;
-  const quote = text.charCodeAt(start);
-  if (quote === 34 || quote === 39) {
+  if (text.charCodeAt(start) === 34) {
     let end = start + 1;
-    while (end < text.length && text.charCodeAt(end) !== quote && !endsLine(text.charCodeAt(end))) end++;
+    while (end < text.length && text.charCodeAt(end) !== 34 && !endsLine(text.charCodeAt(end))) end++;
     const token = { text: text.slice(start + 1, end), start: start + 1, end, isKey: false };
-    return { token, next: text.charCodeAt(end) === quote ? end + 1 : end };
+    return { token, next: text.charCodeAt(end) === 34 ? end + 1 : end };
   }
   let end = start + 1;
   while (end < text.length && !endsWord(text.charCodeAt(end))) end++;

@@ -20,8 +20,10 @@ export interface ZoneSettings {
   /** As written, without quotes. */
   readonly file: string | undefined;
   readonly fileSpan: Span | undefined;
-  /** BIND: `template`. NSD: `include-pattern`. Knot: `template`. */
-  readonly template: Written | undefined;
+  /** BIND and Knot: `template`, one at most. NSD: `include-pattern`, in order. */
+  readonly templates: readonly Written[];
+  /** How many of `templates` stand before `file`; what stands later goes before in NSD. */
+  readonly templatesBeforeFile: number;
   /** Knot: the folder that relative file names start in. */
   readonly storage: Written | undefined;
   /** BIND: `masterfile-format` in lower case. */

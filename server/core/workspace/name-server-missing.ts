@@ -59,7 +59,7 @@ export function missingFilesOf(
     if (place === undefined || PACKAGED.has(baseNameOf(place))) continue;
     missing.push({
       confPath,
-      span: zone.fileSpan ?? zone.template?.span ?? zone.nameSpan,
+      span: zone.fileSpan ?? zone.templates.at(-1)?.span ?? zone.nameSpan,
       file,
       zone: zone.name,
       path: place,

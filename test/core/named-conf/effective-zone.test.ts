@@ -31,11 +31,14 @@ describe('zone statements with their templates', () => {
         `${pattern('a', 'zonefile: "%1/%2/%3/%z/%y/%x/%s"')}${pattern('b', 'include-pattern: a')}
          zone: name: www.example.com include-pattern: b
          zone: name: it include-pattern: a
-         zone: name: own.example zonefile: "own" include-pattern: a
+         zone: name: own.example include-pattern: a zonefile: "own"
+         zone: name: late.example zonefile: "own" include-pattern: e include-pattern: c include-pattern: e
+         pattern:\n name: c\n zonefile: "c"
+         pattern:\n name: e\n
          zone: name: ring.example include-pattern: r
          ${pattern('r', 'include-pattern: r')}`,
       ),
-      ['w/w/w/com/example/www/www.example.com', 'i/t/./it/././it', 'own', undefined],
+      ['w/w/w/com/example/www/www.example.com', 'i/t/./it/././it', 'own', 'c', undefined],
     );
   });
 

@@ -38,11 +38,11 @@ describe('knot.conf', () => {
   it('names zones, templates and includes', () => {
     const conf = parseKnotConf('knot.conf', TEXT);
     assert.deepEqual(
-      conf.zones.map(({ name, type, file, template, catalog }) => [
+      conf.zones.map(({ name, type, file, templates, catalog }) => [
         name,
         type,
         file,
-        template?.text,
+        templates[0]?.text,
         catalog,
       ]),
       [

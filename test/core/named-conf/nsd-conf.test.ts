@@ -8,7 +8,7 @@ const TEXT = `# zone: name: "no.example"
 include: "conf.d/*.conf"
 server:
   zonesdir: "/etc/nsd/zones"   # here
-  include: 'other.conf'
+  include: other.conf
 pattern:
   name: "all"
   zonefile: "%s.zone"
@@ -30,7 +30,7 @@ describe('nsd.conf', () => {
   it('names zones, patterns, includes and the folder of zones', () => {
     const conf = parseNsdConf('nsd.conf', TEXT);
     assert.deepEqual(
-      conf.zones.map(({ name, type, file, template }) => [name, type, file, template?.text]),
+      conf.zones.map(({ name, type, file, templates }) => [name, type, file, templates[0]?.text]),
       [
         ['example.com', undefined, 'example.com.zone', undefined],
         ['example.net', undefined, undefined, 'all'],
