@@ -1,7 +1,7 @@
 /**
  * SMIMEA and OPENPGPKEY records at a name that no client asks for.
  */
-import { labelsOf } from '../../dns/name.ts';
+import { labelsOf, nameKey } from '../../dns/name.ts';
 import { sparseRecords } from '../../zone/sparse-records.ts';
 import { defineRule } from '../rule.ts';
 import { aliasTargetTest } from '../support/alias-targets.ts';
@@ -32,11 +32,15 @@ export const rule = defineRule(
     reads: 'own-zone',
     check: (zone, _workspace, report) => {
       const isAliasTarget = aliasTargetTest(zone.zone);
+      const seen = new Set<string>();
       for (const record of sparseRecords(zone.zone, SMIMEA, OPENPGPKEY)) {
         const label = record.type === SMIMEA ? '_smimecert' : '_openpgpkey';
         const [mailbox = '', second = ''] = labelsOf(record.owner);
         if (MAILBOX.test(mailbox) && second.toLowerCase() === label) continue;
         if (isAliasTarget(record.owner)) continue;
+        const key = `${record.type} ${nameKey(record.owner)}`;
+        if (seen.has(key)) continue;
+        seen.add(key);
         report({
           path: record.path,
           span: record.ownerSpan ?? record.typeSpan,

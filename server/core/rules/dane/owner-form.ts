@@ -34,13 +34,19 @@ export const rule = defineRule(
     reads: 'own-zone',
     check: (zone, workspace, report) => {
       const isAliasTarget = aliasTargetTest(zone.zone);
+      const seen = new Set<string>();
       for (const record of sparseRecords(zone.zone, TLSA)) {
         const labels = labelsOf(record.owner).map((label) => label.toLowerCase());
+        const key = labels.join('.');
+        if (seen.has(key)) continue;
+        seen.add(key);
         if (isPortAndProtocol(labels) || isAliasTarget(record.owner)) continue;
         const { path, ownerSpan } = record;
         const name = quoted(plainName(record.owner));
         const isMeant = labels.slice(0, 2).some((label) => PROTOCOL.test(label) || /^_\d+$/.test(label));
         if (!isMeant) {
+          // A name of that kind is made to be led to.
+          if (labels[0]?.startsWith('_')) continue;
           const message = `Clients look for TLSA records at _PORT._PROTOCOL before the name of a host, so they find the one of ${name} only by an alias. Write _25._tcp.${plainName(record.owner)} for a mail server, or leave it where an alias leads here.`;
           report({ path, span: ownerSpan ?? record.typeSpan, message, severity: 'info' });
           continue;
@@ -61,7 +67,10 @@ export const rule = defineRule(
               ]
             : [];
         const message = `A TLSA record stands at _PORT._PROTOCOL before the name of the host, such as _25._tcp; nobody looks for it at ${name}. Correct the name.`;
-        report({ path, span: ownerSpan ?? record.typeSpan, message, fixes });
+        const span = ownerSpan ?? record.typeSpan;
+        // There may be protocols that are newer than this rule.
+        const mayBeNew = PORT.test(labels[0] ?? '') && labels[1]?.startsWith('_');
+        report({ path, span, message, fixes, ...(mayBeNew ? { severity: 'warning' } : {}) });
       }
     },
   },

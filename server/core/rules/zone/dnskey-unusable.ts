@@ -44,8 +44,7 @@ function faultOf(record: ZoneRecord): Pick<Finding, 'span' | 'message'> | undefi
   const key = keyOf(record);
   if (key === undefined) return undefined;
   if (key.protocol !== PROTOCOL) {
-    const message =
-      'The protocol of a DNSKEY record is 3; validators pass over a key with another one. Write 3.';
+    const message = `The protocol of a ${record.typeName} record is 3; validators pass over a key with another one. Write 3.`;
     return { span: fieldSpan(record, 'protocol'), message };
   }
   if ((key.flags & ZONE_KEY) === 0) {
