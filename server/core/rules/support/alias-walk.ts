@@ -6,6 +6,7 @@ import { nameKey } from '../../dns/name.ts';
 import { lookupName } from '../../workspace/names.ts';
 import type { NameAnswer, WorkspaceZone } from '../../workspace/types.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
+import { cutOver } from '../../zone/covered-owners.ts';
 import { recordsAt } from '../../zone/query.ts';
 import type { ZoneRecord } from '../../zone/types.ts';
 import { targetKeyOf } from './record-targets.ts';
@@ -131,7 +132,10 @@ export function whatIsAt(workspace: Workspace, target: string, from: WorkspaceZo
   return found;
 }
 
-/** The first alias of some records, but for one whose target has records and no alias in the very same zone: that one is plainly sound. */
+/**
+ * The first alias of some records, but for one whose target has records and no alias in the very same zone, which is plainly sound, and
+ * one that a delegation or DNAME hides, which has a fault of its own.
+ */
 export function aliasToFollow(
   workspace: Workspace,
   records: readonly ZoneRecord[],
@@ -140,5 +144,6 @@ export function aliasToFollow(
   const record = records.find(({ type }) => type === CNAME);
   if (record === undefined) return undefined;
   const { own } = whatIsAt(workspace, targetKeyOf(record), zone);
-  return own.size > 0 && !own.has(CNAME) ? undefined : { zone, record };
+  if (own.size > 0 && !own.has(CNAME)) return undefined;
+  return cutOver(zone.zone, record.owner) === undefined ? { zone, record } : undefined;
 }

@@ -6,6 +6,7 @@ import { canonicalAddress } from '../../net/address.ts';
 import { addressesOf } from '../../workspace/names.ts';
 import type { AddressAnswer, WorkspaceZone } from '../../workspace/types.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
+import { cutOver } from '../../zone/covered-owners.ts';
 import type { RecordField, ZoneRecord } from '../../zone/types.ts';
 import { whatIsAt } from './alias-walk.ts';
 import { targetFieldOf } from './record-targets.ts';
@@ -26,18 +27,24 @@ export interface ServiceTarget {
   readonly answer: AddressAnswer;
 }
 
-/** The SRV records among `records` whose host is not plainly sound: not `.`, and without an address or an alias in the very same zone. */
+/**
+ * The SRV records among `records` whose host is not plainly sound: not `.`, and without an address in the very same zone, or an alias, or
+ * below a DNAME there.
+ */
 export function* unsoundServiceTargets(
   records: readonly ZoneRecord[],
   zone: WorkspaceZone,
   workspace: Workspace,
 ): Iterable<ServiceTarget> {
+  // What a delegation or DNAME hides has a fault of its own.
+  if (records[0] === undefined || cutOver(zone.zone, records[0].owner) !== undefined) return;
   for (const record of records) {
     const field = record.type === SRV ? targetFieldOf(record) : undefined;
     if (field?.absolute === undefined || field.absolute === '.') continue;
     const target = nameKey(field.absolute);
     const { own } = whatIsAt(workspace, target, zone);
-    if (!own.has(CNAME) && (own.has(A) || own.has(AAAA))) continue;
+    const hasAddress = !own.has(CNAME) && (own.has(A) || own.has(AAAA));
+    if (hasAddress && cutOver(zone.zone, target)?.kind !== 'dname') continue;
     const address = canonicalAddress(field.text.replace(/\.$/, ''));
     yield { record, field, target, address, answer: addressesOf(workspace, target, zone) };
   }

@@ -5,6 +5,7 @@ import { isHostName, nameKey } from '../../dns/name.ts';
 import { addressFamily, canonicalAddress } from '../../net/address.ts';
 import type { WorkspaceZone } from '../../workspace/types.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
+import { cutOver } from '../../zone/covered-owners.ts';
 import { brokenTypesAt } from '../../zone/query.ts';
 import type { RecordField, ZoneRecord } from '../../zone/types.ts';
 import type { Fix } from '../finding.ts';
@@ -34,6 +35,8 @@ export const rule = defineRule(
     types: [CNAME],
     owners: 'unsound-target',
     check: (records, zone, workspace, report) => {
+      // What a delegation or DNAME hides has a fault of its own.
+      if (records[0] === undefined || cutOver(zone.zone, records[0].owner) !== undefined) return;
       for (const record of records) {
         const field = record.type === CNAME ? targetFieldOf(record) : undefined;
         if (field?.absolute === undefined) continue;
