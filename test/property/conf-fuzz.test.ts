@@ -116,9 +116,13 @@ const TOKENS = [
 
 function spansOf(conf: NamedConf): Span[] {
   const settings = [...conf.zones, ...conf.templates].flatMap((one) =>
-    [one.span, one.nameSpan, one.fileSpan, one.template?.span, one.storage?.span].filter(
-      (span) => span !== undefined,
-    ),
+    [
+      one.span,
+      one.nameSpan,
+      one.fileSpan,
+      ...one.templates.map(({ span }) => span),
+      one.storage?.span,
+    ].filter((span) => span !== undefined),
   );
   return [
     ...settings,

@@ -5,7 +5,7 @@
 import { absoluteName, nameKey } from '../dns/name.ts';
 import { type EffectiveZone, effectiveZone } from '../named-conf/effective-zone.ts';
 import type { ConfSyntax, NamedZone, ZoneTemplate } from '../named-conf/types.ts';
-import { lineIndexOf, positionAt } from '../text/line-index.ts';
+import { type LineIndex, lineIndexOf, positionAt } from '../text/line-index.ts';
 import { baseNameOf, folderOf, joinPath } from '../text/path.ts';
 import { type MissingFile, missingFilesOf, type NamedFile } from './name-server-missing.ts';
 import {
@@ -96,6 +96,7 @@ function declareAll(
 ): readonly NamedFile[] {
   const { root, visits } = walk;
   const facts = factsOf(visits);
+  const lineOf = lineWriter();
   const named: NamedFile[] = [];
   const placed: PlacedZone[] = [];
   const known = new Map<string, { readonly path: string; readonly declaration: ZoneDeclaration }>();
@@ -191,9 +192,14 @@ function includeBaseOf({ root, directory }: RootWalk, base: BaseFolder): BaseFol
   return root.syntax === 'knot.conf' || directory === undefined ? undefined : base;
 }
 
-function lineOf(visit: Visit, zone: NamedZone): string {
-  const lines = lineIndexOf(visit.file.source.text);
-  return `${baseNameOf(visit.path)}:${positionAt(lines, zone.span.start).line + 1}`;
+/** Writes a zone statement as `named.conf:4`; finds the lines of each file once. */
+function lineWriter(): (visit: Visit, zone: NamedZone) => string {
+  const known = new Map<Visit, LineIndex>();
+  return (visit, zone) => {
+    const lines = known.get(visit) ?? lineIndexOf(visit.file.source.text);
+    known.set(visit, lines);
+    return `${baseNameOf(visit.path)}:${positionAt(lines, zone.span.start).line + 1}`;
+  };
 }
 
 function originOf(name: string): string | undefined {

@@ -90,7 +90,7 @@ export function longestEqualTail(
 ): string | undefined {
   let best: string[] = [];
   let bestLength = 0;
-  for (const path of index.byBaseName.get(baseNameOf(name)) ?? []) {
+  for (const path of likeliest(index, name, allowed)) {
     if (!allowed(path)) continue;
     const length = equalTail(path, name);
     if (length > bestLength) {
@@ -99,6 +99,49 @@ export function longestEqualTail(
     } else if (length === bestLength) best.push(path);
   }
   return nearestPath(from, best);
+}
+
+/** Paths with one bare name that are compared one by one; where there are more, longer tails are looked up first. */
+const FEW = 32;
+const MOST_PARTS = 4;
+
+/** Listed paths with the same last name, or as many more last parts as some allowed path shares. */
+function likeliest(index: PathIndex, name: string, allowed: (path: string) => boolean): readonly string[] {
+  let paths = index.byBaseName.get(baseNameOf(name)) ?? [];
+  for (let count = 2; count <= MOST_PARTS && paths.length > FEW; count++) {
+    const longer = tailsOf(index, count).get(lastParts(name, count)) ?? [];
+    if (!longer.some(allowed)) break;
+    paths = longer;
+  }
+  return paths;
+}
+
+const tails = new WeakMap<PathIndex, Map<number, ReadonlyMap<string, readonly string[]>>>();
+
+function tailsOf(index: PathIndex, count: number): ReadonlyMap<string, readonly string[]> {
+  const known = tails.get(index) ?? new Map<number, ReadonlyMap<string, readonly string[]>>();
+  tails.set(index, known);
+  let found = known.get(count);
+  if (found === undefined) {
+    const made = new Map<string, string[]>();
+    for (const path of index.paths) {
+      const tail = lastParts(path, count);
+      const same = made.get(tail);
+      if (same) same.push(path);
+      else made.set(tail, [path]);
+    }
+    found = made;
+    known.set(count, found);
+  }
+  return found;
+}
+
+function lastParts(path: string, count: number): string {
+  return path
+    .split('/')
+    .filter((part) => part !== '')
+    .slice(-count)
+    .join('/');
 }
 
 /**
