@@ -142,6 +142,16 @@ export function scenario(host: Host): void {
       await bench.problems('');
     });
 
+    it('bumps the serial', async () => {
+      await bench.openFile(ZONE);
+      const place = placeOf(folder, '; serial', '; serial');
+      await bench.goTo({ line: place.line, column: 1 });
+      const serial = async (): Promise<number> => Number(/\d{10}/.exec(await bench.caretLine())?.[0]);
+      const before = await serial();
+      await bench.run('Mailzone: Bump Serial');
+      await eventually(async () => assert.ok((await serial()) > before));
+    });
+
     it('goes from an MX target to its address record', async () => {
       await bench.openFile(ZONE);
       await bench.goTo(placeOf(folder, 'IN MX   10 mx1', 'mx1'));
