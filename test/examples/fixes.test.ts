@@ -9,9 +9,12 @@ import { repository } from '../support/cli.ts';
 
 const root = join(repository, 'examples', 'broken');
 
+/** A zone that gets its first NS record by a fix lacks the second one then. */
+const severities = { 'zone/single-ns': 'off' } as const;
+
 /** Findings at warning or error without their places, which move with the text above them. */
 function loudFindings(workspace: Workspace): readonly Finding[] {
-  return checkWorkspace(workspace, { severities: {} }).findings.filter(
+  return checkWorkspace(workspace, { severities }).findings.filter(
     (finding) => finding.severity === 'error' || finding.severity === 'warning',
   );
 }

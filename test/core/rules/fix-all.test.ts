@@ -12,7 +12,8 @@ import { printedRecords } from '../../../server/core/zone/print.ts';
 
 const runs = Number(process.env.FC_RUNS ?? 1);
 const seed = Number(process.env.FC_SEED ?? 20240101);
-const top = '$TTL 1h\n@ IN SOA ns1.example.net. h.example.net. ( 1 4h 1h 2w 1h )\n@ IN NS ns1.example.net.\n';
+const top =
+  '$TTL 1h\n@ IN SOA ns1.example.net. h.example.net. ( 1 4h 1h 2w 1h )\n@ IN NS ns1.example.net.\n@ IN NS ns2.example.net.\n';
 
 function recordsOf(text: string): readonly string[] {
   const { workspace } = exampleOf([{ path: 'db.example.com', text }]);

@@ -13,6 +13,7 @@ import {
 const zone = `$TTL 1h
 @ IN SOA ns1.example.net. h.example.net. ( 1 4h 1h 2w 1h )
   IN NS ns1.example.net.
+  IN NS ns2.example.net.
 @ IN MX 10 mail.example.com
 a IN MX 10 nobody
 `;

@@ -73,7 +73,7 @@ describe('silencing comments', () => {
 
   it('a finding comes back when the comment goes, without a new check of anything else', () => {
     const comment = ' ; mailzone-disable-line mx/target-no-address';
-    const zone = `$TTL 1h\n@ IN SOA ns1.example.net. h.example.net. ( 1 4h 1h 2w 1h )\n  IN NS ns1.example.net.\n@ IN MX 10 nobody${comment}\n`;
+    const zone = `$TTL 1h\n@ IN SOA ns1.example.net. h.example.net. ( 1 4h 1h 2w 1h )\n  IN NS ns1.example.net.\n  IN NS ns2.example.net.\n@ IN MX 10 nobody${comment}\n`;
     const { workspace, options } = exampleOf([{ path: 'db.example.com', text: zone }]);
     const silent = checkWorkspace(workspace, options);
     assert.deepEqual(silent.findings, []);
@@ -90,7 +90,7 @@ describe('silencing comments', () => {
 
   it('a finding over several lines: the first or the last line', () => {
     const at = (first: string, last: string): number => {
-      const zone = `$TTL 1h\n@ IN SOA ns1.example.net. h.example.net. ( 1 4h 1h 2w 1h )\n  IN NS ns1.example.net.\nt IN TXT ( "a" "b" )\nt IN TXT ( "a"${first}\n "b" )${last}\n`;
+      const zone = `$TTL 1h\n@ IN SOA ns1.example.net. h.example.net. ( 1 4h 1h 2w 1h )\n  IN NS ns1.example.net.\n  IN NS ns2.example.net.\nt IN TXT ( "a" "b" )\nt IN TXT ( "a"${first}\n "b" )${last}\n`;
       const { workspace, options } = exampleOf([{ path: 'db.example.com', text: zone }]);
       return checkWorkspace(workspace, options).findings.length;
     };
@@ -101,7 +101,7 @@ describe('silencing comments', () => {
   });
 
   it('what a nearer rule was silenced for is said by the next one', () => {
-    const zone = `$TTL 1h\n@ IN SOA ns1.example.net. h.example.net. ( 1 4h 1h 2w 1h )\n  IN NS ns1.example.net.\n@ IN MX 10 mail.example.com ; mailzone-disable-line zone/missing-trailing-dot\n`;
+    const zone = `$TTL 1h\n@ IN SOA ns1.example.net. h.example.net. ( 1 4h 1h 2w 1h )\n  IN NS ns1.example.net.\n  IN NS ns2.example.net.\n@ IN MX 10 mail.example.com ; mailzone-disable-line zone/missing-trailing-dot\n`;
     const { workspace, options } = exampleOf([{ path: 'db.example.com', text: zone }]);
     assert.deepEqual(
       checkWorkspace(workspace, options).findings.map((finding) => finding.rule),

@@ -7,7 +7,7 @@ import type { AddressRange } from '../../net/special-ranges.data.ts';
 import { addressOfRecord } from '../../workspace/names.ts';
 import type { WorkspaceZone } from '../../workspace/types.ts';
 import { recordsAt, recordsAtOfType } from '../../zone/query.ts';
-import { specialAddressRecords, typesReferringTo } from '../../zone/special-addresses.ts';
+import { hasOrdinaryAddress, specialAddressRecords, typesReferringTo } from '../../zone/special-addresses.ts';
 import type { ZoneRecord } from '../../zone/types.ts';
 import { defineRule } from '../rule.ts';
 import { isForTheServerItself } from '../support/local-zones.ts';
@@ -62,21 +62,26 @@ export const rule = defineRule(
       const found = [...unreachable(zone)];
       if (found.length === 0 || isServedInside(zone)) return;
       const loopback = found.filter(({ range }) => range.purpose === 'loopback').length;
+      // A zone of nothing but such addresses is likely meant for the inside, though it can be asked for from outside.
+      const isInsideOnly = !hasOrdinaryAddress(zone.zone) && found.every(({ range }) => !range.public);
       for (const { record, address, range } of found) {
-        if (
-          range.purpose === 'loopback' &&
-          (loopback > MOST_LOOPBACK || labelsOf(nameKey(record.owner))[0] === 'localhost')
-        )
-          continue;
+        if (range.purpose === 'loopback' && (loopback > MOST_LOOPBACK || isLocalName(record.owner))) continue;
+        const use = useOf(zone, record);
         report({
           path: record.path,
           span: record.fields[0]?.span ?? record.rdataSpan,
-          message: `${address} is ${KINDS[range.purpose]}.${useOf(zone, record)} Publish the public address; names for the inside belong to an internal zone (setting internalZones).`,
+          severity: isInsideOnly && use === '' ? 'hint' : 'warning',
+          message: `${address} is ${KINDS[range.purpose]}.${use} Publish the public address; names for the inside belong to an internal zone (setting internalZones).`,
         });
       }
     },
   },
 );
+
+/** Names that say themselves that they mean the machine of whoever asks. */
+function isLocalName(owner: string): boolean {
+  return labelsOf(nameKey(owner)).some((label) => ['localhost', 'local', 'loopback'].includes(label));
+}
 
 function isReserved(origin: string): boolean {
   return RESERVED.some((name) => isSubdomainOf(origin, name)) || isForTheServerItself(origin);
