@@ -17,7 +17,7 @@ import { shown, stopwatch } from './slowest.ts';
 
 const SEED = Number(process.env.FC_SEED ?? 20260304);
 const INPUTS = Number(
-  process.env.FUZZ_INPUTS ?? (process.env.CI === 'true' ? 6000 : 600 * Number(process.env.FC_RUNS ?? 1)),
+  process.env.FUZZ_INPUTS ?? (process.env.CI === 'true' ? 3000 : 600 * Number(process.env.FC_RUNS ?? 1)),
 );
 const INPUTS_A_WINDOW = 20;
 const SIZE = { least: 100, most: 800 };

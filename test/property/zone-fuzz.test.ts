@@ -31,6 +31,8 @@ const INPUTS_A_WINDOW = 25;
 const SIZE = { least: 40, most: 480 };
 /** Small blocks, so that short texts have several. */
 const BLOCK_UNITS = 96;
+/** How long a text of one token over and over is. */
+const REPEATED_UNITS = process.env.CI === 'true' ? 1 << 13 : 1 << 11;
 /** Answers of the index are compared for one input of so many, as they cost most. */
 const INPUTS_A_DUMP = 40;
 
@@ -152,5 +154,22 @@ describe('zone texts changed at random', function () {
   it(`zones of the shared corpus (seed ${SEED + 1}; needs ../shared)`, function () {
     if (corpus.length === 0) this.skip();
     fuzz(corpus, Math.floor(INPUTS / 2), SEED + 1);
+  });
+
+  it('a token over and over, alone, in lines, and behind an open parenthesis', () => {
+    const watch = stopwatch();
+    let count = 0;
+    for (const token of ZONE_TOKENS) {
+      for (const unit of [token, `${token}\n`, `a${token}A 192.0.2.1\n`, `x TXT (${token}\n`]) {
+        const text = unit.repeat(Math.ceil(REPEATED_UNITS / unit.length));
+        const half = text.length >> 1;
+        watch.time(text, () => {
+          const opened = edited(versionOf(text), `${text.slice(0, half)}(${text.slice(half)}`);
+          compare(edited(opened, `${text.slice(0, half)}"${text.slice(half)}`), false);
+        });
+        count++;
+      }
+    }
+    console.log(`      ${count} inputs of ${REPEATED_UNITS} units, ${watch.slowest()}`);
   });
 });
