@@ -4,7 +4,9 @@
 import type { Dirent } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isWorthReading } from '../core/workspace/kinds.ts';
+import { folderOf, joinPath } from '../core/text/path.ts';
+import { isWorthReading, kindOfName } from '../core/workspace/kinds.ts';
+import { hasOtherEnding } from '../core/workspace/name-forms.ts';
 import { type Confinement, confinementTo, isInside } from './confine.ts';
 import { corePathOf, nativePathOf } from './core-path.ts';
 import { reasonOf } from './reason.ts';
@@ -147,8 +149,14 @@ const GARBLED = '\ufffd';
 /** Says so of folders, and of files that would be read if their names were in order. */
 function noteGarbled(scan: Scan, name: string, entry: Dirent): void {
   const path = corePathOf(name);
-  if (!entry.isDirectory() && !isWorthReading(path.replaceAll(GARBLED, 'x'))) return;
+  if (!entry.isDirectory() && !namesZoneOrTable(path.replaceAll(GARBLED, 'x'))) return;
   scan.unreadable.push({ path, why: 'its name is not UTF-8' });
+}
+
+/** Whether a file's name or folder says that it is one of ours; that it might be a domain is not enough here. */
+function namesZoneOrTable(path: string): boolean {
+  if (kindOfName(path) !== undefined) return true;
+  return isWorthReading(joinPath(folderOf(path), 'x')) && !hasOtherEnding(path);
 }
 
 function addFile(scan: Scan, name: string): void {
