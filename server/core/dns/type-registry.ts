@@ -78,13 +78,17 @@ export function isRefusedType(number: number): boolean {
   return isMetaType(number);
 }
 
+/** By type below 256: 1 where it has been retired. Asked for each record. */
+const OBSOLETE = new Uint8Array(256);
+for (const { number, obsolete } of REGISTERED_TYPES) if (obsolete && number < 256) OBSOLETE[number] = 1;
+
 const MD = 3;
 const MF = 4;
 const OPT = 41;
 
 /** Whether the type has been retired. */
 export function isObsoleteType(number: number): boolean {
-  return BY_NUMBER.get(number)?.obsolete ?? false;
+  return number < 256 ? OBSOLETE[number] === 1 : (BY_NUMBER.get(number)?.obsolete ?? false);
 }
 
 function genericNumber(text: string, start: number, end: number): number {

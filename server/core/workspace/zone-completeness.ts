@@ -2,6 +2,7 @@
  * Whether a zone at hand is all of the zone that the server will load. Where it is not, nothing may be called missing.
  */
 import { documentSlice, entryAtOffset } from '../zone/document.ts';
+import { isRemark } from '../zone/remarks.ts';
 import type { ZoneProblem } from '../zone/types.ts';
 import type { Zone } from '../zone/zone.ts';
 import { documentOf } from './held-file.ts';
@@ -26,9 +27,10 @@ export function isComplete(index: WorkspaceIndex, zone: WorkspaceZone): boolean 
   if (!zone.whole || index.listing.paths.has(`${zone.path}.jnl`)) return false;
   let complete = known.get(zone.zone);
   if (complete === undefined) {
-    complete = !zone.zone.problems
-      .slice(0, MAX_PROBLEMS)
-      .some((problem) => INCOMPLETE_RULES.test(problem.rule) || isTemplatedText(entryAround(index, problem)));
+    const faults = zone.zone.problems.filter(({ rule }) => !isRemark(rule));
+    complete =
+      !faults.some(({ rule }) => INCOMPLETE_RULES.test(rule)) &&
+      !faults.slice(0, MAX_PROBLEMS).some((problem) => isTemplatedText(entryAround(index, problem)));
     known.set(zone.zone, complete);
   }
   return complete;

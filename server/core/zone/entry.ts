@@ -5,9 +5,10 @@
 import { CLASS_IN, classNumberAt } from '../dns/dns-class.ts';
 import { checkRdata, type RdataFault } from '../dns/rdata.ts';
 import { scanTtl, TTL_MALFORMED, TTL_TOO_LARGE } from '../dns/ttl.ts';
-import { isMetaType, isRefusedType, typeNumberAt } from '../dns/type-registry.ts';
+import { isMetaType, isObsoleteType, isRefusedType, typeName, typeNumberAt } from '../dns/type-registry.ts';
 import type { Problem } from '../text/problem.ts';
 import { type Lexer, newLexer, readWords, type Words } from './lexer.ts';
+import { judgeText } from './text-remarks.ts';
 
 /** What an entry is. `ENTRY_FAULTY`: a record that cannot be taken as it stands. */
 export const ENTRY_BLANK = 0;
@@ -98,10 +99,27 @@ function takeEntry(reader: EntryReader, problems: Problem[]): number {
   const kind = takeHead(reader, problems);
   if (kind !== ENTRY_RECORD) return kind;
   const fault = checkRdata(reader.type, reader.words);
-  if (fault === undefined) return ENTRY_RECORD;
+  if (fault === undefined) {
+    judgeRecord(reader, problems);
+    return ENTRY_RECORD;
+  }
   reportDataFault(reader, fault, problems);
   return ENTRY_FAULTY;
 }
+
+/** Adds what is odd about a record that can be taken as it stands. */
+function judgeRecord(reader: EntryReader, problems: Problem[]): void {
+  const { type, typeStart, typeStop, words } = reader;
+  if (type === TXT || type === SPF) judgeText(reader, problems);
+  if (!isObsoleteType(type) || isRefusedType(type)) return;
+  report(problems, 'zone-syntax/obsolete-type', typeStart, typeStop, {
+    text: words.text.slice(typeStart, typeStop),
+    type: typeName(type),
+  });
+}
+
+const TXT = 16;
+const SPF = 99;
 
 /** Reads an entry up to the data of a record, of which it only takes the words. */
 function takeHead(reader: EntryReader, problems: Problem[]): number {

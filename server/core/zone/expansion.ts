@@ -2,11 +2,14 @@
  * Resolves what `$INCLUDE` and `$GENERATE` stand for.
  */
 import { absoluteName } from '../dns/name.ts';
+import type { Problem } from '../text/problem.ts';
+import type { Span } from '../text/span.ts';
 import type { Work } from '../text/work.ts';
 import { type ZoneDocument, zoneDocumentWork } from './document.ts';
 import { type Draft, stateOfDraft } from './draft.ts';
 import { report } from './entry.ts';
 import { GENERATE_DIRECTIVES, generateRange, generateText, refused } from './generate.ts';
+import { isRemark } from './remarks.ts';
 import type { Pause } from './resolve-entries.ts';
 import { makeOrigin, type ResolveState, sameState, type ZoneNames } from './resolve-state.ts';
 import type { Expansion, ResolvedBlock, ZonePart } from './resolved-block.ts';
@@ -169,6 +172,8 @@ function* generateWork(
     defaultTtl: ttl,
     priorTtl: -1,
     ttlReported: true,
+    originIsFresh: false,
+    ownerReported: false,
   };
   let part = takeBefore(
     place,
@@ -192,13 +197,27 @@ function* generateWork(
   }
   pass.generated += numbers.count;
   draft.generated += numbers.count;
-  const fault = part.blocks.find((block) => block.problems.length > 0)?.problems[0];
+  const fault = reportRemarks(draft, part, { start: owner.span.start, end: data.span.end });
   if (fault !== undefined) {
     if (fault.rule === 'zone/out-of-zone-data') {
       report(problems, fault.rule, owner.span.start, owner.span.end, { ...fault.data, text: owner.text });
     } else refused(problems, { ...data, span: { start: owner.span.start, end: data.span.end } }, fault.rule);
   }
   return { name, answer: 'found', part };
+}
+
+/** Reports what is odd about the records made, once a rule, at the words of the directive. Returns the first fault. */
+function reportRemarks(draft: Draft, part: ZonePart, span: Span): Problem | undefined {
+  const told = new Set<string>();
+  for (const block of part.blocks) {
+    for (const problem of block.problems) {
+      if (!isRemark(problem.rule)) return problem;
+      if (told.has(problem.rule)) continue;
+      told.add(problem.rule);
+      report(draft.problems, problem.rule, span.start, span.end, problem.data);
+    }
+  }
+  return undefined;
 }
 
 /** The TTL of the records made: written, else the default, else the one before. */

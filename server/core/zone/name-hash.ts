@@ -16,14 +16,24 @@ export interface NameHash {
   readonly twoPower: number;
 }
 
-/** What `hashWritten` found. Reused. `absolute`: ends with a dot; `dots`: how many dots there are; `firstDot`: offset of the first, or -1. */
-export const written = { one: 0, two: 0, absolute: false, dots: 0, firstDot: -1 };
+/**
+ * What `hashWritten` found. Reused. `absolute`: ends with a dot; `dots`: how many dots there are; `firstDot`: offset of the first, or -1;
+ * `odd`: what is written is no host name (letters, digits, and hyphens that neither begin nor end a label).
+ */
+export const written = { one: 0, two: 0, absolute: false, dots: 0, firstDot: -1, odd: false };
 
 /** Lower-case value of the characters that stand for themselves in a name; 0 for all that need a closer look. The dot is among them. */
 export const PLAIN = new Uint8Array(128);
 for (let unit = 33; unit < 127; unit++) {
   const character = String.fromCharCode(unit);
   PLAIN[unit] = '"$();@\\'.includes(character) ? 0 : character.toLowerCase().charCodeAt(0);
+}
+
+/** As `PLAIN`, with only the characters of host names. */
+export const HOST = new Uint8Array(128);
+for (const character of '-.0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ') {
+  const unit = character.charCodeAt(0);
+  HOST[unit] = PLAIN[unit] as number;
 }
 
 /**
@@ -36,13 +46,19 @@ export function hashWritten(text: string, start: number, end: number): boolean {
   let label = 0;
   let dots = 0;
   let firstDot = -1;
+  let odd = text.charCodeAt(start) === 45;
   for (let at = start; at < end; at++) {
     const unit = text.charCodeAt(at);
     if (unit > 127) return false;
-    const lower = PLAIN[unit] as number;
-    if (lower === 0) return false;
+    let lower = HOST[unit] as number;
+    if (lower === 0) {
+      lower = PLAIN[unit] as number;
+      if (lower === 0) return false;
+      odd = true;
+    }
     if (lower === 46) {
       if (label === 0) return false;
+      if (text.charCodeAt(at - 1) === 45 || text.charCodeAt(at + 1) === 45) odd = true;
       if (dots === 0) firstDot = at;
       label = 0;
       dots++;
@@ -60,6 +76,7 @@ export function hashWritten(text: string, start: number, end: number): boolean {
   written.two = two;
   written.dots = dots;
   written.firstDot = firstDot;
+  written.odd = odd || text.charCodeAt(end - 1) === 45;
   return true;
 }
 

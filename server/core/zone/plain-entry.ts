@@ -6,7 +6,7 @@
 import { checkRdata } from '../dns/rdata.ts';
 import { base64End, isGoodSigned, isSurelyGood } from '../dns/surely-good.ts';
 import type { EntryReader } from './entry.ts';
-import { FIRST_FACTOR, PLAIN, SECOND_FACTOR, written } from './name-hash.ts';
+import { FIRST_FACTOR, HOST, PLAIN, SECOND_FACTOR, written } from './name-hash.ts';
 
 const A = 1;
 const NS = 2;
@@ -28,16 +28,25 @@ export interface HashedName {
   absolute: boolean;
   dots: number;
   firstDot: number;
+  odd: boolean;
 }
 
 /** The names of the plain entry last read: its owner, where one is written, and the name in its data, at `word` (-1: it has none). */
-export const plainOwner: HashedName = { one: 0, two: 0, absolute: false, dots: 0, firstDot: -1 };
+export const plainOwner: HashedName = {
+  one: 0,
+  two: 0,
+  absolute: false,
+  dots: 0,
+  firstDot: -1,
+  odd: false,
+};
 export const plainTarget: HashedName & { word: number } = {
   one: 0,
   two: 0,
   absolute: false,
   dots: 0,
   firstDot: -1,
+  odd: false,
   word: -1,
 };
 
@@ -330,6 +339,8 @@ function takeStrings(reader: EntryReader, at: number, end: number): number {
     if (words.count >= MOST_STRINGS) return -1;
     while (to < end && (text.charCodeAt(to) === 32 || text.charCodeAt(to) === 9)) to++;
   }
+  // A comment may be what was meant as text.
+  if (to < end && text.charCodeAt(to) === 59) return -1;
   return stop;
 }
 
@@ -350,12 +361,13 @@ function lineEndBehind(text: string, at: number, end: number): number {
 }
 
 /** Makes a name of the plain entry what `hashWritten` has found. */
-export function takeHash({ one, two, absolute, dots, firstDot }: HashedName): true {
+export function takeHash({ one, two, absolute, dots, firstDot, odd }: HashedName): true {
   written.one = one;
   written.two = two;
   written.absolute = absolute;
   written.dots = dots;
   written.firstDot = firstDot;
+  written.odd = odd;
   return true;
 }
 
@@ -369,17 +381,21 @@ function hashName(text: string, at: number, end: number, name: HashedName): numb
   let label = 0;
   let dots = 0;
   let firstDot = -1;
+  let odd = text.charCodeAt(at) === 45;
   let to = at;
   for (; to < end; to++) {
     const unit = text.charCodeAt(to);
     if (unit > 127) return -1;
-    const lower = PLAIN[unit] as number;
+    let lower = HOST[unit] as number;
     if (lower === 0) {
       if (unit === 32 || unit === 9 || unit === 10 || unit === 13 || unit === 59) break;
-      return -1;
+      lower = PLAIN[unit] as number;
+      if (lower === 0) return -1;
+      odd = true;
     }
     if (lower === 46) {
       if (label === 0) return -1;
+      if (text.charCodeAt(to - 1) === 45 || text.charCodeAt(to + 1) === 45) odd = true;
       if (dots === 0) firstDot = to;
       label = 0;
       dots++;
@@ -397,5 +413,6 @@ function hashName(text: string, at: number, end: number, name: HashedName): numb
   name.two = two;
   name.dots = dots;
   name.firstDot = firstDot;
+  name.odd = odd || text.charCodeAt(to - 1) === 45;
   return to;
 }

@@ -2,10 +2,11 @@
  * The names in a record's data: what they refer to, for the index of references.
  */
 import { absoluteName } from '../dns/name.ts';
-import { nameFieldsOf } from '../dns/rdata.ts';
+import { type NameField, nameFieldsOf } from '../dns/rdata.ts';
 import { addReference, type Draft } from './draft.ts';
 import type { EntryReader } from './entry.ts';
 import { completeWritten, hashAbsolute, hashWritten, hasTellingEnding, written } from './name-hash.ts';
+import { judgeName } from './odd-names.ts';
 import { plainTarget, takeHash } from './plain-entry.ts';
 import { reportBadName } from './resolve-owner.ts';
 import { FLAG_DOTTED_DATA, FLAG_TELLING } from './resolved-block.ts';
@@ -30,7 +31,11 @@ export function takeDataNames(draft: Draft, reader: EntryReader): number {
     const { word } = plainTarget;
     if (word < 0) return 0;
     takeHash(plainTarget);
-    return takeHashed(draft, text, words.starts[word] as number, words.ends[word] as number, true);
+    const start = words.starts[word] as number;
+    const stop = words.ends[word] as number;
+    // No plain type has a mailbox.
+    if (isOdd(draft)) judgeName(draft, type, undefined, text, start, stop);
+    return takeHashed(draft, text, start, stop, true);
   }
   const fields = nameFieldsOf(type);
   if (fields.length === 0 || isGeneric(reader)) return 0;
@@ -42,7 +47,7 @@ export function takeDataNames(draft: Draft, reader: EntryReader): number {
       const quotes = words.quoted[word] as number;
       const start = (words.starts[word] as number) + quotes;
       const stop = (words.ends[word] as number) - quotes;
-      const flag = takeName(draft, text, start, stop, role !== 'mailbox');
+      const flag = takeName(draft, text, start, stop, type, role);
       if (flag < 0) return -1;
       flags |= flag;
     }
@@ -57,10 +62,26 @@ function isGeneric(reader: EntryReader): boolean {
   return ends[0] === start + 2 && text.charCodeAt(start) === 92 && text.charCodeAt(start + 1) === 35;
 }
 
-function takeName(draft: Draft, text: string, start: number, stop: number, refers: boolean): number {
-  return hashWritten(text, start, stop)
-    ? takeHashed(draft, text, start, stop, refers)
-    : takeUnusualName(draft, text, start, stop, refers);
+/** Whether the name in `written` may be no host name. */
+function isOdd({ origin }: Draft): boolean {
+  return written.odd || !(written.absolute || origin.isHost);
+}
+
+function takeName(
+  draft: Draft,
+  text: string,
+  start: number,
+  stop: number,
+  type: number,
+  role: NameField['role'],
+): number {
+  const refers = role !== 'mailbox';
+  if (hashWritten(text, start, stop)) {
+    if (isOdd(draft)) judgeName(draft, type, role, text, start, stop);
+    return takeHashed(draft, text, start, stop, refers);
+  }
+  judgeName(draft, type, role, text, start, stop);
+  return takeUnusualName(draft, text, start, stop, refers);
 }
 
 /** Takes the name whose hash is in `written`. */

@@ -8,7 +8,7 @@ import { isSpecialIpv4, isSpecialIpv6 } from '../net/special-address.ts';
 import type { Problem } from '../text/problem.ts';
 import type { Span } from '../text/span.ts';
 import { type Directive, readDirective } from './directive.ts';
-import { addRow, DROPPED_OWNER, type Draft, NO_OWNER, setOrigin } from './draft.ts';
+import { addRow, DROPPED_OWNER, type Draft, NO_OWNER, ownerOfDraft, setOrigin } from './draft.ts';
 import {
   ENTRY_BLANK,
   ENTRY_DIRECTIVE,
@@ -21,6 +21,7 @@ import {
   report,
 } from './entry.ts';
 import { moveLexer } from './lexer.ts';
+import { hasForeignLetters, judgeOwner } from './odd-names.ts';
 import { readPlainEntry } from './plain-entry.ts';
 import { takeDataNames } from './resolve-data.ts';
 import { reportBadName, takeOwner } from './resolve-owner.ts';
@@ -89,6 +90,9 @@ function changeOrigin(
     reportBadName(draft.problems, text, span.start, span.end, 'origin');
     return;
   }
+  if (hasForeignLetters(text))
+    report(draft.problems, 'zone-syntax/non-ascii-in-name', span.start, span.end, { text });
+  draft.originIsFresh = true;
   setOrigin(draft, makeOrigin(zone.index, zone.apex, name));
 }
 
@@ -101,12 +105,14 @@ function takeRecord(zone: ZoneNames, draft: Draft, good: boolean): void {
       });
       draft.owner = DROPPED_OWNER;
     }
+    if (draft.originIsFresh && good && draft.owner >= 0) reportInherited(draft);
   } else {
     if (reader.ownerStop === reader.ownerStart) return;
     // A directive that a lexical fault has kept from being read as one.
     if (isDirectiveName(reader.words.text, reader.ownerStart)) return;
     takeOwner(zone, draft, reader);
   }
+  draft.originIsFresh = false;
   const { type } = reader;
   if (reader.ttl >= 0) draft.priorTtl = reader.ttl;
   let flags = good ? takeDataNames(draft, reader) : -1;
@@ -116,6 +122,7 @@ function takeRecord(zone: ZoneNames, draft: Draft, good: boolean): void {
     dropReferences(draft);
     return;
   }
+  if (draft.ownerIsOdd && good) judgeOwner(draft, reader);
   if (!reader.inherits && draft.ownerDotted)
     flags |= draft.ownerTells ? FLAG_DOTTED_OWNER | FLAG_TELLING : FLAG_DOTTED_OWNER;
   if (good && (type === TYPE_A || type === TYPE_AAAA) && holdsSpecialAddress(type))
@@ -130,6 +137,14 @@ function holdsSpecialAddress(type: number): boolean {
   if (count !== 1) return true;
   const isSpecial = type === TYPE_A ? isSpecialIpv4 : isSpecialIpv6;
   return isSpecial(text, starts[0] as number, ends[0] as number);
+}
+
+/** Reports a record that takes the owner of a record before an `$ORIGIN`, which people take for the new origin's. */
+function reportInherited(draft: Draft): void {
+  report(draft.problems, 'zone-syntax/inherited-owner-after-origin', reader.typeStart, reader.typeStop, {
+    owner: ownerOfDraft(draft),
+    origin: draft.origin.name,
+  });
 }
 
 /** References of a row that is not added. */
@@ -148,6 +163,7 @@ function effectiveTtl(draft: Draft, type: number, good: boolean): number {
   if (draft.priorTtl >= 0) return draft.priorTtl;
   if (type === TYPE_SOA) {
     const minimum = good ? soaMinimum(draft.problems) : 0;
+    if (good && !draft.ttlReported) reportMinimum(draft);
     draft.defaultTtl = minimum;
     return minimum;
   }
@@ -158,6 +174,16 @@ function effectiveTtl(draft: Draft, type: number, good: boolean): number {
     });
   }
   return 0;
+}
+
+/** Reports that the last field of the SOA just read is the zone's TTL. */
+function reportMinimum({ problems }: Draft): void {
+  const { words } = reader;
+  if (words.count < 7) return;
+  const start = words.starts[6] as number;
+  const stop = words.ends[6] as number;
+  const text = words.text.slice(start, stop);
+  report(problems, 'zone-syntax/ttl-from-soa-minimum', start, stop, { text });
 }
 
 function soaMinimum(problems: Problem[]): number {

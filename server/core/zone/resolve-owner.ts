@@ -6,6 +6,7 @@ import type { Problem } from '../text/problem.ts';
 import { DROPPED_OWNER, type Draft, ownerText } from './draft.ts';
 import { type EntryReader, report } from './entry.ts';
 import { completeWritten, hashWritten, hasTellingEnding, written } from './name-hash.ts';
+import { hasForeignLetters } from './odd-names.ts';
 import { plainOwner, takeHash } from './plain-entry.ts';
 import { internName, type ZoneNames } from './resolve-state.ts';
 import { BLOCK_RECORDS } from './resolved-block.ts';
@@ -23,8 +24,11 @@ export function takeOwner(zone: ZoneNames, draft: Draft, reader: EntryReader): v
   const { origin } = draft;
   const length = stop - start;
   draft.ownerDotted = false;
+  draft.ownerReported = false;
+  draft.ownerIsOdd = true;
   if (origin.inZone) {
     if (length === 1 && text.charCodeAt(start) === 64) {
+      draft.ownerIsOdd = !origin.isHost;
       keepOwner(draft, start, stop, origin.node);
       return;
     }
@@ -32,11 +36,13 @@ export function takeOwner(zone: ZoneNames, draft: Draft, reader: EntryReader): v
       if (!written.absolute && length + 1 + origin.name.length <= SURE_LENGTH) {
         draft.ownerDotted = written.dots > 0 || (written.one === origin.one && written.two === origin.two);
         if (draft.ownerDotted) draft.ownerTells = hasTellingEnding(text, start, stop);
+        draft.ownerIsOdd = written.odd || !origin.isHost;
         completeWritten(origin);
         keepOwner(draft, start, stop, 0);
         return;
       }
       if (written.absolute && length <= SURE_LENGTH && endsWithApex(zone.apex, text, start, stop)) {
+        draft.ownerIsOdd = written.odd;
         keepOwner(draft, start, stop, 0);
         return;
       }
@@ -72,7 +78,11 @@ function takeUnusualOwner(zone: ZoneNames, draft: Draft, text: string, start: nu
     const data = { text: text.slice(start, stop), owner: absolute, zone: zone.apex };
     report(problems, 'zone/out-of-zone-data', start, stop, data);
     draft.owner = DROPPED_OWNER;
-  } else keepOwner(draft, start, stop, internName(zone.index, zone.apex, absolute));
+  } else {
+    keepOwner(draft, start, stop, internName(zone.index, zone.apex, absolute));
+    if (hasForeignLetters(name))
+      report(problems, 'zone-syntax/non-ascii-in-name', start, stop, { text: name });
+  }
 }
 
 /** Adds the problem of a name that cannot be made absolute. */

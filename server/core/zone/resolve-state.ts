@@ -1,7 +1,7 @@
 /**
  * What an entry inherits from those before it: origin, owner, TTLs (RFC 1035 §5.1, RFC 2308 §4, and how BIND carries them on).
  */
-import { isSubdomainOf, nameKey, parentName } from '../dns/name.ts';
+import { isHostName, isSubdomainOf, nameKey, parentName } from '../dns/name.ts';
 import { hashAbsolute, type NameHash, originHash, written } from './name-hash.ts';
 import { internNode, type NameIndex, NO_PARENT, parentOf, setParent } from './name-index.ts';
 
@@ -18,6 +18,8 @@ export interface Origin extends NameHash {
   /** Absolute, normalised. */
   readonly name: string;
   readonly inZone: boolean;
+  /** Whether names written below it are host names if what is written is. */
+  readonly isHost: boolean;
   /** Its node; 0 outside the zone. */
   readonly node: number;
 }
@@ -37,6 +39,10 @@ export interface ResolveState {
   readonly ttlReported: boolean;
   /** As `EntryReader.leftOver`. */
   readonly leftOver: boolean;
+  /** No record has been read since the origin was set. */
+  readonly originIsFresh: boolean;
+  /** That the last owner is no host name has been reported; one cause, one problem. */
+  readonly ownerReported: boolean;
 }
 
 /** Whether two states (of zones that share an index) make equal records. */
@@ -49,7 +55,9 @@ export function sameState(one: ResolveState, other: ResolveState): boolean {
     one.defaultTtl === other.defaultTtl &&
     one.priorTtl === other.priorTtl &&
     one.ttlReported === other.ttlReported &&
-    one.leftOver === other.leftOver
+    one.leftOver === other.leftOver &&
+    one.originIsFresh === other.originIsFresh &&
+    one.ownerReported === other.ownerReported
   );
 }
 
@@ -58,7 +66,7 @@ export function makeOrigin(index: NameIndex, apex: string, name: string): Origin
   const inZone = isSubdomainOf(name, apex);
   const node = inZone ? internName(index, apex, name) : 0;
   const { one, two, onePower, twoPower } = originHash(name);
-  return { one, two, onePower, twoPower, name, inZone, node };
+  return { one, two, onePower, twoPower, name, inZone, isHost: name === '.' || isHostName(name), node };
 }
 
 /** The node of an absolute, normalised name in the zone, its parents up to the apex made and linked. */

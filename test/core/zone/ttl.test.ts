@@ -28,7 +28,7 @@ describe('TTLs of a zone', () => {
       '30',
       '77',
     ]);
-    assert.deepEqual(problems(`${SOA}a A 192.0.2.1\n`), []);
+    assert.deepEqual(problems(`${SOA}a A 192.0.2.1\n`), ['zone-syntax/ttl-from-soa-minimum «77»']);
   });
 
   it('none at all is one problem, at the first record', () => {

@@ -12,6 +12,7 @@ import { coveredOwners } from '../../zone/covered-owners.ts';
 import { ownersWithSeveralRecords } from '../../zone/crowded-owners.ts';
 import { ownersBelowWildcards } from '../../zone/inner-wildcards.ts';
 import { ownersWithTypes } from '../../zone/query.ts';
+import { ownersWithMixedTtls } from '../../zone/ttl-facts.ts';
 import { ownersWithUnsoundMx } from '../../zone/unsound-mx.ts';
 import { ownersWithUnsoundTargets, type TargetType } from '../../zone/unsound-targets.ts';
 import type { OwnerChoice } from '../rule.ts';
@@ -41,6 +42,8 @@ export interface OwnerInterest {
   /** Whether names are looked at that are delegated or below a DNAME; and those below a wildcard. */
   readonly covered: boolean;
   readonly belowWildcard: boolean;
+  /** Whether names are looked at that have different TTLs in records of one type. */
+  readonly mixedTtl: boolean;
 }
 
 /** What the checks of active rules look at. Instances and reverse zones that the workspace lacks cannot make them speak. */
@@ -68,6 +71,7 @@ export function ownerInterest(workspace: Workspace, rules: ActiveRules): OwnerIn
     repeated: typesOf('repeated'),
     unsoundMx: filters,
     shared: filters ? sharedOrigins(workspace) : new Set(),
+    mixedTtl: rules.owner.some(({ run }) => run.owners === 'mixed-ttl'),
     ...dependentInterest(workspace, rules),
   };
 }
@@ -102,6 +106,7 @@ export function interestIn(interest: OwnerInterest, part: 'unsound-target' | 'co
     unsoundTargets: part === 'unsound-target' ? interest.unsoundTargets : [],
     covered: part === 'covered' && interest.covered,
     belowWildcard: false,
+    mixedTtl: false,
   };
 }
 
@@ -125,6 +130,7 @@ function* candidates({ zone, origin }: WorkspaceZone, interest: OwnerInterest): 
   yield* ownersWithUnsoundTargets(zone, { types: interest.unsoundTargets, elsewhere: interest.elsewhere });
   if (interest.covered) yield* coveredOwners(zone);
   if (interest.belowWildcard) yield* ownersBelowWildcards(zone);
+  if (interest.mixedTtl) yield* ownersWithMixedTtls(zone);
 }
 
 /** Origins that several zones have, and those with an origin of another zone below. */

@@ -4,6 +4,7 @@
 import type { Span } from '../../text/span.ts';
 import { fileOf, type Workspace } from '../../workspace/workspace.ts';
 import { documentProblems, documentSlice, entryAtOffset, zoneDocumentOf } from '../../zone/document.ts';
+import { isRemark } from '../../zone/remarks.ts';
 import { defineRule } from '../rule.ts';
 import { suggestedFix } from '../support/fixes.ts';
 import { nearestTypes } from '../support/nearest-type.ts';
@@ -57,5 +58,5 @@ function fitsEntry(workspace: Workspace, path: string, span: Span, type: string)
   if (end - start > LONGEST_ENTRY) return true;
   const before = documentSlice(document, { start, end: span.start });
   const behind = documentSlice(document, { start: span.end, end });
-  return documentProblems(zoneDocumentOf(before + type + behind)).length === 0;
+  return documentProblems(zoneDocumentOf(before + type + behind)).every(({ rule: id }) => isRemark(id));
 }
