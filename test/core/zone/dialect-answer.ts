@@ -1,6 +1,7 @@
 /**
  * What is read here of a decision's text.
  */
+import { allRules } from '../../../server/core/rules/registry.generated.ts';
 import { textOfOctets } from '../../../server/core/text/octet-text.ts';
 import { zoneDocumentOf } from '../../../server/core/zone/document.ts';
 import { printedRecords } from '../../../server/core/zone/print.ts';
@@ -28,7 +29,16 @@ export function isOfHead(record: string, { whole }: Question): boolean {
   return !whole && / IN (SOA|NS) /.test(record) && record.startsWith('example.com. ');
 }
 
-/** Records, sorted, without the head's, and problems as `rule «text»`. */
+/** Rules that say what is read, and not how it had better be written. */
+const READING: ReadonlySet<string> = new Set([
+  'zone/out-of-zone-data',
+  'zone-syntax/generate-too-many',
+  'zone-syntax/ttl-out-of-range',
+  'zone-syntax/unknown-rr-type',
+  ...allRules.filter(({ meta }) => meta.severity === 'error').map(({ meta }) => meta.id),
+]);
+
+/** Records, sorted, without the head's, and as `rule «text»` the problems of reading. */
 export function answerOf(decision: Question): {
   readonly records: readonly string[];
   readonly problems: readonly string[];
@@ -48,9 +58,11 @@ export function answerOf(decision: Question): {
   });
   return {
     records: [...printedRecords(zone)].filter((record) => !isOfHead(record, decision)).sort(),
-    problems: zone.problems.map(({ rule, span, path }) => {
-      const source = path === 'zone.db' ? text : (decision.files?.[path] ?? '');
-      return `${rule} «${source.slice(span.start, span.end)}»`;
-    }),
+    problems: zone.problems
+      .filter(({ rule }) => READING.has(rule))
+      .map(({ rule, span, path }) => {
+        const source = path === 'zone.db' ? text : (decision.files?.[path] ?? '');
+        return `${rule} «${source.slice(span.start, span.end)}»`;
+      }),
   };
 }

@@ -67,7 +67,7 @@ export const DECISIONS: readonly Decision[] = [
     bind: ["a\\001b.example.com. 300 IN A 192.0.2.1"],
     nsd: 'alike',
     knot: 'refused',
-    problems: ["zone-syntax/bad-host-chars \u00aba\u0001b\u00bb"],
+    problems: [],
   },
   {
     group: "Words and lines",
@@ -191,7 +191,7 @@ export const DECISIONS: readonly Decision[] = [
     bind: ["\\195\\169.example.com. 300 IN A 192.0.2.1"],
     nsd: 'alike',
     knot: 'refused',
-    problems: ["zone-syntax/non-ascii-in-name \u00ab\u00e9\u00bb", "zone-syntax/bad-host-chars \u00ab\u00e9\u00bb"],
+    problems: [],
   },
   {
     group: "Words and lines",
@@ -201,7 +201,7 @@ export const DECISIONS: readonly Decision[] = [
     bind: ["\\233.example.com. 300 IN TXT \"\\252\""],
     nsd: 'alike',
     knot: 'refused',
-    problems: ["zone-syntax/non-ascii-in-name \u00ab\u00e9\u00bb"],
+    problems: [],
   },
   {
     group: "Words and lines",
@@ -330,7 +330,7 @@ export const DECISIONS: readonly Decision[] = [
     bind: ["a\\032b.example.com. 300 IN A 192.0.2.1"],
     nsd: 'alike',
     knot: 'refused',
-    problems: ["zone-syntax/bad-host-chars \u00ab\"a b\"\u00bb"],
+    problems: [],
   },
   {
     group: "Quotes",
@@ -604,7 +604,7 @@ export const DECISIONS: readonly Decision[] = [
     bind: ["a\\.b.example.com. 300 IN A 192.0.2.1"],
     nsd: 'alike',
     knot: 'taken',
-    problems: ["zone-syntax/bad-host-chars \u00aba\\.b\u00bb"],
+    problems: [],
   },
   {
     group: "Owners",
@@ -640,7 +640,7 @@ export const DECISIONS: readonly Decision[] = [
     bind: ["a\\032b.example.com. 300 IN A 192.0.2.1"],
     nsd: 'alike',
     knot: 'taken',
-    problems: ["zone-syntax/bad-host-chars \u00aba\\ b\u00bb"],
+    problems: [],
   },
   {
     group: "Owners",
@@ -685,7 +685,7 @@ export const DECISIONS: readonly Decision[] = [
     bind: ["a.*.b.example.com. 300 IN A 192.0.2.1"],
     nsd: 'alike',
     knot: 'taken',
-    problems: ["zone-syntax/bad-host-chars \u00aba.*.b\u00bb"],
+    problems: [],
   },
   {
     group: "Owners",
@@ -786,7 +786,7 @@ export const DECISIONS: readonly Decision[] = [
     bind: ["a.example.com. 300 IN A 192.0.2.1","a.example.com. 300 IN TXT \"x\""],
     nsd: "refused",
     knot: 'refused',
-    problems: ["zone-syntax/inherited-owner-after-origin \u00abTXT\u00bb"],
+    problems: [],
     note: "the owner stays",
   },
   {
@@ -806,7 +806,7 @@ export const DECISIONS: readonly Decision[] = [
     bind: "refused",
     nsd: ["example.com. 3600 IN NS ns.example.net.","example.com. 3600 IN SOA ns.example.net. host.example.com. 1 2 3 4 5"],
     knot: 'refused',
-    problems: ["zone-syntax/no-owner-yet \u00abSOA\u00bb", "zone-syntax/ttl-from-soa-minimum \u00ab5\u00bb"],
+    problems: ["zone-syntax/no-owner-yet \u00abSOA\u00bb"],
     records: ["example.com. 5 IN NS ns.example.net."],
   },
   {
@@ -1073,7 +1073,7 @@ export const DECISIONS: readonly Decision[] = [
     bind: ["a.example.com. 77 IN A 192.0.2.1","example.com. 77 IN NS ns.example.net.","example.com. 77 IN SOA ns.example.net. host.example.com. 1 2 3 4 77"],
     nsd: ["a.example.com. 3600 IN A 192.0.2.1","example.com. 3600 IN NS ns.example.net.","example.com. 3600 IN SOA ns.example.net. host.example.com. 1 2 3 4 77"],
     knot: 'taken',
-    problems: ["zone-syntax/ttl-from-soa-minimum \u00ab77\u00bb"],
+    problems: [],
   },
   {
     group: "TTL and class",
@@ -1083,7 +1083,7 @@ export const DECISIONS: readonly Decision[] = [
     bind: "refused",
     nsd: ["example.com. 3600 IN NS ns.example.net.","example.com. 3600 IN SOA ns.example.net. host.example.com. 1 2 3 4 77"],
     knot: 'taken',
-    problems: ["zone-syntax/missing-ttl \u00abNS\u00bb", "zone-syntax/ttl-from-soa-minimum \u00ab77\u00bb"],
+    problems: ["zone-syntax/missing-ttl \u00abNS\u00bb"],
     records: ["example.com. 0 IN NS ns.example.net.", "example.com. 77 IN SOA ns.example.net. host.example.com. 1 2 3 4 77"],
   },
   {
@@ -1104,7 +1104,7 @@ export const DECISIONS: readonly Decision[] = [
     bind: ["a.example.com. 30 IN A 192.0.2.1","b.example.com. 77 IN A 192.0.2.2","example.com. 77 IN NS ns.example.net.","example.com. 77 IN SOA ns.example.net. host.example.com. 1 2 3 4 77"],
     nsd: ["a.example.com. 30 IN A 192.0.2.1","b.example.com. 3600 IN A 192.0.2.2","example.com. 3600 IN NS ns.example.net.","example.com. 3600 IN SOA ns.example.net. host.example.com. 1 2 3 4 77"],
     knot: 'taken',
-    problems: ["zone-syntax/ttl-from-soa-minimum \u00ab77\u00bb"],
+    problems: [],
   },
   {
     group: "TTL and class",
@@ -1296,7 +1296,7 @@ export const DECISIONS: readonly Decision[] = [
     bind: "refused",
     nsd: ["a.example.com. 300 IN MD b.example.com."],
     knot: 'refused',
-    problems: ["zone-syntax/meta-type \u00abMD\u00bb", "zone-syntax/obsolete-type \u00abMD\u00bb"],
+    problems: ["zone-syntax/meta-type \u00abMD\u00bb"],
     records: ["a.example.com. 300 IN MD b.example.com."],
   },
   {
@@ -1306,7 +1306,7 @@ export const DECISIONS: readonly Decision[] = [
     bind: ["a.example.com. 300 IN SPF \"v=spf1 -all\""],
     nsd: 'alike',
     knot: 'taken',
-    problems: ["zone-syntax/obsolete-type \u00abSPF\u00bb"],
+    problems: [],
   },
   {
     group: "Types and data",
@@ -1451,7 +1451,7 @@ export const DECISIONS: readonly Decision[] = [
     bind: ["\\$TTL.example.com. 300 IN A 192.0.2.1"],
     nsd: ["\\$ttl.example.com. 300 IN A 192.0.2.1"],
     knot: 'taken',
-    problems: ["zone-syntax/bad-host-chars \u00ab\\$TTL\u00bb"],
+    problems: [],
   },
   {
     group: "Directives",
