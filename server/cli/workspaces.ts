@@ -9,6 +9,7 @@ import {
   type FileKind,
   fileOf,
   NO_SETTINGS,
+  type Project,
   type SeveritySettings,
   type WorkspaceSettings,
   withFiles,
@@ -16,7 +17,7 @@ import {
 import { corePathOf } from '../files/core-path.ts';
 import { decodeOctets } from '../files/encoding.ts';
 import { type LoadedWorkspace, loadWorkspace } from '../files/load-workspace.ts';
-import { type Project, ProjectFileError, readProjectFile } from '../files/project-file.ts';
+import { ProjectFileError, readProjectFile } from '../files/project-file.ts';
 import { kindOfPath, standardInput } from './input.ts';
 import { shownPath } from './output/places.ts';
 import { progressLine } from './output/progress.ts';

@@ -71,6 +71,7 @@ export {
   mailDomainsOfInstance,
 } from './workspace/mail-domains.ts';
 export { mapGet } from './workspace/persistent-map.ts';
+export { PROJECT_FILE, type Project, projectOfText } from './workspace/project-file.ts';
 export { foldersReferredTo } from './workspace/referred-folders.ts';
 export type {
   FileIdentity,

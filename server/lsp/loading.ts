@@ -17,6 +17,7 @@ import { heldText } from './held.ts';
 import type { ReadOutcome } from './host.ts';
 import { noticeLanguages } from './language-notice.ts';
 import { showProgress } from './progress.ts';
+import { hasProjectFile, loadProjects } from './project.ts';
 import { forgetPublished } from './publishing.ts';
 import { listFiles, readFile } from './reading.ts';
 import { releaseWaiting } from './ready.ts';
@@ -38,6 +39,7 @@ export function loadFolders(session: Session, folders: readonly string[]): Promi
       for (const path of await listFiles(session, all)) session.listing.add(path);
       relist(session);
       noteUnreadable(session);
+      await loadProjects(session);
       return await readWanted(session, (done, open) => progress.report(done, open));
     } finally {
       progress.done();
@@ -63,6 +65,7 @@ export function loadChanges(session: Session, changes: FileChanges): Promise<voi
       session.unreadable.delete(path);
     }
     relist(session);
+    if (hasProjectFile(session, [...changes.deleted, ...there])) await loadProjects(session);
     // Files the workspace wants and does not hold yet are read below, as wanted ones.
     const known = there.filter((path) => !session.open.has(path) && heldText(session.workspace, path));
     await readFiles(session, known);

@@ -1,7 +1,7 @@
 /**
  * New settings for the workspace that is there: all its files stay, and mean what the settings now say.
  */
-import { type FileKind, fileOf, type WorkspaceSettings, withSettings } from '../core/index.ts';
+import { type FileKind, fileOf, type Project, type WorkspaceSettings, withSettings } from '../core/index.ts';
 import { changeWorkspace } from './checking.ts';
 import { kindOfLanguage } from './languages.ts';
 import type { MailzoneSettings } from './protocol.ts';
@@ -18,6 +18,17 @@ export async function fetchSettings(session: Session): Promise<void> {
 export function takeConfiguration(session: Session, section: unknown): void {
   session.settings = typeof section === 'object' && section !== null ? (section as MailzoneSettings) : {};
   // The severities may differ where the workspace does not: every finding is made anew.
+  session.checked = undefined;
+  takeSettings(session, workspaceSettingsOf(session));
+}
+
+/** What the project files of the folders say from now on; where they say nothing new, nothing happens. */
+export function takeProject(session: Session, project: Project | undefined): void {
+  if (JSON.stringify(project) === JSON.stringify(session.project)) return;
+  const old = session.project?.settings.kinds ?? {};
+  const kinds = Object.entries(session.workspaceSettings.kinds).filter(([path]) => !Object.hasOwn(old, path));
+  session.workspaceSettings = { ...session.workspaceSettings, kinds: Object.fromEntries(kinds) };
+  session.project = project;
   session.checked = undefined;
   takeSettings(session, workspaceSettingsOf(session));
 }

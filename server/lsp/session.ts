@@ -7,6 +7,7 @@ import {
   type CheckResult,
   emptyWorkspace,
   NO_SETTINGS,
+  type Project,
   type Workspace,
   type WorkspaceSettings,
 } from '../core/index.ts';
@@ -46,6 +47,8 @@ export interface Session {
   listingCut: boolean;
   readonly open: Map<string, OpenDocument>;
   settings: MailzoneSettings;
+  /** What the project files of the folders say, together; the client's settings go before. */
+  project: Project | undefined;
   workspaceSettings: WorkspaceSettings;
   workspace: Workspace;
   revision: number;
@@ -76,6 +79,7 @@ export function createSession(connection: Connection, host: Host, client: Client
     listingCut: false,
     open: new Map(),
     settings: {},
+    project: undefined,
     workspaceSettings: NO_SETTINGS,
     workspace: emptyWorkspace(NO_SETTINGS),
     revision: 0,

@@ -4,6 +4,7 @@
 import {
   type CheckOptions,
   joinPath,
+  NO_SETTINGS,
   type Severity,
   USUAL_LIMIT,
   type WorkspaceSettings,
@@ -15,14 +16,17 @@ const WORDS: ReadonlySet<unknown> = new Set(['off', 'hint', 'info', 'warning', '
 
 /** What `mailzone.rules` and `mailzone.maxFindingsPerFile` say to the rule engine; what it does not know is left out. */
 export function checkOptionsOf(session: Session): CheckOptions {
-  const severities: Record<string, Severity | 'off'> = {};
+  const severities: Record<string, Severity | 'off'> = { ...session.project?.rules };
   for (const [rule, word] of entriesOf(session.settings.rules)) {
     if (WORDS.has(word)) severities[rule] = word as Severity | 'off';
   }
   const most: unknown = session.settings.maxFindingsPerFile;
   return {
     severities,
-    maxFindingsPerFile: typeof most === 'number' && most >= 1 ? Math.floor(most) : USUAL_LIMIT,
+    maxFindingsPerFile:
+      typeof most === 'number' && most >= 1
+        ? Math.floor(most)
+        : (session.project?.maxFindingsPerFile ?? USUAL_LIMIT),
   };
 }
 
@@ -45,7 +49,15 @@ export function workspaceSettingsOf(session: Session): WorkspaceSettings {
     : [];
   const most: unknown = settings.maxGeneratedRecords;
   const generated = typeof most === 'number' && most >= 1 ? { maxGeneratedRecords: Math.floor(most) } : {};
-  return { zones, hosts, internalZones, kinds: session.workspaceSettings.kinds, ...generated };
+  const project = session.project?.settings ?? NO_SETTINGS;
+  return {
+    ...project,
+    zones: { ...project.zones, ...zones },
+    hosts: { ...project.hosts, ...hosts },
+    internalZones: [...project.internalZones, ...internalZones],
+    kinds: { ...project.kinds, ...session.workspaceSettings.kinds },
+    ...generated,
+  };
 }
 
 /** Paths of `mailzone.readableFolders`. */

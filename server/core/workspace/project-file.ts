@@ -1,0 +1,70 @@
+/**
+ * `mailzone.json`: what a project says about its files, the same for the command line and every editor. Only what has the right shape
+ * counts; what may be read outside the project is never said here.
+ */
+import { joinPath } from '../text/path.ts';
+import { SEVERITIES, type Severity } from '../text/severity.ts';
+import { FILE_KINDS, type FileKind } from '../text/source-file.ts';
+import type { WorkspaceSettings } from './types.ts';
+
+/** The name of a project file. */
+export const PROJECT_FILE = 'mailzone.json';
+
+/** What a project file says; file names in it are taken from its folder. */
+export interface Project {
+  readonly settings: WorkspaceSettings;
+  /** Rule or `AREA/*` → severity. */
+  readonly rules: Readonly<Record<string, Severity | 'off'>>;
+  /** Undefined where it says nothing of it. */
+  readonly maxFindingsPerFile: number | undefined;
+}
+
+/** What the text of the project file in a folder says; undefined where it is no JSON object. */
+export function projectOfText(text: string, folder: string): Project | undefined {
+  try {
+    const said: unknown = JSON.parse(text.replace(/^\ufeff/, ''));
+    if (typeof said !== 'object' || said === null || Array.isArray(said)) return undefined;
+    return projectOf(said as Readonly<Record<string, unknown>>, folder);
+  } catch {
+    return undefined;
+  }
+}
+
+function projectOf(said: Readonly<Record<string, unknown>>, folder: string): Project {
+  const zones: Record<string, { origin: string; view?: string }> = {};
+  for (const [name, value] of entriesOf(said.zones)) {
+    const { origin, view } = (typeof value === 'string' ? { origin: value } : (value ?? {})) as {
+      readonly origin?: unknown;
+      readonly view?: unknown;
+    };
+    if (typeof origin !== 'string') continue;
+    zones[joinPath(folder, name)] = typeof view === 'string' ? { origin, view } : { origin };
+  }
+  const hosts: Record<string, string> = {};
+  for (const [name, host] of entriesOf(said.hosts))
+    if (typeof host === 'string') hosts[joinPath(folder, name)] = host;
+  const kinds: Record<string, FileKind> = {};
+  for (const [name, word] of entriesOf(said.kinds)) {
+    const kind = FILE_KINDS.find((one) => one === word);
+    if (kind !== undefined) kinds[joinPath(folder, name)] = kind;
+  }
+  const rules: Record<string, Severity | 'off'> = {};
+  for (const [rule, word] of entriesOf(said.rules)) {
+    const severity = word === 'off' ? word : SEVERITIES.find((one) => one === word);
+    if (severity !== undefined) rules[rule] = severity;
+  }
+  const internalZones = Array.isArray(said.internalZones)
+    ? said.internalZones.filter((name): name is string => typeof name === 'string')
+    : [];
+  const most = said.maxFindingsPerFile;
+  const maxFindingsPerFile = typeof most === 'number' && most >= 1 ? Math.floor(most) : undefined;
+  const generated = said.maxGeneratedRecords;
+  const maxGeneratedRecords =
+    typeof generated === 'number' && generated >= 1 ? { maxGeneratedRecords: Math.floor(generated) } : {};
+  const settings = { zones, hosts, internalZones, kinds, ...maxGeneratedRecords };
+  return { settings, rules, maxFindingsPerFile };
+}
+
+function entriesOf(value: unknown): [string, unknown][] {
+  return typeof value === 'object' && value !== null ? Object.entries(value) : [];
+}
