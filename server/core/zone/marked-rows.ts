@@ -12,7 +12,8 @@ import { moveIndex, type Zone } from './zone.ts';
 
 /** A test of rows. It may depend on nothing but the row, its block and what the block is entered with. */
 export interface RowMark {
-  readonly types: readonly number[];
+  /** 1 for each type (RR TYPE number) that is tested. */
+  readonly types: Uint8Array;
   readonly isMarked: (block: ResolvedBlock, row: number) => boolean;
   /** By the index of a zone, which all its versions share. */
   readonly known: WeakMap<NameIndex, KnownRows>;
@@ -26,7 +27,9 @@ interface KnownRows {
 
 /** Makes a test of the rows of some types (RR TYPE numbers); all of them pass where there is no test. */
 export function rowMark(types: readonly number[], isMarked: RowMark['isMarked'] = () => true): RowMark {
-  return { types, isMarked, known: new WeakMap() };
+  const tested = new Uint8Array(Math.max(...types) + 1);
+  for (const type of types) tested[type] = 1;
+  return { types: tested, isMarked, known: new WeakMap() };
 }
 
 /** The records that pass the test, in the order of the text. */
@@ -69,10 +72,10 @@ function gatherIds({ blocks }: ZonePart, mark: RowMark, known: KnownRows, ids: n
 const NO_ROWS: readonly number[] = [];
 
 function markedRows(block: ResolvedBlock, { types, isMarked }: RowMark): readonly number[] {
-  if (types.length === 1 && !block.types.includes(types[0] as number)) return NO_ROWS;
   let rows: number[] | undefined;
-  for (let row = 0; row < block.count; row++) {
-    if (!types.includes(block.types[row] as number)) continue;
+  const { count, types: typesOfRows } = block;
+  for (let row = 0; row < count; row++) {
+    if (types[typesOfRows[row] as number] !== 1) continue;
     if (isFaultyRow(block, row) || !isMarked(block, row)) continue;
     rows ??= [];
     rows.push(row);

@@ -1,24 +1,12 @@
 /**
  * Keys, and records that vouch for keys, of algorithms that are going out of use.
  */
-import { algorithmName, algorithmNumber, isDeprecatedAlgorithm } from '../../dns/dnssec-numbers.ts';
-import { dataWordsOfRow, markedRecords, rowMark } from '../../zone/marked-rows.ts';
+import { algorithmName, isDeprecatedAlgorithm } from '../../dns/dnssec-numbers.ts';
 import { defineRule } from '../rule.ts';
-import { dataWords, fieldSpan } from '../support/security-data.ts';
+import { questionableKeys, securityNumbersOf } from '../support/questionable-keys.ts';
+import { fieldSpan } from '../support/security-data.ts';
 
-/** KEY, DNSKEY and CDNSKEY have the algorithm as their third word, DS and CDS as their second. */
 const KEY = 25;
-const KEY_TYPES = [KEY, 48, 60];
-const DS_TYPES = [43, 59];
-
-const old = rowMark([...KEY_TYPES, ...DS_TYPES], (block, row) => {
-  const word = dataWordsOfRow(block, row, 3)[wordOf(block.types[row] as number)] ?? '';
-  return isDeprecatedAlgorithm(algorithmNumber(word) ?? 0);
-});
-
-function wordOf(type: number): number {
-  return KEY_TYPES.includes(type) ? 2 : 1;
-}
 
 export const rule = defineRule(
   {
@@ -35,8 +23,9 @@ export const rule = defineRule(
     scope: 'zone',
     reads: 'own-zone',
     check: (zone, _workspace, report) => {
-      for (const record of markedRecords(zone.zone, old)) {
-        const algorithm = algorithmNumber(dataWords(record)[wordOf(record.type)] ?? '') ?? 0;
+      for (const record of questionableKeys(zone.zone)) {
+        const { algorithm } = securityNumbersOf(record);
+        if (algorithm === undefined || !isDeprecatedAlgorithm(algorithm)) continue;
         report({
           path: record.path,
           span: fieldSpan(record, 'algorithm'),

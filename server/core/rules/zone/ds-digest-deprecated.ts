@@ -1,17 +1,10 @@
 /**
  * DS records with digests that are going out of use.
  */
-import { digestTypeName, digestTypeNumber, isDeprecatedDigestType } from '../../dns/dnssec-numbers.ts';
-import { dataWordsOfRow, markedRecords, rowMark } from '../../zone/marked-rows.ts';
+import { digestTypeName, isDeprecatedDigestType } from '../../dns/dnssec-numbers.ts';
 import { defineRule } from '../rule.ts';
-import { dataWords, fieldSpan } from '../support/security-data.ts';
-
-const DS = 43;
-const CDS = 59;
-
-const old = rowMark([DS, CDS], (block, row) =>
-  isDeprecatedDigestType(digestTypeNumber(dataWordsOfRow(block, row, 3)[2] ?? '') ?? 0),
-);
+import { questionableKeys, securityNumbersOf } from '../support/questionable-keys.ts';
+import { fieldSpan } from '../support/security-data.ts';
 
 export const rule = defineRule(
   {
@@ -28,8 +21,9 @@ export const rule = defineRule(
     scope: 'zone',
     reads: 'own-zone',
     check: (zone, _workspace, report) => {
-      for (const record of markedRecords(zone.zone, old)) {
-        const type = digestTypeNumber(dataWords(record)[2] ?? '') ?? 0;
+      for (const record of questionableKeys(zone.zone)) {
+        const type = securityNumbersOf(record).digestType;
+        if (type === undefined || !isDeprecatedDigestType(type)) continue;
         report({
           path: record.path,
           span: fieldSpan(record, 'digest-type'),

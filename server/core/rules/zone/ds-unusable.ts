@@ -1,22 +1,12 @@
 /**
  * DS records that vouch for nothing.
  */
-import { algorithmNumber, digestTypeNumber } from '../../dns/dnssec-numbers.ts';
-import { dataWordsOfRow, markedRecords, rowMark } from '../../zone/marked-rows.ts';
+import type { ZoneRecord } from '../../zone/types.ts';
 import { defineRule } from '../rule.ts';
-import { dataWords, fieldSpan } from '../support/security-data.ts';
+import { questionableKeys, securityNumbersOf, signsNothing } from '../support/questionable-keys.ts';
+import { fieldSpan } from '../support/security-data.ts';
 
 const DS = 43;
-/** The deletion of CDS, Diffie-Hellman, indirect keys: nothing that signs zones. */
-const NO_SIGNING: ReadonlySet<number> = new Set([0, 2, 252]);
-
-const empty = rowMark([DS], (block, row) => faultOf(dataWordsOfRow(block, row, 3)) !== undefined);
-
-/** Which word is at fault. */
-function faultOf(words: readonly string[]): 'algorithm' | 'digest-type' | undefined {
-  if (NO_SIGNING.has(algorithmNumber(words[1] ?? '') ?? -1)) return 'algorithm';
-  return digestTypeNumber(words[2] ?? '') === 0 ? 'digest-type' : undefined;
-}
 
 export const rule = defineRule(
   {
@@ -36,8 +26,8 @@ export const rule = defineRule(
     scope: 'zone',
     reads: 'own-zone',
     check: (zone, _workspace, report) => {
-      for (const record of markedRecords(zone.zone, empty)) {
-        const fault = faultOf(dataWords(record));
+      for (const record of questionableKeys(zone.zone)) {
+        const fault = record.type === DS ? faultOf(record) : undefined;
         if (fault === undefined) continue;
         report({
           path: record.path,
@@ -51,3 +41,10 @@ export const rule = defineRule(
     },
   },
 );
+
+/** Which field is at fault. */
+function faultOf(record: ZoneRecord): 'algorithm' | 'digest-type' | undefined {
+  const { algorithm, digestType } = securityNumbersOf(record);
+  if (algorithm !== undefined && signsNothing(algorithm)) return 'algorithm';
+  return digestType === 0 ? 'digest-type' : undefined;
+}
