@@ -16,6 +16,10 @@ export const rulesWorkspace: readonly SourceFile[] = [
     path: 'zones/db.example.org',
     text: `${top}@ IN MX 10 mx2\nmx2 IN A 192.0.2.2\nlists IN MX 10 mx1.example.com.\n`,
   },
+  {
+    path: 'zones/db.sub.example.com',
+    text: `${top}  IN NS ns\nns IN A 192.0.2.5\n`,
+  },
   { path: 'zones/hosts', text: 'www IN A 192.0.2.80\nstore IN A 192.0.2.3\n' },
   {
     path: 'zones/2.0.192.in-addr.arpa',
@@ -68,12 +72,30 @@ const zoneLines = [
   ),
   ...names.flatMap((name) => addresses.map((address) => `${name} IN A ${address}`)),
   ...names.flatMap((name) => targets.slice(0, 8).map((target) => `${name} IN CNAME ${target}`)),
-  ...names.map((name) => `${name} IN NS ns1.example.net.`),
-  ...names.map((name) => `${name} IN DNAME example.org.`),
+  ...names.flatMap((name) => targets.map((target) => `${name} IN SRV 0 0 1 ${target}`)),
+  ...names.flatMap((name) =>
+    ['ns1.example.net.', 'a.sub', 'mx2.example.org.'].map((host) => `${name} IN NS ${host}`),
+  ),
+  ...names.flatMap((name) => ['example.org.', 'sub'].map((target) => `${name} IN DNAME ${target}`)),
+  ...['@', '@', 'sub', 'sub', 'lists', 'a.sub', 'b.c'].flatMap((name) =>
+    [...targets, 'ns.sub', 'ns.lists', 'mx1.sub.example.com.'].map((target) => `${name} IN NS ${target}`),
+  ),
+  ...['ns.sub', 'ns', 'ns.lists', 'mx1', 'store'].flatMap((name) =>
+    ['A 192.0.2.5', 'A 10.0.0.5', 'AAAA 2001:db8::5', 'AAAA fd00::5'].map((data) => `${name} IN ${data}`),
+  ),
+  ...['mail', 'ns1.', '@', 'mx2.example.org.', 'mail.example.com'].flatMap((primary) =>
+    ['h@example.com', 'john.doe', 'h.example.net.'].map(
+      (contact) => `@ IN SOA ${primary} ${contact} ( 1 ${primary.length}m 1h 2d 1w )`,
+    ),
+  ),
+  ...['issue', 'isue', 'iodef'].map((tag) => `@ IN CAA 0 ${tag} ";"`),
   ...names.map((name) => `${name} IN TXT "v=spf1 mx -all"`),
   ...addresses.map((address) => `${address.slice(8)} IN PTR mx1.example.com.`),
   '',
   '; a comment',
+  'a.*.sub IN TXT "inner"',
+  'example.com IN TXT "twice"',
+  'store.example.com IN TXT "twice"',
   '$ORIGIN sub',
   '$ORIGIN example.com.',
   '$INCLUDE hosts sub',

@@ -2,7 +2,7 @@
  * IP addresses of either family as texts: canonical form, family, reverse name, and which ranges are not on the public Internet.
  */
 
-import { addressOctets, cidrContains, parseCidr } from './cidr.ts';
+import { addressOctets, cidrContainsOctets, parseCidr } from './cidr.ts';
 import { formatIpv4, parseIpv4 } from './ipv4.ts';
 import { formatIpv6, hexDigit, parseIpv6 } from './ipv6.ts';
 import { ADDRESS_RANGES, type AddressRange } from './special-ranges.data.ts';
@@ -63,8 +63,10 @@ const RANGES = ADDRESS_RANGES.flatMap((range) => {
 export function specialRangeOf(address: string): AddressRange | undefined {
   let found: AddressRange | undefined;
   let foundLength = -1;
+  const octets = addressOctets(address);
+  if (octets === undefined) return undefined;
   for (const { range, cidr } of RANGES) {
-    if (cidr.length <= foundLength || !cidrContains(cidr, address)) continue;
+    if (cidr.length <= foundLength || !cidrContainsOctets(cidr, octets)) continue;
     found = range;
     foundLength = cidr.length;
   }

@@ -31,7 +31,12 @@ export function parseCidr(text: string): Cidr | undefined {
 /** Whether the address (canonical or not) lies in the prefix. False for another family and for what is no address. */
 export function cidrContains(cidr: Cidr, address: string): boolean {
   const octets = addressOctets(address);
-  return octets !== undefined && octets.length === cidr.octets.length && sharesBits(cidr, octets);
+  return octets !== undefined && cidrContainsOctets(cidr, octets);
+}
+
+/** Whether the address of these 4 or 16 octets lies in the prefix. */
+export function cidrContainsOctets(cidr: Cidr, octets: Uint8Array): boolean {
+  return octets.length === cidr.octets.length && sharesBits(cidr, octets);
 }
 
 /** Whether the prefix `inner` lies wholly in `outer`. */
