@@ -13,10 +13,13 @@ const runs = Number(process.env.FC_RUNS ?? 1);
 const seed = Number(process.env.FC_SEED ?? 20240101);
 const RUNS = 2000;
 
+const EVERY_TYPE = Array.from({ length: 300 }, (_, type) => type);
+
 /** The rule as it is where every owner and every domain is looked at. */
 function askedOfAll(rule: Rule): Rule {
   const [first, ...others] = rule.checks.map((check): Check => {
-    if (check.scope === 'owner') return { ...check, owners: 'all' };
+    if (check.scope === 'owner')
+      return { ...check, owners: 'all', types: check.types === 'any' ? EVERY_TYPE : check.types };
     return check.scope === 'mail-domain' ? { scope: check.scope, check: check.check } : check;
   });
   return first === undefined ? rule : { meta: rule.meta, checks: [first, ...others] };
@@ -24,7 +27,10 @@ function askedOfAll(rule: Rule): Rule {
 
 const everyOwner = allRules.map(askedOfAll);
 
-const names = ['@', 'a', 'b', 'b.a', '*', '*.a', 'sub', 'x.sub', '192.0.2.1', '2001:db8::1', '"c"', ''];
+const names = [
+  ...['@', 'a', 'b', 'b.a', '*', '*.a', 'sub', 'x.sub', '192.0.2.1', '2001:db8::1', '"c"', ''],
+  ...['x.*.a', '*.*.b', 'x.a', 'y.x.a', '"*".b'],
+];
 const targets = [
   ...names.filter((name) => name !== ''),
   ...[
@@ -44,8 +50,14 @@ const line = fc.oneof(
   { weight: 6, arbitrary: fc.tuple(name, target).map(([owner, host]) => `${owner} IN MX 10 ${host}`) },
   { weight: 5, arbitrary: name.map((owner) => `${owner} IN A 192.0.2.9`) },
   { weight: 2, arbitrary: name.map((owner) => `${owner} IN AAAA 2001:db8::9`) },
-  { weight: 1, arbitrary: fc.tuple(name, target).map(([owner, host]) => `${owner} IN CNAME ${host}`) },
-  { weight: 1, arbitrary: name.map((owner) => `${owner} IN DNAME example.net.`) },
+  { weight: 5, arbitrary: fc.tuple(name, target).map(([owner, host]) => `${owner} IN CNAME ${host}`) },
+  { weight: 4, arbitrary: fc.tuple(name, target).map(([owner, host]) => `${owner} IN SRV 0 0 1 ${host}`) },
+  { weight: 1, arbitrary: fc.tuple(name, target).map(([owner, host]) => `${owner} IN NS ${host}`) },
+  { weight: 1, arbitrary: fc.tuple(name, target).map(([owner, host]) => `${owner} IN DNAME ${host}`) },
+  {
+    weight: 1,
+    arbitrary: name.map((owner) => `${owner} IN RRSIG A 8 2 60 20300101000000 20260101000000 1 a. AA==`),
+  },
   { weight: 1, arbitrary: name.map((owner) => `${owner} IN TXT "v=spf1 mx -all"`) },
   {
     weight: 1,

@@ -12,7 +12,7 @@ import {
   nextRecord,
   nextReference,
 } from './name-index.ts';
-import { recordsAtOfType } from './query.ts';
+import { hasRecordOfType, recordsAtOfType } from './query.ts';
 import { rowOfId, slotOfId } from './record.ts';
 import { holdsType, isFaultyRow, ownerOfRow, type ResolvedBlock } from './resolved-block.ts';
 import type { ZoneRecord } from './types.ts';
@@ -44,9 +44,11 @@ export function cutOver(zone: Zone, name: string): Cut | undefined {
   )
     path.push(at);
   for (const at of path.reverse()) {
-    const server = at === zone.origin ? undefined : recordsAtOfType(zone, at, NS)[0];
+    const server =
+      at === zone.origin || !hasRecordOfType(zone, at, NS) ? undefined : recordsAtOfType(zone, at, NS)[0];
     if (server !== undefined) return { kind: 'delegation', record: server, here: at === key };
-    const dname = at === key ? undefined : recordsAtOfType(zone, at, DNAME)[0];
+    const dname =
+      at === key || !hasRecordOfType(zone, at, DNAME) ? undefined : recordsAtOfType(zone, at, DNAME)[0];
     if (dname !== undefined) return { kind: 'dname', record: dname, here: false };
   }
   return undefined;
@@ -70,7 +72,7 @@ export function hasNamesBelow(zone: Zone, name: string): boolean {
  */
 export function* coveredOwners(zone: Zone): Iterable<string> {
   const index = moveIndex(zone);
-  const { delegations, covering } = cutsOf(zone);
+  const { delegations, dnames, covering } = cutsOf(zone);
   if (covering.size === 0) return;
   const ids: number[] = [];
   for (const node of delegations) {
@@ -79,8 +81,10 @@ export function* coveredOwners(zone: Zone): Iterable<string> {
   }
   if ([...covering].some((node) => hasChildren(index, node))) {
     const isBelow = belowMarked(index, covering);
+    const isBelowDname = belowMarked(index, dnames);
     for (let node = 1; node < index.count; node++) {
-      if (firstRecord(index, node) < 0 || !isBelow(node) || isGlueOnly(zone, index, node)) continue;
+      if (firstRecord(index, node) < 0 || !isBelow(node)) continue;
+      if (isGlueOnly(zone, index, node) && (dnames.size === 0 || !isBelowDname(node))) continue;
       const id = goodRecordAt(zone, index, node);
       if (id >= 0) ids.push(id);
     }
@@ -88,9 +92,10 @@ export function* coveredOwners(zone: Zone): Iterable<string> {
   yield* ownersOfIds(zone, ids);
 }
 
-/** The nodes with NS records below the apex, and those whose names below are given away. */
-function cutsOf(zone: Zone): { delegations: Set<number>; covering: Set<number> } {
+/** The nodes with NS records below the apex, those with a DNAME, and both. */
+function cutsOf(zone: Zone): Readonly<Record<'delegations' | 'dnames' | 'covering', ReadonlySet<number>>> {
   const delegations = new Set<number>();
+  const dnames = new Set<number>();
   const covering = new Set<number>();
   const apex = lookUp(zone, zone.origin).node;
   for (const block of zone.inside.slots) {
@@ -101,10 +106,11 @@ function cutsOf(zone: Zone): { delegations: Set<number>; covering: Set<number> }
       const node = ownerOfRow(block, row);
       if (types[row] === NS && node === apex) continue;
       if (types[row] === NS) delegations.add(node);
+      else dnames.add(node);
       covering.add(node);
     }
   }
-  return { delegations, covering };
+  return { delegations, dnames, covering };
 }
 
 /** A record at a delegation that is neither of it nor an address of a name server; -1 where there is none. */

@@ -79,7 +79,7 @@ function hasOwnAddress(zone: Zone, index: NameIndex, node: number): boolean {
  * Whether a row's text, up to the next row, could hold an address: a colon, a dot between digits, or an escape or quote that could hide
  * one. May say yes too often.
  */
-function mayNameAddress(block: ResolvedBlock, row: number): boolean {
+export function mayNameAddress(block: ResolvedBlock, row: number): boolean {
   const { text, start, end } = block.source;
   const stop = row + 1 < block.count ? start + offsetOfRow(block, row + 1) : end;
   let digitDot = false;

@@ -1,6 +1,6 @@
 /**
- * Aliases, services and name servers whose targets need a closer look. Nearly all point at names that the zone itself holds, and that can be told from
- * the index alone: nothing is made of them.
+ * Aliases, services and name servers whose targets need a closer look. Nearly all point at names that the zone itself holds, and that
+ * can be told from the index alone: nothing is made of them.
  */
 import { absoluteName, isSubdomainOf } from '../dns/name.ts';
 import { blockOfId } from './look-up.ts';
@@ -15,6 +15,7 @@ import {
   ownerOfRow,
   type ResolvedBlock,
 } from './resolved-block.ts';
+import { mayNameAddress } from './unsound-mx.ts';
 import { moveIndex, type Zone } from './zone.ts';
 
 const A = 1;
@@ -41,7 +42,8 @@ const UNSOUND = 2;
 /**
  * The owners (letters as written) with a CNAME, NS or SRV record whose target is not plainly sound, in the zone's order. Sound is for a
  * CNAME a name that has records and no CNAME in the zone itself; for an NS and SRV one that has an A or AAAA record there as well, and
- * no DNAME in the zone that could be above it; for all a name that no zone at hand can hold and that looks like no address.
+ * no DNAME in the zone that could be above it, for an NS nothing on its line that could be an address; for all a name that no zone at
+ * hand can hold and that looks like no address.
  */
 export function* ownersWithUnsoundTargets(zone: Zone, search: TargetSearch): Iterable<string> {
   if (search.types.length === 0) return;
@@ -60,9 +62,11 @@ export function* ownersWithUnsoundTargets(zone: Zone, search: TargetSearch): Ite
       if (known === undefined || isFaultyRow(block, row)) continue;
       const target = references[many + at] as number;
       if (known[target] === UNKNOWN)
-        known[target] = isSound(zone, index, target, type, () => isOutOfReach(zone, block, row, search))
-          ? SOUND
-          : UNSOUND;
+        known[target] =
+          (type !== NS || !mayNameAddress(block, row)) &&
+          isSound(zone, index, target, type, () => isOutOfReach(zone, block, row, search))
+            ? SOUND
+            : UNSOUND;
       if (known[target] === SOUND) continue;
       const owner = ownerOfRow(block, row);
       if (seen.has(owner)) continue;
