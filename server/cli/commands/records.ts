@@ -19,6 +19,7 @@ import { inputWorkspaces, STANDARD_INPUT } from '../workspaces.ts';
 const LOADED_ALL_THE_SAME: ReadonlySet<string> = new Set([
   'zone/ds-without-delegation',
   'zone/eui-form',
+  'zone/rpz-address-form',
   'zone/svcb-dns-parameters',
 ]);
 

@@ -27,27 +27,39 @@ import { rule as spfMultiple } from './spf/multiple.ts';
 import { rule as workspaceTooManyFindings } from './workspace/too-many-findings.ts';
 import { rule as workspaceUnreadableFile } from './workspace/unreadable-file.ts';
 import { rule as zoneSyntaxBadAddressLiteral } from './zone-syntax/bad-address-literal.ts';
+import { rule as zoneSyntaxBadHostChars } from './zone-syntax/bad-host-chars.ts';
 import { rule as zoneSyntaxByteOrderMark } from './zone-syntax/byte-order-mark.ts';
 import { rule as zoneSyntaxClassMismatch } from './zone-syntax/class-mismatch.ts';
 import { rule as zoneSyntaxDirectiveNotEnded } from './zone-syntax/directive-not-ended.ts';
+import { rule as zoneSyntaxDoubleEscaped } from './zone-syntax/double-escaped.ts';
 import { rule as zoneSyntaxEmptyLabel } from './zone-syntax/empty-label.ts';
 import { rule as zoneSyntaxGenerateBadRange } from './zone-syntax/generate-bad-range.ts';
 import { rule as zoneSyntaxGenerateTooMany } from './zone-syntax/generate-too-many.ts';
 import { rule as zoneSyntaxIncludeLoop } from './zone-syntax/include-loop.ts';
 import { rule as zoneSyntaxIncludeMissing } from './zone-syntax/include-missing.ts';
 import { rule as zoneSyntaxIncludeOutsideWorkspace } from './zone-syntax/include-outside-workspace.ts';
+import { rule as zoneSyntaxInheritedOwnerAfterOrigin } from './zone-syntax/inherited-owner-after-origin.ts';
 import { rule as zoneSyntaxLabelOrNameTooLong } from './zone-syntax/label-or-name-too-long.ts';
 import { rule as zoneSyntaxMetaType } from './zone-syntax/meta-type.ts';
 import { rule as zoneSyntaxMissingTtl } from './zone-syntax/missing-ttl.ts';
+import { rule as zoneSyntaxMixedLineEndings } from './zone-syntax/mixed-line-endings.ts';
+import { rule as zoneSyntaxNoFinalNewline } from './zone-syntax/no-final-newline.ts';
 import { rule as zoneSyntaxNoOwnerYet } from './zone-syntax/no-owner-yet.ts';
+import { rule as zoneSyntaxNonAsciiInName } from './zone-syntax/non-ascii-in-name.ts';
+import { rule as zoneSyntaxObsoleteType } from './zone-syntax/obsolete-type.ts';
 import { rule as zoneSyntaxRdataFieldCount } from './zone-syntax/rdata-field-count.ts';
 import { rule as zoneSyntaxRdataRange } from './zone-syntax/rdata-range.ts';
+import { rule as zoneSyntaxRrsetTtlDiffers } from './zone-syntax/rrset-ttl-differs.ts';
+import { rule as zoneSyntaxTtlExtreme } from './zone-syntax/ttl-extreme.ts';
+import { rule as zoneSyntaxTtlFromSoaMinimum } from './zone-syntax/ttl-from-soa-minimum.ts';
 import { rule as zoneSyntaxTtlOutOfRange } from './zone-syntax/ttl-out-of-range.ts';
 import { rule as zoneSyntaxTxtChunkTooLong } from './zone-syntax/txt-chunk-too-long.ts';
 import { rule as zoneSyntaxUnbalancedParen } from './zone-syntax/unbalanced-paren.ts';
 import { rule as zoneSyntaxUnknownDirective } from './zone-syntax/unknown-directive.ts';
 import { rule as zoneSyntaxUnknownRrType } from './zone-syntax/unknown-rr-type.ts';
+import { rule as zoneSyntaxUnquotedSemicolonInTxt } from './zone-syntax/unquoted-semicolon-in-txt.ts';
 import { rule as zoneSyntaxUnterminatedString } from './zone-syntax/unterminated-string.ts';
+import { rule as zoneSyntaxUrlOrEmailAsTarget } from './zone-syntax/url-or-email-as-target.ts';
 import { rule as zoneApexTypeElsewhere } from './zone/apex-type-elsewhere.ts';
 import { rule as zoneCaaNoIssue } from './zone/caa-no-issue.ts';
 import { rule as zoneCaaUnknownTag } from './zone/caa-unknown-tag.ts';
@@ -90,6 +102,7 @@ import { rule as zoneOriginUnknown } from './zone/origin-unknown.ts';
 import { rule as zoneOutOfZoneData } from './zone/out-of-zone-data.ts';
 import { rule as zonePrivateOrDocAddress } from './zone/private-or-doc-address.ts';
 import { rule as zoneRepeatedOrigin } from './zone/repeated-origin.ts';
+import { rule as zoneRpzAddressForm } from './zone/rpz-address-form.ts';
 import { rule as zoneSiblingGlue } from './zone/sibling-glue.ts';
 import { rule as zoneSingleNs } from './zone/single-ns.ts';
 import { rule as zoneSoaExpireLow } from './zone/soa-expire-low.ts';
@@ -144,27 +157,39 @@ export const allRules: readonly Rule[] = [
   workspaceTooManyFindings,
   workspaceUnreadableFile,
   zoneSyntaxBadAddressLiteral,
+  zoneSyntaxBadHostChars,
   zoneSyntaxByteOrderMark,
   zoneSyntaxClassMismatch,
   zoneSyntaxDirectiveNotEnded,
+  zoneSyntaxDoubleEscaped,
   zoneSyntaxEmptyLabel,
   zoneSyntaxGenerateBadRange,
   zoneSyntaxGenerateTooMany,
   zoneSyntaxIncludeLoop,
   zoneSyntaxIncludeMissing,
   zoneSyntaxIncludeOutsideWorkspace,
+  zoneSyntaxInheritedOwnerAfterOrigin,
   zoneSyntaxLabelOrNameTooLong,
   zoneSyntaxMetaType,
   zoneSyntaxMissingTtl,
+  zoneSyntaxMixedLineEndings,
+  zoneSyntaxNoFinalNewline,
   zoneSyntaxNoOwnerYet,
+  zoneSyntaxNonAsciiInName,
+  zoneSyntaxObsoleteType,
   zoneSyntaxRdataFieldCount,
   zoneSyntaxRdataRange,
+  zoneSyntaxRrsetTtlDiffers,
+  zoneSyntaxTtlExtreme,
+  zoneSyntaxTtlFromSoaMinimum,
   zoneSyntaxTtlOutOfRange,
   zoneSyntaxTxtChunkTooLong,
   zoneSyntaxUnbalancedParen,
   zoneSyntaxUnknownDirective,
   zoneSyntaxUnknownRrType,
+  zoneSyntaxUnquotedSemicolonInTxt,
   zoneSyntaxUnterminatedString,
+  zoneSyntaxUrlOrEmailAsTarget,
   zoneApexTypeElsewhere,
   zoneCaaNoIssue,
   zoneCaaUnknownTag,
@@ -207,6 +232,7 @@ export const allRules: readonly Rule[] = [
   zoneOutOfZoneData,
   zonePrivateOrDocAddress,
   zoneRepeatedOrigin,
+  zoneRpzAddressForm,
   zoneSiblingGlue,
   zoneSingleNs,
   zoneSoaExpireLow,
