@@ -34,7 +34,7 @@ export interface ShapeOptions {
 const HEAD = [
   `$ORIGIN ${SHAPE_ORIGIN}.`,
   '$TTL 3600',
-  '@\tIN\tSOA\tns1 hostmaster 2026010101 7200 3600 1209600 3600',
+  '@\tIN\tSOA\tns1 hostmaster 2026010101 28800 7200 1209600 3600',
   '\tIN\tNS\tns1',
   '\tIN\tNS\tns2',
   '\tIN\tMX\t10 mx0',

@@ -59,7 +59,7 @@ function* zoneFiles(zones: number): Iterable<SourceFile> {
     const host = `mx${zone % INSTANCES}.hosting.example.`;
     const lines = [
       '$TTL 3600',
-      `@ IN SOA ns1 hostmaster 2026010101 7200 3600 1209600 3600`,
+      `@ IN SOA ns1 hostmaster 2026010101 28800 7200 1209600 3600`,
       '@ IN NS ns1',
       '@ IN NS ns2',
       `@ IN MX 10 ${zone < INSTANCES * 10 ? host : 'mail'}`,
@@ -74,7 +74,7 @@ function* zoneFiles(zones: number): Iterable<SourceFile> {
   }
   const hosting = [
     '$TTL 3600',
-    '@ IN SOA ns1 hostmaster 2026010101 7200 3600 1209600 3600',
+    '@ IN SOA ns1 hostmaster 2026010101 28800 7200 1209600 3600',
     '@ IN NS ns1',
     'ns1 IN A 198.51.100.1',
     ...Array.from({ length: INSTANCES }, (_, at) => `mx${at} IN A 198.51.100.${100 + at}`),

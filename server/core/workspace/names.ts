@@ -5,7 +5,7 @@
  */
 import { nameKey, parentName } from '../dns/name.ts';
 import { canonicalAddress } from '../net/address.ts';
-import { brokenTypesAt, nameExists, recordsAt, recordsAtOfType } from '../zone/query.ts';
+import { brokenTypesAt, hasRecordOfType, nameExists, recordsAt, recordsAtOfType } from '../zone/query.ts';
 import type { ZoneRecord } from '../zone/types.ts';
 import type { Zone } from '../zone/zone.ts';
 import type { AddressAnswer, NameAnswer, WorkspaceZone } from './types.ts';
@@ -43,10 +43,12 @@ export function lookupInZone(index: WorkspaceIndex, workspaceZone: WorkspaceZone
   const key = nameKey(name);
   const above = namesBetween(key, origin);
   for (const ancestor of above) {
-    if (ancestor !== origin && recordsAtOfType(zone, ancestor, NS).length > 0) {
+    if (ancestor !== origin && hasRecordOfType(zone, ancestor, NS)) {
       return { kind: 'unknown', why: 'delegated' };
     }
-    const dname = recordsAtOfType(zone, ancestor, DNAME)[0];
+    const dname = hasRecordOfType(zone, ancestor, DNAME)
+      ? recordsAtOfType(zone, ancestor, DNAME)[0]
+      : undefined;
     if (dname) {
       const target = targetOf(dname);
       if (target === undefined) return { kind: 'unknown', why: 'outside' };

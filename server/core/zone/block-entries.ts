@@ -12,7 +12,7 @@ import {
   newEntryReader,
   readEntry,
 } from './entry.ts';
-import { moveLexer } from './lexer.ts';
+import { moveLexer, readWords } from './lexer.ts';
 import type { BlockProblems, TextBlock } from './text-block.ts';
 
 /**
@@ -55,6 +55,49 @@ export function* entriesOfBlock(block: TextBlock, offset: number): Generator<Zon
     };
     start = end;
   }
+}
+
+/** The entry of a block that holds the unit `place` behind its start; undefined for a block that has no entry. */
+export function entryOfBlock(block: TextBlock, place: number, offset: number): ZoneEntry | undefined {
+  const starts = entryStartsOf(block);
+  let low = 0;
+  let high = starts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((starts[middle] as number) <= place) low = middle;
+    else high = middle - 1;
+  }
+  // What stands before the block's first entry is told with it.
+  if (low === 0) return firstOf(entriesOfBlock(block, offset));
+  const start = starts[low] as number;
+  const reader = newEntryReader();
+  const shift = offset - block.start;
+  moveLexer(reader.lexer, block.text, block.start + start, block.end);
+  const kind = readKind(reader);
+  return {
+    kind,
+    span: { start: offset + start, end: reader.lexer.at + shift },
+    content: { start: reader.start + shift, end: reader.stop + shift },
+  };
+}
+
+function firstOf(entries: Iterable<ZoneEntry>): ZoneEntry | undefined {
+  for (const entry of entries) return entry;
+  return undefined;
+}
+
+/** Where the block's entries start, counted from its start. */
+function entryStartsOf(block: TextBlock): Int32Array {
+  if (block.entryStarts !== undefined) return block.entryStarts;
+  const { lexer } = newEntryReader();
+  moveLexer(lexer, block.text, block.start + block.skip, block.end);
+  const starts: number[] = [];
+  while (lexer.at < block.end) {
+    starts.push(lexer.at - block.start);
+    readWords(lexer);
+  }
+  block.entryStarts = Int32Array.from(starts);
+  return block.entryStarts;
 }
 
 function readKind(reader: EntryReader): ZoneEntry['kind'] {

@@ -10,6 +10,7 @@ import { finish, type Work } from '../text/work.ts';
 import {
   blockProblems,
   entriesOfBlock,
+  entryOfBlock,
   movedProblem,
   wordsOfBlock,
   type ZoneEntry,
@@ -173,12 +174,8 @@ export function entryAtOffset(document: ZoneDocument, offset: number): ZoneEntry
   const index = blockIndexAt(document, offset);
   const block = document.blocks[index];
   if (block === undefined) return undefined;
-  let found: ZoneEntry | undefined;
-  for (const entry of entriesOfBlock(block, blockStarts(document)[index] as number)) {
-    if (found !== undefined && entry.span.start > offset) break;
-    found = entry;
-  }
-  return found;
+  const start = blockStarts(document)[index] as number;
+  return entryOfBlock(block, offset - start, start);
 }
 
 /** The words of an entry, in order. */

@@ -8,6 +8,7 @@ import { blockOfId, goodRows, inZoneOrder, lookUp, recordIdsOfNode } from './loo
 import {
   firstRecord,
   firstReference,
+  type NameIndex,
   nextRecord,
   nextReference,
   nodeExists,
@@ -52,6 +53,49 @@ export function recordsAt(zone: Zone, owner: string): ZoneRecord[] {
 /** The records of one type at a name. */
 export function recordsAtOfType(zone: Zone, owner: string, type: number): ZoneRecord[] {
   return recordsOfOwner(zone, owner, type);
+}
+
+/** Whether there is a record of the type at a name; broken ones do not count. */
+export function hasRecordOfType(zone: Zone, owner: string, type: number): boolean {
+  const { index, node, key } = lookUp(zone, owner);
+  if (node === 0 || (typesAtNode(index, node) & typeBit(type)) === 0) return false;
+  const id = goodIdOfType(zone, index, node, type);
+  return id >= 0 && nameKey(ownerNameOfRow(blockOfId(zone, id), rowOfId(id))) === key;
+}
+
+/** Owners of more records are walked through once for each version of their zone. */
+const FEW_RECORDS = 32;
+const crowds = new WeakMap<Zone, Map<number, ReadonlyMap<number, number>>>();
+
+/** Id of some record of the type at a node that can be taken as it stands; -1 where there is none. */
+function goodIdOfType(zone: Zone, index: NameIndex, node: number, type: number): number {
+  let count = 0;
+  for (let id = firstRecord(index, node); id >= 0; id = nextRecord(index, id)) {
+    const block = blockOfId(zone, id);
+    if (block.types[rowOfId(id)] === type && !isFaultyRow(block, rowOfId(id))) return id;
+    if (++count > FEW_RECORDS) return idsByType(zone, index, node).get(type) ?? -1;
+  }
+  return -1;
+}
+
+function idsByType(zone: Zone, index: NameIndex, node: number): ReadonlyMap<number, number> {
+  let ofZone = crowds.get(zone);
+  if (ofZone === undefined) {
+    ofZone = new Map();
+    crowds.set(zone, ofZone);
+  }
+  let ids = ofZone.get(node);
+  if (ids === undefined) {
+    const found = new Map<number, number>();
+    for (const id of recordIdsOfNode(index, node)) {
+      const block = blockOfId(zone, id);
+      const type = block.types[rowOfId(id)] as number;
+      if (!found.has(type) && !isFaultyRow(block, rowOfId(id))) found.set(type, id);
+    }
+    ids = found;
+    ofZone.set(node, ids);
+  }
+  return ids;
 }
 
 function recordsOfOwner(zone: Zone, owner: string, type: number | undefined): ZoneRecord[] {

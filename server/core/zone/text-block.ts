@@ -26,6 +26,8 @@ export interface TextBlock {
   lineBreaks: number;
   /** Where the lines start, the first one included, as offsets from `start`; found when first asked for. */
   lineStarts: Int32Array | undefined;
+  /** Where the entries start, in the same way. */
+  entryStarts: Int32Array | undefined;
   /** Offsets from `start`; found when first asked for. */
   problems: BlockProblems | undefined;
 }
@@ -91,6 +93,7 @@ export function* cutWork(text: string, place: CutPlace): Work<Cut> {
       feedsOnly,
       lineBreaks: -1,
       lineStarts: undefined,
+      entryStarts: undefined,
       problems: undefined,
     });
     start = stop;

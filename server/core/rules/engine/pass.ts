@@ -7,7 +7,7 @@ import type { Problem } from '../../text/problem.ts';
 import type { Span } from '../../text/span.ts';
 import type { Work } from '../../text/work.ts';
 import { mailDomainOf } from '../../workspace/mail-domains.ts';
-import { mapGet, type PersistentMap } from '../../workspace/persistent-map.ts';
+import { emptyMap, mapGet, type PersistentMap } from '../../workspace/persistent-map.ts';
 import type { MailDomain, PostfixInstance, WorkspaceZone } from '../../workspace/types.ts';
 import { fileOf, type Workspace } from '../../workspace/workspace.ts';
 import { isTemplatedText } from '../../workspace/zone-completeness.ts';
@@ -116,10 +116,14 @@ export function domainKey(zone: WorkspaceZone, owner: string): string {
   return `${zoneKeyOf(zone)}\n${owner}`;
 }
 
+/** What a pass from scratch knows. */
+const NOTHING_BEFORE: PersistentMap<Unit> = emptyMap();
+
 /** Writes down what a unit found. */
 export function setFindings(pass: Pass, subject: UnitSubject, findings: readonly Finding[]): void {
   if (findings.length > 0) pass.units.set(unitKey(subject), { subject, findings });
-  else if (pass.before.size > 0 || pass.units.size > 0) {
+  // A pass from scratch looks at each thing once.
+  else if (pass.before !== NOTHING_BEFORE) {
     const key = unitKey(subject);
     if (mapGet(pass.before, key) !== undefined || pass.units.has(key)) pass.units.set(key, undefined);
   }

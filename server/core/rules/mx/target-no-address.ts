@@ -1,6 +1,7 @@
 /**
  * An MX whose host has no address in the zone that would give it one.
  */
+import type { MailExchange } from '../../workspace/types.ts';
 import { defineRule } from '../rule.ts';
 import { addressFixes, zoneLackingAddress } from '../support/missing-address.ts';
 import { plainName } from '../support/wording.ts';
@@ -20,22 +21,26 @@ export const rule = defineRule(
       { rfc: 5321, section: '5.1' },
       { rfc: 1035, section: '3.3.9' },
     ],
-    yieldsTo: ['zone/missing-trailing-dot', 'mx/target-is-ip', 'mx/target-is-cname'],
+    yieldsTo: [
+      'zone-syntax/url-or-email-as-target',
+      'zone/missing-trailing-dot',
+      'mx/target-is-ip',
+      'mx/target-is-cname',
+    ],
   },
   {
     scope: 'mail-domain',
     domains: 'unsound-mx',
     check: (domain, workspace, report) => {
       const { exchanges } = domain;
+      const reachable = exchanges.filter(({ addresses }) => addresses.status === 'found');
       for (const exchange of exchanges) {
         if (exchange.target === '.') continue;
         if (exchange.addresses.aliases.some((record) => record.type === CNAME)) continue;
         const zone = zoneLackingAddress(exchange.addresses);
         if (zone === undefined) continue;
         const host = plainName(exchange.target);
-        const backup = exchanges.find(
-          (other) => other.preference > exchange.preference && other.addresses.status === 'found',
-        );
+        const backup = firstBehind(reachable, exchange.preference);
         report({
           path: exchange.record.path,
           span: exchange.targetSpan,
@@ -56,3 +61,15 @@ export const rule = defineRule(
     },
   },
 );
+
+/** The first of the exchanges, which are in the order of their preferences, that comes after a preference. */
+function firstBehind(exchanges: readonly MailExchange[], preference: number): MailExchange | undefined {
+  let low = 0;
+  let high = exchanges.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((exchanges[middle] as MailExchange).preference > preference) high = middle;
+    else low = middle + 1;
+  }
+  return exchanges[low];
+}
