@@ -64,9 +64,12 @@ export const rule = defineRule(
       const loopback = found.filter(({ range }) => range.purpose === 'loopback').length;
       // A zone of nothing but such addresses is likely meant for the inside, though it can be asked for from outside.
       const isInsideOnly = !hasOrdinaryAddress(zone.zone) && found.every(({ range }) => !range.public);
+      const uses = new Map<string, string>();
       for (const { record, address, range } of found) {
         if (range.purpose === 'loopback' && (loopback > MOST_LOOPBACK || isLocalName(record.owner))) continue;
-        const use = useOf(zone, record);
+        const owner = nameKey(record.owner);
+        const use = uses.get(owner) ?? useOf(zone, record);
+        uses.set(owner, use);
         report({
           path: record.path,
           span: record.fields[0]?.span ?? record.rdataSpan,
