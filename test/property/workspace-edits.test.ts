@@ -5,6 +5,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { mailFlowOf } from '../../server/core/mailflow/mail-flow.ts';
 import { changesBetween } from '../../server/core/workspace/changes.ts';
+import { declarationOfZone, originFromOf } from '../../server/core/workspace/conf-files.ts';
 import { instancesOf, tableUses } from '../../server/core/workspace/instances.ts';
 import { mailDomains } from '../../server/core/workspace/mail-domains.ts';
 import { addressesOf, lookupName } from '../../server/core/workspace/names.ts';
@@ -222,10 +223,11 @@ function dump(workspace: Workspace): unknown {
   return {
     zones: zonesOf(workspace).map((zone) => ({
       zone: nameOf(zone),
-      from: zone.originFrom,
+      from: originFromOf(workspace, zone),
       whole: zone.whole,
       internal: zone.internal,
-      declared: zone.declaration && `${zone.declaration.path} ${zone.declaration.zone.span.start}`,
+      declared: zone.declaration?.path,
+      declaredAt: declarationOfZone(workspace, zone)?.zone.span.start,
       files: zone.zone.files,
       records: [...printedRecords(zone.zone)],
       problems: zone.zone.problems.map(

@@ -1,6 +1,7 @@
 /**
  * Which zone a file is, and who says so, in words.
  */
+import { originFromOf } from '../workspace/conf-files.ts';
 import { fileOf, type Workspace } from '../workspace/workspace.ts';
 import { zonesInFile } from '../workspace/zones.ts';
 import { pathInWords } from './place.ts';
@@ -27,7 +28,7 @@ export function proseOfOrigin(workspace: Workspace, path: string): Prose {
         ', included by ',
         code(pathInWords(zone.path, path)),
       ];
-    return ['The zone ', code(zone.origin), ...view, ...reasonInWords(zone.originFrom)];
+    return ['The zone ', code(zone.origin), ...view, ...reasonInWords(originFromOf(workspace, zone))];
   });
   const more = zones.length - MOST_ZONES;
   const items = more > 0 ? [...lines, [`${more} more`]] : lines;

@@ -4,10 +4,10 @@
 
 import type { NamedZone } from '../named-conf/types.ts';
 import { spanTouches } from '../text/span.ts';
-import { confOfFile, missingConfFiles } from '../workspace/conf-files.ts';
+import { confOfFile, declarationOfZone, missingConfFiles, zonesDeclaredIn } from '../workspace/conf-files.ts';
 import type { WorkspaceZone } from '../workspace/types.ts';
 import type { Workspace } from '../workspace/workspace.ts';
-import { zonesOf } from '../workspace/zones.ts';
+import { zonesInFile } from '../workspace/zones.ts';
 import { recordCount } from '../zone/query.ts';
 import type { FoundHover } from './hover.ts';
 import { pathInWords } from './place.ts';
@@ -24,9 +24,15 @@ export function hoverInNamedConf(workspace: Workspace, path: string, offset: num
 
 /** The zone of the workspace that a statement declares; undefined where its file is not at hand. */
 export function declaredZone(workspace: Workspace, path: string, zone: NamedZone): WorkspaceZone | undefined {
-  return zonesOf(workspace).find(
-    (one) => one.declaration?.path === path && one.declaration.zone.nameSpan.start === zone.nameSpan.start,
-  );
+  for (const one of zonesDeclaredIn(workspace, path)) {
+    if (one.zone.nameSpan.start !== zone.nameSpan.start) continue;
+    const found = zonesInFile(workspace, one.file).find((other) => {
+      const declaration = other.path === one.file ? declarationOfZone(workspace, other) : undefined;
+      return declaration?.confPath === path && declaration.zone.nameSpan.start === zone.nameSpan.start;
+    });
+    if (found) return found;
+  }
+  return undefined;
 }
 
 function proseOfZone(workspace: Workspace, path: string, zone: NamedZone): readonly Block[] {

@@ -8,8 +8,9 @@ import type { ZoneDeclaration } from './name-server-layout.ts';
 import type { MissingFile } from './name-server-missing.ts';
 import type { PlacedInclude } from './name-server-walk.ts';
 import { mapGet } from './persistent-map.ts';
+import type { WorkspaceZone } from './types.ts';
 import { indexOf, type Workspace } from './workspace.ts';
-import { kindInIndex } from './zone-tables.ts';
+import { declarationInIndex, kindInIndex, originFromInIndex } from './zone-tables.ts';
 
 /** What a configuration file says about zones; undefined for other files and those that are not loaded. */
 export function confOfFile(workspace: Workspace, path: string): NamedConf | undefined {
@@ -40,6 +41,16 @@ export function zonesDeclaredIn(
       if (declaration.confPath === confPath) found.push({ zone: declaration.zone, file });
   }
   return found;
+}
+
+/** The statement that makes a zone of its file, with the places where it is written; undefined where none does. */
+export function declarationOfZone(workspace: Workspace, zone: WorkspaceZone): ZoneDeclaration | undefined {
+  return declarationInIndex(indexOf(workspace), zone);
+}
+
+/** Who says the zone's origin, as people are told: `named.conf:4`, `settings`, `SOA`, `file name`. */
+export function originFromOf(workspace: Workspace, zone: WorkspaceZone): string {
+  return originFromInIndex(indexOf(workspace), zone);
 }
 
 /** The statements that call a file a zone, whatever its type. */

@@ -222,25 +222,13 @@ function roleOf(
   return isSpecial ? 'special' : 'primary';
 }
 
-/** The new layout, with the old one's lists of declarations where they say the same. */
-export function withUnchanged(before: NameServerLayout, after: NameServerLayout): NameServerLayout {
-  const declarations = new Map<string, readonly ZoneDeclaration[]>();
-  for (const [path, list] of after.declarations) {
-    const old = before.declarations.get(path);
-    const same = old?.length === list.length && old.every((one, at) => sameDeclaration(one, list[at]));
-    declarations.set(path, same ? old : list);
-  }
-  return { ...after, declarations };
-}
-
-function sameDeclaration(one: ZoneDeclaration, other: ZoneDeclaration | undefined): boolean {
+/** Whether two declarations make the same zone, wherever in its file each stands. */
+export function isSameDeclaration(one: ZoneDeclaration, other: ZoneDeclaration | undefined): boolean {
   return (
-    one.zone === other?.zone &&
-    one.confPath === other.confPath &&
+    one.confPath === other?.confPath &&
     one.origin === other.origin &&
     one.view === other.view &&
     one.role === other.role &&
-    one.from === other.from &&
     one.includeBase?.kind === other.includeBase?.kind &&
     one.includeBase?.folder === other.includeBase?.folder
   );

@@ -2,7 +2,6 @@
  * The shapes of the workspace: an immutable set of files, the zones and Postfix instances they make, and one index over both
  * languages. A request works on the `Workspace` it started with. Rules and features ask it through the functions of this folder.
  */
-import type { NamedZone } from '../named-conf/types.ts';
 import type { PostfixConfiguration } from '../postfix/types.ts';
 import type { FileKind, SourceFile } from '../text/source-file.ts';
 import type { Span } from '../text/span.ts';
@@ -40,9 +39,10 @@ export interface WorkspaceZone {
   readonly origin: string;
   readonly view: string | undefined;
   readonly path: string;
-  readonly originFrom: string;
-  /** The declaration in named.conf, where there is one. */
-  readonly declaration: { readonly path: string; readonly zone: NamedZone } | undefined;
+  /** Who says the origin; where exactly a configuration says it, `declarationOfZone` knows. */
+  readonly originFrom: 'settings' | 'declaration' | 'SOA' | 'file name';
+  /** The configuration file that declares the zone, where one does. */
+  readonly declaration: { readonly path: string } | undefined;
   readonly zone: Zone;
   /** True: the zone is to be whole (declared, or holds an SOA); false: a fragment, syntax rules only. */
   readonly whole: boolean;

@@ -11,9 +11,9 @@ import { buildInstance, type HeldInstance, isInstanceCurrent, type UsedFile } fr
 import { apparentKindOf, confOf, type HeldFile } from './held-file.ts';
 import {
   EMPTY_LAYOUT,
+  isSameDeclaration,
   type NameServerLayout,
   nameServerLayoutOf,
-  withUnchanged,
 } from './name-server-layout.ts';
 import type { ConfRoot } from './name-server-walk.ts';
 import { type PathIndex, pathIndexOf } from './path-index.ts';
@@ -93,7 +93,8 @@ export function* indexWork(base: WorkspaceIndex, input: IndexInput): Work<Worksp
 
   if (everything) for (const [path] of mapEntries(input.files)) dirty.add(path);
   else {
-    for (const path of differingKeys(base.layout.declarations, layout.declarations)) dirty.add(path);
+    for (const path of differingKeys(base.layout.declarations, layout.declarations, isSameDeclaration))
+      dirty.add(path);
     for (const path of differingKeys(base.tableUses, tableUses)) dirty.add(path);
     if (relisted) for (const path of pathsWithIncludes(base)) dirty.add(path);
   }
@@ -169,7 +170,7 @@ function layoutOf(
     const syntax = syntaxOf(input.settings, file);
     if (syntax !== undefined) roots.push({ path, syntax });
   }
-  const layout = nameServerLayoutOf({
+  return nameServerLayoutOf({
     listing: input.listing,
     roots: roots.sort((a, b) => (a.path < b.path ? -1 : 1)),
     conf: (path, syntax) => {
@@ -177,7 +178,6 @@ function layoutOf(
       return file && { file, conf: confOf(file, syntax) };
     },
   });
-  return withUnchanged(base.layout, layout);
 }
 
 function* instancesWork(
@@ -255,11 +255,12 @@ function sameUse(one: TableUse, other: TableUse | undefined): boolean {
 function* differingKeys<Value>(
   before: ReadonlyMap<string, readonly Value[]>,
   after: ReadonlyMap<string, readonly Value[]>,
+  isSame: (one: Value, other: Value | undefined) => boolean = Object.is,
 ): Generator<string, void, undefined> {
   if (before === after) return;
   for (const [key, list] of before) {
     const now = after.get(key);
-    if (!now || now.length !== list.length || now.some((value, at) => value !== list[at])) yield key;
+    if (!now || now.length !== list.length || now.some((value, at) => !isSame(value, list[at]))) yield key;
   }
   for (const key of after.keys()) if (!before.has(key)) yield key;
 }

@@ -12,7 +12,7 @@ import { type PathIndex, pathIndexOf } from './path-index.ts';
 import { mapEntries, mapGet, mapHas, mapWith, type PersistentMap, sortedKeys } from './persistent-map.ts';
 import type { FileIdentity, WorkspaceFile, WorkspaceSettings } from './types.ts';
 import { emptyIndex, holdsOf, indexWork, type WorkspaceIndex } from './workspace-index.ts';
-import { documentInIndex, kindInIndex } from './zone-tables.ts';
+import { documentInIndex, kindInIndex, originFromInIndex } from './zone-tables.ts';
 
 /** A workspace. Made and changed only by the functions of this module; asked through those of this folder. */
 export interface Workspace {
@@ -209,7 +209,7 @@ function identityOf(index: WorkspaceIndex, file: HeldFile): FileIdentity {
   return {
     kind,
     origin: zone?.origin,
-    originFrom: zone?.originFrom,
+    originFrom: zone && originFromInIndex(index, zone),
     host: instance?.instance.host,
   };
 }

@@ -17,7 +17,7 @@ import type { WorkspaceSettings, WorkspaceZone } from './types.ts';
 export interface ZoneRole {
   readonly origin: string;
   readonly view: string | undefined;
-  readonly from: string;
+  readonly from: WorkspaceZone['originFrom'];
   readonly declaration: ZoneDeclaration | undefined;
   /** True where somebody calls the file a zone (settings, named.conf); false: it counts as whole only when it holds an SOA. */
   readonly called: boolean;
@@ -107,7 +107,7 @@ function rewrapped(input: ZoneInput, previous: ZoneHold, role: ZoneRole): ZoneHo
 
 function sameRole(one: ZoneRole, other: ZoneRole): boolean {
   return (
-    one.declaration?.zone === other.declaration?.zone &&
+    one.declaration?.confPath === other.declaration?.confPath &&
     one.declaration?.role === other.declaration?.role &&
     one.from === other.from
   );
@@ -125,7 +125,7 @@ function workspaceZoneOf(
     view: role.view,
     path,
     originFrom: role.from,
-    declaration: declaration && { path: declaration.confPath, zone: declaration.zone },
+    declaration: declaration && { path: declaration.confPath },
     zone,
     whole: declaration?.role !== 'special' && (role.called || hasRecord(recordsOfType(zone, SOA))),
     internal: isInternalZone(role.origin, role.view, settings),

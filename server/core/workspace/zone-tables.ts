@@ -10,6 +10,7 @@ import type { Work } from '../text/work.ts';
 import type { ZoneDocument } from '../zone/document.ts';
 import { apparentKindOf, documentOf, documentWork, type HeldFile } from './held-file.ts';
 import { originFromFileName } from './name-forms.ts';
+import type { ZoneDeclaration } from './name-server-layout.ts';
 import { mapGet, mapWith, type PersistentMap } from './persistent-map.ts';
 import type { WorkspaceZone } from './types.ts';
 import type { WorkspaceIndex } from './workspace-index.ts';
@@ -122,7 +123,7 @@ function* rolesWork(index: WorkspaceIndex, file: HeldFile, isPart: boolean): Wor
       .map((declaration) => ({
         origin: declaration.origin,
         view: declaration.view,
-        from: declaration.from,
+        from: 'declaration' as const,
         declaration,
         called: true,
       }));
@@ -164,6 +165,19 @@ function kindApart(index: WorkspaceIndex, file: HeldFile): FileKind | undefined 
   // `virtual`, `access` and the like are names of many things; beside a main.cf they are tables.
   const isNamedOnly = kind === 'table' || kind === 'aliases';
   return isNamedOnly && !index.listing.paths.has(joinPath(folderOf(path), 'main.cf')) ? undefined : kind;
+}
+
+/** The statement that makes a zone of a file; undefined where none does. */
+export function declarationInIndex(index: WorkspaceIndex, zone: WorkspaceZone): ZoneDeclaration | undefined {
+  if (zone.declaration === undefined) return undefined;
+  return index.layout.declarations
+    .get(zone.path)
+    ?.find((one) => one.origin === zone.origin && one.view === zone.view && one.role !== 'other');
+}
+
+/** Who says the zone's origin, as people are told: `named.conf:4`, `settings`, `SOA`, `file name`. */
+export function originFromInIndex(index: WorkspaceIndex, zone: WorkspaceZone): string {
+  return declarationInIndex(index, zone)?.from ?? zone.originFrom;
 }
 
 /** The document of a file that the index takes for zone data; undefined for other files. */

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { missingConfFiles } from '../../../server/core/workspace/conf-files.ts';
+import { missingConfFiles, originFromOf } from '../../../server/core/workspace/conf-files.ts';
 import type { Workspace } from '../../../server/core/workspace/workspace.ts';
 import { emptyWorkspace, fileOf, withFiles, withListing } from '../../../server/core/workspace/workspace.ts';
 import { zonesOf } from '../../../server/core/workspace/zones.ts';
@@ -7,7 +7,13 @@ import { TOP, workspaceOf } from './make.ts';
 
 function summary(workspace: Workspace): string[] {
   return zonesOf(workspace).map((zone) =>
-    [zone.origin, zone.view ?? '-', zone.path, zone.originFrom, zone.whole ? 'whole' : 'fragment'].join(' '),
+    [
+      zone.origin,
+      zone.view ?? '-',
+      zone.path,
+      originFromOf(workspace, zone),
+      zone.whole ? 'whole' : 'fragment',
+    ].join(' '),
   );
 }
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { span } from '../../../server/core/text/span.ts';
+import { originFromOf } from '../../../server/core/workspace/conf-files.ts';
 import {
   fileOf,
   type Workspace,
@@ -15,7 +16,13 @@ import { namedConf, TOP, workspaceOf } from './make.ts';
 /** `origin view path from whole` of every zone. */
 function summary(workspace: Workspace): string[] {
   return zonesOf(workspace).map((zone) =>
-    [zone.origin, zone.view ?? '-', zone.path, zone.originFrom, zone.whole ? 'whole' : 'fragment'].join(' '),
+    [
+      zone.origin,
+      zone.view ?? '-',
+      zone.path,
+      originFromOf(workspace, zone),
+      zone.whole ? 'whole' : 'fragment',
+    ].join(' '),
   );
 }
 
@@ -175,7 +182,7 @@ describe('paths inside zone files', () => {
       'ns2/named.conf': namedConf({ 'example.com': '/srv/db.c' }),
     });
     assert.deepEqual(
-      zonesOf(workspace).map((zone) => `${zone.path} ${zone.originFrom}`),
+      zonesOf(workspace).map((zone) => `${zone.path} ${originFromOf(workspace, zone)}`),
       ['ns1/zones/db.c named.conf:1', 'ns2/zones/db.c named.conf:1'],
     );
   });

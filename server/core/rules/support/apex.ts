@@ -2,6 +2,7 @@
  * What can be said of a zone's apex: whether a record that is not there is really missing.
  */
 import { absoluteName } from '../../dns/name.ts';
+import { declarationOfZone } from '../../workspace/conf-files.ts';
 import type { WorkspaceZone } from '../../workspace/types.ts';
 import { fileOf, indexOf, type Workspace } from '../../workspace/workspace.ts';
 import { isComplete } from '../../workspace/zone-completeness.ts';
@@ -77,8 +78,14 @@ export function nameServerFor(zone: WorkspaceZone): { readonly name: string; rea
 }
 
 /** Where the name server's configuration calls the file this zone. */
-export function declarationOf({ declaration }: WorkspaceZone): readonly RelatedPlace[] {
+export function declarationOf(workspace: Workspace, zone: WorkspaceZone): readonly RelatedPlace[] {
+  const declaration = declarationOfZone(workspace, zone);
   if (declaration === undefined) return [];
-  const { path, zone } = declaration;
-  return [{ path, span: zone.nameSpan, message: 'The file is called this zone here.' }];
+  return [
+    {
+      path: declaration.confPath,
+      span: declaration.zone.nameSpan,
+      message: 'The file is called this zone here.',
+    },
+  ];
 }

@@ -45,7 +45,7 @@ export const rule = defineRule(
     check: (zone, workspace, report) => {
       const misplaced = misplacedSoa(workspace, zone);
       if (misplaced !== undefined) {
-        report({ ...misplaced, related: declarationOf(zone) });
+        report({ ...misplaced, related: declarationOf(workspace, zone) });
         return;
       }
       if (!isMissingAtApex(workspace, zone, SOA) || hasSoaBelow(zone)) return;
@@ -54,7 +54,7 @@ export const rule = defineRule(
         path: zone.path,
         span: first?.span ?? { start: 0, end: 0 },
         message: `The zone ${plainName(zone.origin)} has no SOA record, so the server refuses it. Add one as the first record.`,
-        related: declarationOf(zone),
+        related: declarationOf(workspace, zone),
         fixes: [suggestedFix('Add an SOA record.', zone.path, () => [soaEdit(workspace, zone, first)])],
       });
     },

@@ -23,7 +23,7 @@ export const rule = defineRule(
   {
     scope: 'zone',
     reads: 'own-zone',
-    check: (zone, _workspace, report) => {
+    check: (zone, workspace, report) => {
       if (!zone.whole) return;
       const [own] = recordsAtOfType(zone.zone, zone.origin, SOA);
       // Where only the file's name tells the zone, the record may well be the one that is right.
@@ -40,7 +40,7 @@ export const rule = defineRule(
           message: `This SOA record is that of ${plainName(owner)}, ${why}, and the server refuses the zone. Correct the record’s owner, or move it and what belongs to it to a file of its own.`,
           related:
             own === undefined
-              ? declarationOf(zone)
+              ? declarationOf(workspace, zone)
               : [{ path: own.path, span: own.span, message: 'The zone’s own SOA record stands here.' }],
         });
       }
