@@ -9,7 +9,7 @@
  * A blank or tab before the `^` counts as one character, so copy the tabs of the line above. `^|` marks the empty span at that
  * column; a `…` (or `...`) after the `^`s says that the span goes on to a later line. A fence with `after="TITLE"` shows a file as it
  * is when the fix of that title, and nothing else, was applied. `no-final-newline` cuts the last line end, `byte-order-mark` puts one
- * before the text. `unreadable="WHY"` makes a file one that is there and cannot be read.
+ * before the text. A line that ends with `␍` ends with a carriage return there. `unreadable="WHY"` makes a file one that is there and cannot be read.
  */
 
 /** What a caret line expects. Offsets into the text without caret lines. */
@@ -130,7 +130,7 @@ export function textAndExpectations(raw: string): {
     const caret = /^([ \t]*)(\^+)(\||…|\.\.\.)? *(\S+)(?: +"(.*)")? *$/.exec(line);
     if (caret === null) {
       marked = length;
-      kept.push(line);
+      kept.push(line.replace(/␍$/, '\r'));
       length += line.length + 1;
       continue;
     }

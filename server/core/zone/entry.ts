@@ -111,7 +111,8 @@ function takeEntry(reader: EntryReader, problems: Problem[]): number {
 function judgeRecord(reader: EntryReader, problems: Problem[]): void {
   const { type, typeStart, typeStop, words } = reader;
   if (type === TXT || type === SPF) judgeText(reader, problems);
-  if (!isObsoleteType(type) || isRefusedType(type)) return;
+  // Keys that sign messages (RFC 2931) are KEY records still.
+  if (!isObsoleteType(type) || isRefusedType(type) || type === KEY) return;
   report(problems, 'zone-syntax/obsolete-type', typeStart, typeStop, {
     text: words.text.slice(typeStart, typeStop),
     type: typeName(type),
@@ -119,6 +120,7 @@ function judgeRecord(reader: EntryReader, problems: Problem[]): void {
 }
 
 const TXT = 16;
+const KEY = 25;
 const SPF = 99;
 
 /** Reads an entry up to the data of a record, of which it only takes the words. */

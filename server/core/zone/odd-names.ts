@@ -77,7 +77,7 @@ export function judgeName(
   if (role !== 'mailbox' && isUrlOrEmail(name))
     report(problems, 'zone-syntax/url-or-email-as-target', start, stop, { text: name, type: typeName(type) });
   if (hasForeignLetters(name)) report(problems, 'zone-syntax/non-ascii-in-name', start, stop, { text: name });
-  if (!isHostField(draft, type, role)) return;
+  if (!isHostField(draft, type, role, text, start)) return;
   const absolute = absoluteName(name, draft.origin.name);
   if (absolute === undefined || (role === 'mailbox' ? isMailbox(absolute) : isHost(absolute))) return;
   report(problems, 'zone-syntax/bad-host-chars', start, stop, {
@@ -89,7 +89,7 @@ export function judgeName(
 }
 
 /** Whether named holds the name in this field to the rules of host names (of a mailbox: but for its first label). */
-function isHostField(draft: Draft, type: number, role: Role): boolean {
+function isHostField(draft: Draft, type: number, role: Role, text: string, start: number): boolean {
   switch (type) {
     case NS:
     case SOA:
@@ -98,9 +98,11 @@ function isHostField(draft: Draft, type: number, role: Role): boolean {
     case AFSDB:
     case RT:
     case SRV:
+      return true;
     case SVCB:
     case HTTPS:
-      return true;
+      // An alias (priority 0) leads anywhere.
+      return !/(?:^|[\s(])0+[\s(]+$/.test(text.slice(Math.max(0, start - LONGEST_PRIORITY), start));
     case RP:
       return role === 'mailbox';
     case PTR:
@@ -109,6 +111,9 @@ function isHostField(draft: Draft, type: number, role: Role): boolean {
       return false;
   }
 }
+
+/** More units than a priority and the blanks behind it usually take. */
+const LONGEST_PRIORITY = 64;
 
 const REVERSE_ZONES = ['in-addr.arpa.', 'ip6.arpa.', 'ip6.int.'];
 

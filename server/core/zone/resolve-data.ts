@@ -7,7 +7,7 @@ import { addReference, type Draft } from './draft.ts';
 import type { EntryReader } from './entry.ts';
 import { completeWritten, hashAbsolute, hashWritten, hasTellingEnding, written } from './name-hash.ts';
 import { judgeName } from './odd-names.ts';
-import { plainTarget, takeHash } from './plain-entry.ts';
+import { plainTarget, takeHash } from './plain-name.ts';
 import { reportBadName } from './resolve-owner.ts';
 import { FLAG_DOTTED_DATA, FLAG_TELLING } from './resolved-block.ts';
 

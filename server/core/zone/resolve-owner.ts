@@ -7,7 +7,7 @@ import { DROPPED_OWNER, type Draft, ownerText } from './draft.ts';
 import { type EntryReader, report } from './entry.ts';
 import { completeWritten, hashWritten, hasTellingEnding, written } from './name-hash.ts';
 import { hasForeignLetters } from './odd-names.ts';
-import { plainOwner, takeHash } from './plain-entry.ts';
+import { plainOwner, takeHash } from './plain-name.ts';
 import { internName, type ZoneNames } from './resolve-state.ts';
 import { BLOCK_RECORDS } from './resolved-block.ts';
 

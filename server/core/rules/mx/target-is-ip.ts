@@ -25,6 +25,7 @@ export const rule = defineRule(
       { rfc: 1035, section: '3.3.9' },
       { rfc: 5321, section: '5.1' },
     ],
+    yieldsTo: ['zone-syntax/url-or-email-as-target'],
   },
   {
     scope: 'owner',

@@ -22,7 +22,7 @@ export const rule = defineRule(
       { rfc: 1034, section: '4.2.2' },
       { rfc: 9471, section: '2.1' },
     ],
-    yieldsTo: ['zone/missing-trailing-dot', 'zone/ns-is-address'],
+    yieldsTo: ['zone-syntax/url-or-email-as-target', 'zone/missing-trailing-dot', 'zone/ns-is-address'],
   },
   {
     scope: 'owner',

@@ -31,6 +31,7 @@ export const rule = defineRule(
     fix: 'suggested',
     since: '0.1.0',
     sources: [{ rfc: 1035, section: '3.3.11' }],
+    yieldsTo: ['zone-syntax/url-or-email-as-target'],
   },
   {
     scope: 'owner',

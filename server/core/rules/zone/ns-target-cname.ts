@@ -25,7 +25,7 @@ export const rule = defineRule(
     fix: 'suggested',
     since: '0.1.0',
     sources: [{ rfc: 2181, section: '10.3' }],
-    yieldsTo: ['zone/missing-trailing-dot', 'zone/ns-is-address'],
+    yieldsTo: ['zone-syntax/url-or-email-as-target', 'zone/missing-trailing-dot', 'zone/ns-is-address'],
   },
   {
     scope: 'owner',

@@ -29,7 +29,7 @@ export const rule = defineRule(
       { rfc: 1035, section: '3.3.13' },
       { rfc: 1912, section: '2.2' },
     ],
-    yieldsTo: ['zone/missing-trailing-dot'],
+    yieldsTo: ['zone-syntax/url-or-email-as-target', 'zone/missing-trailing-dot'],
   },
   {
     scope: 'zone',

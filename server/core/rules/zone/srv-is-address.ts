@@ -20,7 +20,7 @@ export const rule = defineRule(
     fix: 'suggested',
     since: '0.1.0',
     sources: [{ rfc: 2782 }],
-    yieldsTo: ['zone/missing-trailing-dot'],
+    yieldsTo: ['zone-syntax/url-or-email-as-target', 'zone/missing-trailing-dot'],
   },
   {
     scope: 'owner',

@@ -18,7 +18,12 @@ export const rule = defineRule(
     fix: 'suggested',
     since: '0.1.0',
     sources: [{ rfc: 2782 }],
-    yieldsTo: ['zone/missing-trailing-dot', 'zone/srv-is-address', 'zone/srv-target-cname'],
+    yieldsTo: [
+      'zone-syntax/url-or-email-as-target',
+      'zone/missing-trailing-dot',
+      'zone/srv-is-address',
+      'zone/srv-target-cname',
+    ],
   },
   {
     scope: 'owner',

@@ -23,7 +23,7 @@ export const rule = defineRule(
     fix: 'suggested',
     since: '0.1.0',
     sources: [{ rfc: 2782 }, { rfc: 2181, section: '10.3' }],
-    yieldsTo: ['zone/missing-trailing-dot', 'zone/srv-is-address'],
+    yieldsTo: ['zone-syntax/url-or-email-as-target', 'zone/missing-trailing-dot', 'zone/srv-is-address'],
   },
   {
     scope: 'owner',
