@@ -8,7 +8,7 @@ import type { Severity } from '../text/severity.ts';
 import type { MailDomain, PostfixInstance, WorkspaceZone } from '../workspace/types.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import type { ZoneProblem, ZoneRecord } from '../zone/types.ts';
-import type { Finding } from './finding.ts';
+import type { Finding, Fix } from './finding.ts';
 
 /** Where a rule's truth comes from. */
 export type Source =
@@ -39,7 +39,10 @@ export interface RuleMeta {
 /** What a check hands in: a finding without what the meta data already says. `severity` may only lower the default, never raise it. */
 export type Report = (
   finding: Omit<Finding, 'rule' | 'severity' | 'related' | 'fixes'> &
-    Partial<Pick<Finding, 'severity' | 'related' | 'fixes'>>,
+    Partial<Pick<Finding, 'severity' | 'related'>> & {
+      /** As a function where they cost something to find: it is called unless the file has too many findings anyway. */
+      readonly fixes?: readonly Fix[] | (() => readonly Fix[]);
+    },
 ) => void;
 
 /**

@@ -22,25 +22,26 @@ export interface DuplicateRecords {
  * All records that repeat one before them. The first time all owners are looked through; later versions look only at the owners that
  * have changed since.
  */
-export function duplicateRecords(zone: Zone): DuplicateRecords[] {
+export function* duplicateRecords(zone: Zone): Iterable<DuplicateRecords> {
   const index = moveIndex(zone);
   if (index.changedOwners === undefined) {
     index.duplicateOwners = new Set();
     for (let node = 1; node < index.count; node++) noteDuplicates(zone, index, node);
   } else for (const node of index.changedOwners) noteDuplicates(zone, index, node);
   index.changedOwners = new Set();
-  const found: DuplicateRecords[] = [];
+  const found: RepeatedId[] = [];
   for (const node of index.duplicateOwners)
-    for (const pair of duplicatesOfNode(zone, index, node)) found.push(pair);
+    for (const pair of repeatedIds(zone, index, node)) found.push(pair);
   const places = placesOf(zone);
-  const placeOf = ({ again }: DuplicateRecords) => placeOfRow(places, slotOfId(again.id), rowOfId(again.id));
-  return found.sort((one, other) => placeOf(one) - placeOf(other));
+  const placeOf = ({ again }: RepeatedId) => placeOfRow(places, slotOfId(again), rowOfId(again));
+  if (index.duplicateOwners.size > 1) found.sort((one, other) => placeOf(one) - placeOf(other));
+  yield* recordsOfPairs(zone, found);
 }
 
 /** The records at a name that repeat one before them. */
 export function duplicateRecordsAt(zone: Zone, owner: string): DuplicateRecords[] {
   const { index, node } = lookUp(zone, owner);
-  return node === 0 ? [] : duplicatesOfNode(zone, index, node);
+  return node === 0 ? [] : [...recordsOfPairs(zone, repeatedIds(zone, index, node))];
 }
 
 function noteDuplicates(zone: Zone, index: NameIndex, node: number): void {
@@ -184,29 +185,54 @@ function dataKey(block: ResolvedBlock, row: number): string {
   return `${block.types[row]} ${dataKeyOfRow(block, row)}`;
 }
 
-function duplicatesOfNode(zone: Zone, index: NameIndex, node: number): DuplicateRecords[] {
-  const rows = inZoneOrder(zone, recordIdsOfNode(index, node))
-    .map((id) => ({ block: blockOfId(zone, id), row: rowOfId(id) }))
-    .filter(({ block, row }) => !isFaultyRow(block, row));
-  return duplicatesAmong(rows, ({ block, row }) => dataKey(block, row))
-    .map(({ first, again }) => ({
-      first: recordOfRow(zone, first.block, first.row),
-      again: recordOfRow(zone, again.block, again.row),
-    }))
-    .filter(({ first, again }) => first.path !== again.path || first.span.start !== again.span.start);
+/** Record ids of a record and of one that it is repeated by. */
+interface RepeatedId {
+  readonly first: number;
+  readonly again: number;
 }
 
-function duplicatesAmong<Item>(
-  items: readonly Item[],
-  keyOf: (item: Item) => string,
-): { first: Item; again: Item }[] {
-  const seen = new Map<string, Item>();
-  const found: { first: Item; again: Item }[] = [];
-  for (const item of items) {
-    const key = keyOf(item);
+/** Records are made one after the other: a name may repeat one line a million times. */
+function* recordsOfPairs(
+  zone: Zone,
+  pairs: readonly RepeatedId[],
+): Generator<DuplicateRecords, void, undefined> {
+  const recordOf = (id: number): ZoneRecord => recordOfRow(zone, blockOfId(zone, id), rowOfId(id));
+  let first: ZoneRecord | undefined;
+  let firstId = -1;
+  for (const pair of pairs) {
+    if (first === undefined || pair.first !== firstId) {
+      first = recordOf(pair.first);
+      firstId = pair.first;
+    }
+    const again = recordOf(pair.again);
+    if (first.path !== again.path || first.span.start !== again.span.start) yield { first, again };
+  }
+}
+
+function repeatedIds(zone: Zone, index: NameIndex, node: number): readonly RepeatedId[] {
+  const seen = new Map<string, number>();
+  const keys = new Map<string, string>();
+  const found: RepeatedId[] = [];
+  for (const id of inZoneOrder(zone, recordIdsOfNode(index, node))) {
+    const block = blockOfId(zone, id);
+    const row = rowOfId(id);
+    if (isFaultyRow(block, row)) continue;
+    const written = writtenKey(block, row);
+    let key = keys.get(written);
+    if (key === undefined) {
+      key = dataKey(block, row);
+      keys.set(written, key);
+    }
     const first = seen.get(key);
-    if (first === undefined) seen.set(key, item);
-    else found.push({ first, again: item });
+    if (first === undefined) seen.set(key, id);
+    else found.push({ first, again: id });
   }
   return found;
+}
+
+/** Equal only for rows of one type whose data is written in the same words under the same origin. */
+function writtenKey(block: ResolvedBlock, row: number): string {
+  const { text, count, starts, ends } = readRow(block, row).words;
+  const data = count === 0 ? '' : text.slice(starts[0] as number, ends[count - 1] as number);
+  return `${block.types[row]} ${originOfRow(block, row)} ${data}`;
 }

@@ -3,6 +3,7 @@
  * of the zone's text. A record that cannot be taken as it stands (`brokenTypesAt`) is in no answer but keeps its owner in existence.
  */
 import { nameKey } from '../dns/name.ts';
+import { crowdRecordOfRow } from './crowd-record.ts';
 import { blockIndexAt, blockStarts } from './document.ts';
 import { blockOfId, goodRows, inZoneOrder, lookUp, recordIdsOfNode } from './look-up.ts';
 import {
@@ -23,6 +24,7 @@ import {
   isFaultyRow,
   offsetOfRow,
   type ResolvedBlock,
+  ttlOfRow,
 } from './resolved-block.ts';
 import type { ZoneRecord } from './types.ts';
 import { moveIndex, type Zone } from './zone.ts';
@@ -107,7 +109,39 @@ function recordsOfOwner(zone: Zone, owner: string, type: number | undefined): Zo
     const row = rowOfId(id);
     return !isFaultyRow(block, row) && (type === undefined || block.types[row] === type);
   });
+  if (ids.length > CROWD) return crowdOfIds(zone, ids, key);
   return recordsOfIds(zone, ids).filter((record) => nameKey(record.owner) === key);
+}
+
+/** More records of one name are not made whole at once. */
+const CROWD = 1000;
+
+function crowdOfIds(zone: Zone, ids: readonly number[], key: string): ZoneRecord[] {
+  const records: ZoneRecord[] = [];
+  for (const id of inZoneOrder(zone, ids)) {
+    const block = blockOfId(zone, id);
+    const row = rowOfId(id);
+    if (nameKey(ownerNameOfRow(block, row)) === key) records.push(crowdRecordOfRow(zone, block, row));
+  }
+  return records;
+}
+
+/** The types of which a name has records with different TTLs. */
+export function typesWithMixedTtl(zone: Zone, owner: string): ReadonlySet<number> {
+  const { index, node } = lookUp(zone, owner);
+  const ttls = new Map<number, number>();
+  const mixed = new Set<number>();
+  for (let id = node === 0 ? -1 : firstRecord(index, node); id >= 0; id = nextRecord(index, id)) {
+    const block = blockOfId(zone, id);
+    const row = rowOfId(id);
+    if (isFaultyRow(block, row)) continue;
+    const type = block.types[row] as number;
+    const ttl = ttlOfRow(block, row);
+    const first = ttls.get(type);
+    if (first === undefined) ttls.set(type, ttl);
+    else if (first !== ttl) mixed.add(type);
+  }
+  return mixed;
 }
 
 /** The types of broken records at a name (0 for a type that could not be understood): what may stand there once they are mended. */

@@ -97,7 +97,11 @@ export function isOverfull(kept: KeptFindings): boolean {
 const NOTHING: readonly never[] = [];
 
 /** A finding reduced to what counting needs; its message only tells it from others of the same place. */
-export function countedOnly({ rule, severity, path, span, message }: Finding): Finding {
+export function countedOnly(
+  rule: string,
+  severity: Severity,
+  { path, span, message }: Pick<Finding, 'path' | 'span' | 'message'>,
+): Finding {
   let hash = 0;
   for (let at = 0; at < message.length; at++) hash = (Math.imul(hash, 31) + message.charCodeAt(at)) | 0;
   return { rule, severity, path, span, message: `#${hash}`, related: NOTHING, fixes: NOTHING };

@@ -65,15 +65,23 @@ export function findingsOf(
   let found: Finding[] | undefined;
   check((reported) => {
     found ??= [];
-    const finding: Finding = {
+    const severity = reported.severity ?? rule.meta.severity;
+    if (!keepsWhole(kept, reported.path)) {
+      found.push(countedOnly(rule.meta.id, severity, reported));
+      return;
+    }
+    const { fixes = [] } = reported;
+    found.push({
       ...reported,
       message: harmless(reported.message),
       rule: rule.meta.id,
-      severity: reported.severity ?? rule.meta.severity,
+      severity,
       related: (reported.related ?? []).map((place) => ({ ...place, message: harmless(place.message) })),
-      fixes: (reported.fixes ?? []).map((fix) => ({ ...fix, title: harmless(fix.title) })),
-    };
-    found.push(keepsWhole(kept, finding.path) ? finding : countedOnly(finding));
+      fixes: (typeof fixes === 'function' ? fixes() : fixes).map((fix) => ({
+        ...fix,
+        title: harmless(fix.title),
+      })),
+    });
   });
   return found ?? [];
 }

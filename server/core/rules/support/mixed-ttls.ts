@@ -2,7 +2,7 @@
  * Where the TTLs of a name's records of one type differ: servers go by the records' order there, so it must not be disturbed.
  */
 import { nameKey } from '../../dns/name.ts';
-import { recordsAt } from '../../zone/query.ts';
+import { typesWithMixedTtl } from '../../zone/query.ts';
 import type { Zone } from '../../zone/zone.ts';
 
 /** Asked once a duplicate, of names that may hold thousands of them: each name of a zone is looked at once. */
@@ -18,13 +18,7 @@ export function typesOfMixedTtl(zone: Zone, owner: string): ReadonlySet<number> 
   const key = nameKey(owner);
   const before = ofZone.get(key);
   if (before !== undefined) return before;
-  const ttls = new Map<number, number>();
-  const mixed = new Set<number>();
-  for (const { type, ttl } of recordsAt(zone, owner)) {
-    const first = ttls.get(type);
-    if (first === undefined) ttls.set(type, ttl);
-    else if (first !== ttl) mixed.add(type);
-  }
+  const mixed = typesWithMixedTtl(zone, owner);
   ofZone.set(key, mixed);
   return mixed;
 }
