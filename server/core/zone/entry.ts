@@ -209,7 +209,11 @@ function readHead(reader: EntryReader, problems: Problem[]): number {
   const stop = ends[at] as number;
   reader.typeStart = start;
   reader.typeStop = stop;
-  const type = words.quoted[at] === 1 ? -1 : typeNumberAt(text, start, stop);
+  if (words.quoted[at] === 1) {
+    reportQuotedType(problems, text, start, stop);
+    return -at - 1;
+  }
+  const type = typeNumberAt(text, start, stop);
   at++;
   if (type < 0) return refuse(reader, problems, 'zone-syntax/unknown-rr-type', start, stop) * at;
   if (rdclass > CLASS_RESERVED && rdclass !== CLASS_IN) {
@@ -291,6 +295,18 @@ function reportNoType(reader: EntryReader, problems: Problem[]): void {
     field: 'type',
     expected: 'a record type',
     text: '',
+    form: 'owner TTL class type data',
+  });
+}
+
+/** BIND takes no quotes before the data but around the owner, whatever they hold. */
+function reportQuotedType(problems: Problem[], text: string, start: number, stop: number): void {
+  report(problems, 'zone-syntax/rdata-field-count', start, stop, {
+    type: '',
+    reason: 'malformed',
+    field: 'type',
+    expected: 'the name of a record type, without quotes',
+    text: text.slice(start, stop),
     form: 'owner TTL class type data',
   });
 }

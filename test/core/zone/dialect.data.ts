@@ -393,7 +393,7 @@ export const DECISIONS: readonly Decision[] = [
     bind: "refused",
     nsd: ["a.example.com. 300 IN A 192.0.2.1"],
     knot: 'refused',
-    problems: ["zone-syntax/unknown-rr-type \u00ab\"A\"\u00bb"],
+    problems: ["zone-syntax/rdata-field-count \u00ab\"A\"\u00bb"],
   },
   {
     group: "Quotes",
@@ -402,7 +402,7 @@ export const DECISIONS: readonly Decision[] = [
     bind: "refused",
     nsd: ["a.example.com. 300 IN A 192.0.2.1"],
     knot: 'refused',
-    problems: ["zone-syntax/unknown-rr-type \u00ab\"IN\"\u00bb"],
+    problems: ["zone-syntax/rdata-field-count \u00ab\"IN\"\u00bb"],
   },
   {
     group: "Quotes",
@@ -411,7 +411,7 @@ export const DECISIONS: readonly Decision[] = [
     bind: "refused",
     nsd: ["a.example.com. 60 IN A 192.0.2.1"],
     knot: 'refused',
-    problems: ["zone-syntax/unknown-rr-type \u00ab\"60\"\u00bb"],
+    problems: ["zone-syntax/rdata-field-count \u00ab\"60\"\u00bb"],
   },
   {
     group: "Quotes",
