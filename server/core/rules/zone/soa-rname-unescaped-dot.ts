@@ -1,7 +1,7 @@
 /**
  * A mail address in an SOA record whose local part has a dot that is not written as `\.`.
  */
-import { nameKey, parentName } from '../../dns/name.ts';
+import { labelsOf, nameKey, parentName } from '../../dns/name.ts';
 import { lookupInZone } from '../../workspace/names.ts';
 import type { WorkspaceZone } from '../../workspace/types.ts';
 import { indexOf, type Workspace } from '../../workspace/workspace.ts';
@@ -51,7 +51,7 @@ export const rule = defineRule(
   },
 );
 
-/** The nearest name of the zone above a contact whose domain the zone certainly does not have. */
+/** The nearest name of the zone above a contact whose domain the zone certainly does not have. Nobody has mail at a single label. */
 function missingDomain(workspace: Workspace, zone: WorkspaceZone, contact: string): string | undefined {
   const index = indexOf(workspace);
   let domain = parentName(contact);
@@ -60,7 +60,7 @@ function missingDomain(workspace: Workspace, zone: WorkspaceZone, contact: strin
   if (lookupInZone(index, zone, domain).kind !== 'absent') return undefined;
   while (domain !== undefined && lookupInZone(index, zone, domain).kind === 'absent')
     domain = parentName(domain);
-  return domain;
+  return domain === undefined || labelsOf(domain).length < 2 ? undefined : domain;
 }
 
 /** A written name with its first dots escaped. */
