@@ -1,6 +1,6 @@
 /**
  * Entry of the command line. Declares the commands and turns what they throw into one line on stderr and an exit code;
- * the commands themselves are in commands/.
+ * the commands themselves are in commands/, and what only one of them needs is read when it is run.
  */
 import { Command, CommanderError, Option } from 'commander';
 import { version } from '../../package.json';
@@ -8,8 +8,6 @@ import { reasonOf } from '../files/reason.ts';
 import { runBump } from './commands/bump.ts';
 import { runCheck } from './commands/check.ts';
 import { CONVERSIONS, runConvert } from './commands/convert.ts';
-import { runExplain } from './commands/explain.ts';
-import { runGraph } from './commands/graph.ts';
 import { runLookup } from './commands/lookup.ts';
 import { runLanguageServer } from './commands/lsp.ts';
 import { runRecords } from './commands/records.ts';
@@ -105,13 +103,19 @@ function program(exit: (code: number) => void): Command {
       collect,
       [],
     )
-    .action(async (path: string | undefined, options) => exit(await runGraph(path ?? '.', options)));
+    .action(async (path: string | undefined, options) => {
+      const { runGraph } = await import('./commands/graph.ts');
+      exit(await runGraph(path ?? '.', options));
+    });
 
   command('rules', 'list the rules')
     .addOption(formats('text', 'json'))
     .action((options) => exit(runRules(options)));
 
-  command('explain <rule>', 'print the page of a rule').action((rule: string) => exit(runExplain(rule)));
+  command('explain <rule>', 'print the page of a rule').action(async (rule: string) => {
+    const { runExplain } = await import('./commands/explain.ts');
+    exit(runExplain(rule));
+  });
 
   command('lsp', 'start the language server')
     .requiredOption('--stdio', 'speak over standard input and output')
