@@ -68,7 +68,7 @@ export function dumpZone(zone: Zone) {
     records: records.map(dumpRecord),
     printed: [...printedRecords(zone)],
     owners: [...ownersWithTypes(zone, [1, 15])],
-    duplicates: duplicateRecords(zone).map(({ first, again }) => [first.span, again.span, again.path]),
+    duplicates: [...duplicateRecords(zone)].map(({ first, again }) => [first.span, again.span, again.path]),
     dotted: [...relativeNamesWithDots(zone)].map(({ span }) => span.start),
     broken: [...brokenTypes(zone)].sort(),
     answers,

@@ -16,6 +16,7 @@ import {
   type TypeKinds,
 } from './resolved-block.ts';
 import type { TextBlock } from './text-block.ts';
+import { newTtlRun, startTtlRun, type TtlRun, ttlRunOf } from './ttl-run.ts';
 
 /** No owner has been written yet. */
 export const NO_OWNER = -1;
@@ -42,6 +43,7 @@ export interface Draft {
   ownerTells: boolean;
   defaultTtl: number;
   priorTtl: number;
+  readonly ttlRun: TtlRun;
   ttlReported: boolean;
   leftOver: boolean;
   originIsFresh: boolean;
@@ -93,6 +95,7 @@ export function startDraft(source: TextBlock, state: ResolveState): Draft {
   draft.ownerCount = 1;
   draft.defaultTtl = state.defaultTtl;
   draft.priorTtl = state.priorTtl;
+  startTtlRun(draft.ttlRun, state);
   draft.ttlReported = state.ttlReported;
   draft.leftOver = state.leftOver;
   draft.originIsFresh = state.originIsFresh;
@@ -120,6 +123,7 @@ function newDraft(source: TextBlock, state: ResolveState): Draft {
     ownerTells: false,
     defaultTtl: -1,
     priorTtl: -1,
+    ttlRun: newTtlRun(),
     ttlReported: false,
     leftOver: false,
     originIsFresh: false,
@@ -192,6 +196,7 @@ export function stateOfDraft(zone: ZoneNames, draft: Draft): ResolveState {
     owner: owner >= 0 ? ownerOfDraft(draft) : '',
     defaultTtl,
     priorTtl: defaultTtl >= 0 ? -1 : priorTtl,
+    ttlRun: defaultTtl >= 0 || priorTtl < 0 ? '' : ttlRunOf(zone, draft),
     ttlReported,
     leftOver,
     originIsFresh,
@@ -215,7 +220,7 @@ export function ownerText(text: string, start: number, stop: number): string {
 }
 
 /** Gives an owner its node, and links it with the names above it. */
-function settleOwner(zone: ZoneNames, draft: Draft, owner: number): void {
+export function settleOwner(zone: ZoneNames, draft: Draft, owner: number): void {
   const { ownerNodes, ownerOnes, ownerTwos } = draft;
   if (ownerNodes[owner] !== 0) return;
   const node = internNode(zone.index, ownerOnes[owner] as number, ownerTwos[owner] as number);

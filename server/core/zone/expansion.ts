@@ -13,6 +13,7 @@ import { isRemark } from './remarks.ts';
 import type { Pause } from './resolve-entries.ts';
 import { makeOrigin, type ResolveState, sameState, type ZoneNames } from './resolve-state.ts';
 import type { Expansion, ResolvedBlock, ZonePart } from './resolved-block.ts';
+import { endTtlRun } from './ttl-run.ts';
 
 /** How deep files may include files, and how many inclusions a zone may have in all. */
 export const INCLUDE_DEPTH = 20;
@@ -83,6 +84,7 @@ export function* expandWork(
   });
   const { part } = expansion;
   if (part === undefined || kind === 'generate') return;
+  endTtlRun(draft.ttlRun, draft.count);
   const after = part.outState;
   draft.defaultTtl = after.defaultTtl;
   if (after.priorTtl >= 0) draft.priorTtl = after.priorTtl;
@@ -114,7 +116,7 @@ function* includeWork(
     return { name, answer: 'loop', part: undefined };
   }
   pass.included++;
-  let state: ResolveState = { ...stateOfDraft(pass, draft), leftOver: false };
+  let state: ResolveState = { ...stateOfDraft(pass, draft), leftOver: false, ttlRun: '' };
   if (origin !== undefined) {
     const absolute = absoluteName(origin.text, draft.origin.name);
     if (absolute !== undefined)
@@ -171,6 +173,7 @@ function* generateWork(
     ...stateOfDraft(pass, draft),
     defaultTtl: ttl,
     priorTtl: -1,
+    ttlRun: '',
     ttlReported: true,
     originIsFresh: false,
     ownerReported: false,

@@ -33,6 +33,7 @@ import {
   FLAG_TELLING,
   NO_TYPE,
 } from './resolved-block.ts';
+import { endTtlRun, takeIntoTtlRun } from './ttl-run.ts';
 
 const TYPE_A = 1;
 const TYPE_SOA = 6;
@@ -120,7 +121,13 @@ function takeRecord(zone: ZoneNames, draft: Draft, good: boolean): void {
   const ttl = effectiveTtl(draft, type, flags !== FLAG_FAULTY);
   if (draft.owner < 0) {
     dropReferences(draft);
+    endTtlRun(draft.ttlRun, draft.count);
     return;
+  }
+  if (draft.defaultTtl < 0) {
+    // What has no TTL at all hands none on.
+    if (draft.priorTtl < 0) endTtlRun(draft.ttlRun, draft.count + 1);
+    else if (ttl !== draft.ttlRun.even) takeIntoTtlRun(zone, draft, type, ttl);
   }
   if (draft.ownerIsOdd && good) judgeOwner(draft, reader);
   if (!reader.inherits && draft.ownerDotted)

@@ -35,6 +35,8 @@ export interface ResolveState {
   readonly defaultTtl: number;
   /** The last TTL in force, carried on where there is no default; -1 while unknown. */
   readonly priorTtl: number;
+  /** RRsets of the last owner and their TTLs (`ttl-run.ts`), as text; empty where a default makes them useless. */
+  readonly ttlRun: string;
   /** A missing TTL has been reported; one cause, one problem. */
   readonly ttlReported: boolean;
   /** As `EntryReader.leftOver`. */
@@ -54,6 +56,7 @@ export function sameState(one: ResolveState, other: ResolveState): boolean {
     one.owner === other.owner &&
     one.defaultTtl === other.defaultTtl &&
     one.priorTtl === other.priorTtl &&
+    one.ttlRun === other.ttlRun &&
     one.ttlReported === other.ttlReported &&
     one.leftOver === other.leftOver &&
     one.originIsFresh === other.originIsFresh &&

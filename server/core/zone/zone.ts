@@ -121,6 +121,7 @@ function firstState(pass: Pass): ResolveState {
     owner: '',
     defaultTtl: -1,
     priorTtl: -1,
+    ttlRun: '',
     ttlReported: false,
     leftOver: false,
     originIsFresh: false,

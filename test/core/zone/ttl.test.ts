@@ -31,6 +31,16 @@ describe('TTLs of a zone', () => {
     assert.deepEqual(problems(`${SOA}a A 192.0.2.1\n`), ['zone-syntax/ttl-from-soa-minimum «77»']);
   });
 
+  it('without a default an RRset that stands together carries its first one on', () => {
+    const head = `@ 60 ${SOA.slice(2)}`;
+    const records = 'a 30 A 192.0.2.1\n 40 TXT x\n 50 A 192.0.2.2\n MX 1 a\nb A 192.0.2.1\n';
+    assert.deepEqual(ttls(head + records), ['60', '30', '40', '30', '30', '30']);
+    const apart = 'a 30 A 192.0.2.1\nb 40 A 192.0.2.2\na 50 A 192.0.2.3\nc A 192.0.2.1\n';
+    assert.deepEqual(ttls(head + apart).at(-1), '50');
+    const outside = 'a 30 A 192.0.2.1\nx.example.net. A 192.0.2.2\na 50 A 192.0.2.3\nc A 192.0.2.1\n';
+    assert.deepEqual(ttls(head + outside).at(-1), '50');
+  });
+
   it('none at all is one problem, at the first record', () => {
     assert.deepEqual(problems('a A 192.0.2.1\nb MX 1 a\n'), ['zone-syntax/missing-ttl «A»']);
     assert.deepEqual(problems(`a A 192.0.2.1\n${SOA}b A 192.0.2.1\n`), ['zone-syntax/missing-ttl «A»']);

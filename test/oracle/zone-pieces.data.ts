@@ -1,0 +1,27 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the notation of $GENERATE
+/**
+ * Pieces of odd zone texts, for comparing with BIND what is read of them in any order.
+ */
+
+export const OWNERS = ['a','b','@','\\@','"q"','"q q"','""','*','a.b','a\\.b','\\065','\\256','\\25','IN','A','60','1h','TXT','TYPE1','CLASS1','CLASS0','x.example.com.','X.Example.COM.','.','example.com.','example.net.','a..b','.a','_s._t','\\$x','$x','foo\\ bar','a@b','@.a','-','192.0.2.4','\\;x','"a"b','a"b"', 'A.B.', ' ', '\t', '', '\f', '\v', '\x01', 'a\fb','IN.', '300','\\\\', 'a\\', '"a\\"b"', '"a;b"','"@"','"."', '"IN"','"a', 'a/b','\\"','com.','\\(','"("', 'é'];
+
+/** TTLs and classes, with the blank behind them. */
+export const TTLS = ['','','','60 ','1h ','1h30m ','1H1D ','0 ','4294967295 ','4294967296 ','2147483648 ','99999999999999999999 ','1w2 ','-1 ','+1 ','1x ','60s ','00060 ','"60" ','0w5 ','3600h99999w ','1.5 ','1h1h ','1 h '];
+export const CLASSES = ['','','','IN ','in ','CH ','HS ','CLASS1 ','CLASS3 ','CLASS0 ','CLASS00001 ','NONE ','ANY ','"IN" ','IN IN ','CLASS65536 ','RESERVED0 '];
+
+/** Type and data. */
+export const DATA = ['A 192.0.2.4','A 192.0.2.4 ','a 192.0.2.4','A 1.2.3','A 0192.0.2.4','A "192.0.2.4"','A 192.0.2.4 5','A','AAAA ::1','AAAA ::192.0.2.4','AAAA 1::2::3','AAAA ::ffff:192.0.2.4','MX 10 m','MX 10 "m"','MX "10" m','MX 10 m.','MX 65536 m','MX -1 m','MX 010 m','MX 0x10 m','MX 10 @','MX 10 .','MX 10 ""','MX 10 \\@','MX 1k m','TXT ""','TXT a','TXT "a" b','TXT "a;b"','TXT a;b','TXT "a\\"b"','TXT a\\;b','TXT "\\200"','TXT \\300','TXT \\30','TXT "\\"','TXT "a','TXT','TXT "a\\\nb"','TXT "a\nb"','TXT a"b"c','TXT ( a\n b )','TXT ( a ; c )\n b )','TXT (a(b)c)','TXT ((a\n)b)','TXT (\n"a"\n"b" ; "c"\n)','TXT )','TXT (','TXT a\\','TXT \\','TXT \\#','TXT \\# 1 61','TXT \\# 2 01 61','TXT "\\#" 1','TYPE16 \\# 2 0161','TYPE16 "a"','TYPE65280 \\# 0','TYPE65280 \\# 2 0102','TYPE65280 \\# 2 01 02','TYPE65280 \\# 2 0 102','TYPE65280 \\# 2 01','TYPE65280 \\# 1 0102','TYPE65280 \\# 0 00','TYPE65280 1','TYPE0 \\# 0','TYPE65536 \\# 0','TYPE00001 192.0.2.4','TYPE255 \\# 0','A \\# 4 01020304','A \\# 4 0102 0304','A \\# 3 010203','A \\#','A \\# x','A \\# 4 (0102\n 0304)','NS n','NS @','NS "n"','CNAME c','PTR p','PTR a..b','PTR \\1234','SRV 1 2 3 s','SRV 1 2 3 .','HINFO a b','HINFO "a b" c','HINFO a','RP a b','LOC 1 N 1 E 1m','CAA 0 issue "x"','CAA 0 issue x','CAA 0 is-sue x','CAA 256 issue x','UNKNOWN x','IN','ANY','AXFR','OPT','MD x','WKS 192.0.2.4 6 25','A 192.0.2.4;c','A(192.0.2.4)','A\t192.0.2.4','A 192.0.2.4\r','A 192.0.2.4\f','A 192.0.2.4\v','A\f192.0.2.4','A 192.0.2.4\x00','TXT \x7f','TXT "\t"','TXT "é"','TXT \xa0', 'SPF "a"','NULL \\# 0','X25 1234','ISDN "1"', 'SOA a b 1 2 3 4 5', 'NAPTR 1 2 "s" "x" "" .','NAPTR 1 2 s x "!a!b!" .','APL 1:192.0.2.4/8','APL','DNAME d.example.net.','NSEC a A','SVCB 0 x','HTTPS 1 . alpn=h2','TLSA 3 1 1 00','TLSA 3 1 1 0','SSHFP 1 1 00','URI 1 1 "x"','URI 1 1 x','EUI48 00-00-00-00-00-00','DS 1 8 1 00','\n','; c','(','( )', ') '];
+
+export const DIRECTIVES = ['$TTL 60','$TTL 1h','$ttl 5','$TTL','$TTL x','$TTL 4294967296','$TTL 4000000000','$TTL 60 70','$TTL 60 ; c','$TTL "60"','$TTL (60)','$TTL (\n60)','$TTL 60 (\n)','$ORIGIN a','$ORIGIN a.example.com.','$ORIGIN .','$ORIGIN @','$ORIGIN','$ORIGIN a..b','$ORIGIN "a"','$ORIGIN a b','$ORIGIN example.com.','$ORIGIN \\065','$origin net.','$DATE 20200101000000','$DATE','$DATE x','$DATE 20200101000000 x','$FOO','$','$INCLUDE','$INCLUDE no','$INCLUDE inc','$INCLUDE "inc"','$INCLUDE inc sub','$INCLUDE inc @','$INCLUDE inc a..b','$INCLUDE inc sub x','$INCLUDE inc ; c','$INCLUDE ""','$INCLUDE "inc" "sub"','$include inc','$GENERATE 1-2 g$ A 192.0.2.$','$GENERATE 1-2 g$ A 192.0.2.$ x','$GENERATE 1-2 g$ A','$GENERATE 2-1 g$ A 192.0.2.$','$GENERATE 1 g$ A 192.0.2.$','$GENERATE 1-2/0 g$ A 192.0.2.$','$GENERATE 1-9/3 g$ A 192.0.2.$','$GENERATE 1-2 g$ TXT "a $"','$GENERATE 1-2 g$ MX "10 m$"','$GENERATE 1-2 g$ CNAME $.a','$GENERATE 1-2 g${1} A 192.0.2.${1,3}','$GENERATE 1-2 g${1,2,d} A 192.0.2.${-1}','$GENERATE 1-2 $$g$ A 192.0.2.$','$GENERATE 1-2 g$ 60 A 192.0.2.$','$GENERATE 1-2 g$ IN A 192.0.2.$','$GENERATE 1-2 g$ 60 IN A 192.0.2.$','$GENERATE 1-2 g$ IN 60 A 192.0.2.$','$GENERATE 1-2 g$ CH A 192.0.2.$','$GENERATE "1-2" g$ A 192.0.2.$','$GENERATE 1-2 "g$" A 192.0.2.$','$GENERATE 1-2 g$ "A" 192.0.2.$','$GENERATE 1-2x g$ A 192.0.2.$','$GENERATE 1-2/1x g$ A 192.0.2.$','$GENERATE 01-02 g$ A 192.0.2.$','$GENERATE 1-2 g A 192.0.2.$','$GENERATE (1-2 g$\n A 192.0.2.$ )','$TTL 60\\','$ORIGIN a\\','$TTL\t60','$TTL(60)','$TTL;c','$ORIGIN"a"', ' $TTL 60', '$TTL 1w1','$TTL 0', '$ORIGIN a;c', '"$TTL" 60', '\\$TTL 60', '$GENERATE 1-2 $ TXT $', '$GENERATE 1-2 @ TXT $','$GENERATE 1-2 * A 192.0.2.$', '$GENERATE 1-2 g$ SOA', '$GENERATE 1-2 g$ TYPE1 192.0.2.$', '$GENERATE 1-2 g$ ANY x','$GENERATE 1-2 g$ FOO x', '$GENERATE 1-2 ${0,3,x}.${0,2,n}.${1,2,X} TXT "${0,5,o} ${0,1,N} ${0,4,n}"'];
+
+/** What may stand at a line's end. */
+export const ENDS = ['\n','\n','\n','\n','\n','\n','\n','\r\n','\r','',' \n',' ; c\n','\n\n','\n \n', '\\\n'];
+
+/** What is put in anywhere. */
+export const DEBRIS = ['(',')','"',';','\\','\n','\r',' ','\t','$','@','.','\f','\v','\x01','\x7f','\x00','é','\\\n','\\"','\\(','\\;','\\010','\\0','""',' ( ',' ) ','; x\n','\n ','\r\n'];
+
+/** The files that may be included. */
+export const INCLUDED = {
+  inc: 'i1 A 192.0.2.9\n$TTL 77\n$ORIGIN io\ni2 A 192.0.2.8\n TXT i\n',
+  open: 'o A 192.0.2.7\n$TTL 66',
+} as const;
