@@ -1,7 +1,7 @@
 /**
  * Names that a zone has given away: at and below a delegation, and below a DNAME. What stands there is not served, but for glue.
  */
-import { isSubdomainOf, nameKey, parentName } from '../dns/name.ts';
+import { isSubdomainOf, parentName } from '../dns/name.ts';
 import { blockOfId, lookUp } from './look-up.ts';
 import { belowMarked, goodRecordAt, ownersOfIds } from './marked-nodes.ts';
 import {
@@ -11,10 +11,13 @@ import {
   type NameIndex,
   nextRecord,
   nextReference,
+  parentOf,
+  typeBit,
+  typesAtNode,
 } from './name-index.ts';
 import { hasRecordOfType, recordsAtOfType } from './query.ts';
 import { rowOfId, slotOfId } from './record.ts';
-import { holdsType, isFaultyRow, ownerOfRow, type ResolvedBlock } from './resolved-block.ts';
+import { holdsType, isFaultyRow, mayHoldType, ownerOfRow, type ResolvedBlock } from './resolved-block.ts';
 import type { ZoneRecord } from './types.ts';
 import { moveIndex, type Zone } from './zone.ts';
 
@@ -35,7 +38,8 @@ export interface Cut {
 
 /** The uppermost delegation or DNAME that covers an absolute name of the zone; undefined where the zone itself answers for it. */
 export function cutOver(zone: Zone, name: string): Cut | undefined {
-  const key = nameKey(name);
+  const { index, node, key } = lookUp(zone, name);
+  if (node !== 0 && !mayBeCovered(zone, index, node)) return undefined;
   const path: string[] = [];
   for (
     let at: string | undefined = key;
@@ -52,6 +56,16 @@ export function cutOver(zone: Zone, name: string): Cut | undefined {
     if (dname !== undefined) return { kind: 'dname', record: dname, here: false };
   }
   return undefined;
+}
+
+/** Whether the node or one above it may have an NS or DNAME record. */
+function mayBeCovered(zone: Zone, index: NameIndex, node: number): boolean {
+  const bits = typeBit(NS) | (mayHoldType(zone.inside.kinds, DNAME) ? typeBit(DNAME) : 0);
+  let at = node;
+  for (; parentOf(index, at) > 0; at = parentOf(index, at))
+    if ((typesAtNode(index, at) & bits) !== 0) return true;
+  // At the apex NS records are no delegation; a name without a parent is no owner.
+  return parentOf(index, at) === 0 || (at !== node && (typesAtNode(index, at) & bits & ~typeBit(NS)) !== 0);
 }
 
 /** Whether an NS record of the zone names it, so that its addresses are glue. */

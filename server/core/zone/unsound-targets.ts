@@ -3,6 +3,7 @@
  * can be told from the index alone: nothing is made of them.
  */
 import { absoluteName, isSubdomainOf } from '../dns/name.ts';
+import { aliasTest } from './alias-chains.ts';
 import { blockOfId } from './look-up.ts';
 import { ownersOfIds } from './marked-nodes.ts';
 import { firstRecord, type NameIndex, nextRecord, typeBit, typesAtNode } from './name-index.ts';
@@ -33,6 +34,8 @@ export interface TargetSearch {
   readonly types: readonly TargetType[];
   /** Whether another zone may hold an absolute name that is not of this one. */
   readonly elsewhere: (name: string) => boolean;
+  /** Whether no other zone may be asked for names of this one. */
+  readonly alone: boolean;
 }
 
 const UNKNOWN = 0;
@@ -43,7 +46,7 @@ const UNSOUND = 2;
  * The owners (letters as written) with a CNAME, NS or SRV record whose target is not plainly sound, in the zone's order. Sound is for a
  * CNAME a name that has records and no CNAME in the zone itself; for an NS and SRV one that has an A or AAAA record there as well, and
  * no DNAME in the zone that could be above it, for an NS nothing on its line that could be an address; for all a name that no zone at
- * hand can hold and that looks like no address.
+ * hand can hold and that looks like no address. Of aliases of aliases only those come that `aliasTest` picks.
  */
 export function* ownersWithUnsoundTargets(zone: Zone, search: TargetSearch): Iterable<string> {
   if (search.types.length === 0) return;
@@ -51,6 +54,7 @@ export function* ownersWithUnsoundTargets(zone: Zone, search: TargetSearch): Ite
   const verdicts = new Map(search.types.map((type) => [type, new Uint8Array(index.count)]));
   const ids: number[] = [];
   const seen = new Set<number>();
+  const aliases: number[] = [];
   for (const block of zone.inside.slots) {
     if (block === undefined || !search.types.some((type) => holdsType(block, type))) continue;
     const { slot, types, references } = block;
@@ -70,8 +74,22 @@ export function* ownersWithUnsoundTargets(zone: Zone, search: TargetSearch): Ite
       if (known[target] === SOUND) continue;
       const owner = ownerOfRow(block, row);
       if (seen.has(owner)) continue;
+      if (type === CNAME && search.alone && (typesAtNode(index, target) & typeBit(CNAME)) !== 0) {
+        aliases.push(recordId(slot, row));
+        continue;
+      }
       seen.add(owner);
       ids.push(recordId(slot, row));
+    }
+  }
+  if (aliases.length > 0) {
+    const known = verdicts.get(CNAME);
+    const isWorthALook = aliasTest(zone, index, (node) => known?.[node] !== SOUND);
+    for (const id of aliases) {
+      const owner = ownerOfRow(blockOfId(zone, id), rowOfId(id));
+      if (seen.has(owner) || !isWorthALook(owner)) continue;
+      seen.add(owner);
+      ids.push(id);
     }
   }
   yield* ownersOfIds(zone, ids);

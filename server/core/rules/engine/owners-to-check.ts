@@ -33,7 +33,7 @@ export interface OwnerInterest {
   readonly repeated: readonly number[];
   /** Whether MX records are looked at that are not sound by their own zone. */
   readonly unsoundMx: boolean;
-  /** Origins of zones below which the workspace may ask another zone: what such a zone says itself does not make an MX sound. */
+  /** Origins of zones below which the workspace may ask another zone: what such a zone says itself makes no MX sound, and ends no alias. */
   readonly shared: ReadonlySet<string>;
   /** Of NS, CNAME and SRV those that are looked at where the target is not sound. */
   readonly unsoundTargets: readonly TargetType[];
@@ -65,14 +65,15 @@ export function ownerInterest(workspace: Workspace, rules: ActiveRules): OwnerIn
   const unsoundMx = rules.mailDomain.length > 0 || typesOf('unsound-mx').length > 0;
   if (asksSoundDomains && !anywhere.includes(MX)) anywhere.push(MX);
   const filters = unsoundMx && !anywhere.includes(MX);
+  const dependent = dependentInterest(workspace, rules);
   return {
     anywhere,
     besideAny: typesOf('several'),
     repeated: typesOf('repeated'),
     unsoundMx: filters,
-    shared: filters ? sharedOrigins(workspace) : new Set(),
+    shared: filters || dependent.unsoundTargets.length > 0 ? sharedOrigins(workspace) : new Set(),
     mixedTtl: rules.owner.some(({ run }) => run.owners === 'mixed-ttl'),
-    ...dependentInterest(workspace, rules),
+    ...dependent,
   };
 }
 
@@ -102,7 +103,6 @@ export function interestIn(interest: OwnerInterest, part: 'unsound-target' | 'co
     besideAny: [],
     repeated: [],
     unsoundMx: false,
-    shared: new Set(),
     unsoundTargets: part === 'unsound-target' ? interest.unsoundTargets : [],
     covered: part === 'covered' && interest.covered,
     belowWildcard: false,
@@ -127,7 +127,8 @@ function* candidates({ zone, origin }: WorkspaceZone, interest: OwnerInterest): 
   if (types.length > 0) yield* ownersWithTypes(zone, types);
   if (types === anywhere && unsoundMx) yield* ownersWithUnsoundMx(zone);
   if (besideAny.length + repeated.length > 0) yield* ownersWithSeveralRecords(zone, { besideAny, repeated });
-  yield* ownersWithUnsoundTargets(zone, { types: interest.unsoundTargets, elsewhere: interest.elsewhere });
+  const { unsoundTargets, elsewhere } = interest;
+  yield* ownersWithUnsoundTargets(zone, { types: unsoundTargets, elsewhere, alone: !shared.has(origin) });
   if (interest.covered) yield* coveredOwners(zone);
   if (interest.belowWildcard) yield* ownersBelowWildcards(zone);
   if (interest.mixedTtl) yield* ownersWithMixedTtls(zone);

@@ -1,15 +1,13 @@
 /**
  * Many aliases one after the other.
  */
+import { LONG_CHAIN } from '../../zone/alias-chains.ts';
 import { defineRule } from '../rule.ts';
 import { type Alias, aliasToFollow, fateOfAlias, nextAlias } from '../support/alias-walk.ts';
 import { targetFieldOf, targetNameOf } from '../support/record-targets.ts';
 import { plainName } from '../support/wording.ts';
 
 const CNAME = 5;
-
-/** Resolvers stop after 8 to 16 aliases, and those of other people’s zones count as well. */
-const MOST_ALIASES = 5;
 
 export const rule = defineRule(
   {
@@ -29,10 +27,10 @@ export const rule = defineRule(
     check: (records, zone, workspace, report) => {
       const alias = aliasToFollow(workspace, records, zone);
       // The link that makes a chain too long stands for the chain, however many more lead to it.
-      if (alias === undefined || fateOfAlias(workspace, alias).length !== MOST_ALIASES + 1) return;
+      if (alias === undefined || fateOfAlias(workspace, alias).length !== LONG_CHAIN) return;
       const { record } = alias;
       const rest: Alias[] = [];
-      for (let at = nextAlias(workspace, alias); at !== undefined && rest.length < MOST_ALIASES; ) {
+      for (let at = nextAlias(workspace, alias); at !== undefined && rest.length < LONG_CHAIN - 1; ) {
         rest.push(at);
         at = nextAlias(workspace, at);
       }
