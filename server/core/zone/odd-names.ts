@@ -132,7 +132,8 @@ function isMailbox(absolute: string): boolean {
 }
 
 const ADDRESS = /^[a-z][a-z0-9+.-]*:\/\/|^mailto:|^[^@\\\s]+@[a-z0-9-]+\.[^@\\\s]+$/i;
-const HOST_WITH_MORE = /^(?:[a-z0-9-]+\.)+[a-z]{2,}\.?(?:\/|:\d{1,5}\.?$)/i;
+/** A host with a port or path behind it. A slash before a number, or in a name with a final dot, is one of RFC 2317. */
+const HOST_WITH_MORE = /^(?:[a-z0-9-]+\.)+[a-z]{2,}\.?(?:\/(?!\d+(?:\.|$))(?:.*[^.])?$|:\d{1,5}\.?$)/i;
 
 /** Whether a name is written as people write addresses of web pages (with a path or port behind the host at least) or of mail. */
 function isUrlOrEmail(name: string): boolean {

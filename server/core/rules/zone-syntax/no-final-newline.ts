@@ -2,7 +2,7 @@
  * A zone file whose last line has no line end.
  */
 import { fileOf } from '../../workspace/workspace.ts';
-import { documentLength } from '../../zone/document.ts';
+import { documentLength, documentSlice, entryAtOffset, type ZoneDocument } from '../../zone/document.ts';
 import { lastUnit } from '../../zone/line-ends.ts';
 import { defineRule } from '../rule.ts';
 import { safeFix } from '../support/fixes.ts';
@@ -33,6 +33,7 @@ export const rule = defineRule(
         const last = lastUnit(document);
         if (last < 0 || last === LINE_FEED || last === CARRIAGE_RETURN) continue;
         const end = documentLength(document);
+        if (endsInComment(document, end)) continue;
         report({
           path,
           span: { start: end - 1, end },
@@ -49,3 +50,9 @@ export const rule = defineRule(
     },
   },
 );
+
+/** Whether the last line is nothing but a comment, whose end servers do not mind. */
+function endsInComment(document: ZoneDocument, end: number): boolean {
+  const entry = entryAtOffset(document, end);
+  return entry?.kind === 'blank' && documentSlice(document, entry.span).includes(';');
+}

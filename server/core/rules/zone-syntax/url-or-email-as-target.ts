@@ -26,12 +26,18 @@ export const rule = defineRule(
     check: ({ path, span, data }, _workspace, report) => {
       const text = data.text ?? '';
       const isMail = !/[/:]/.test(text) || /^mailto:/i.test(text);
-      const what = isMail ? 'a mail address' : 'a web address or has a port';
+      const what = isMail
+        ? 'is a mail address'
+        : text.includes('//')
+          ? 'is a web address'
+          : text.includes('/')
+            ? 'has a path behind the host'
+            : 'has a port behind the host';
       const host = hostIn(text);
       report({
         path,
         span,
-        message: `${quoted(text)} is ${what}, and ${article(data.type)} record leads to a domain name, which servers take this for, letter by letter. Write the name of the host alone.`,
+        message: `${quoted(text)} ${what}, and servers take all of it for the domain name that ${article(data.type)} record leads to. Write the name of the host alone.`,
         fixes:
           host === undefined
             ? []
