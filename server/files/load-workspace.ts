@@ -68,7 +68,8 @@ export async function loadWorkspace(request: LoadRequest): Promise<LoadedWorkspa
   const paths = new Set([...listing.paths, ...(request.files ?? [])]);
   // Where not every file is listed, nobody can tell which are missing.
   const roots = listing.truncated ? [] : [...request.folders, ...readable, ...beside];
-  let workspace = withListing(emptyWorkspace(request.settings ?? NO_SETTINGS), paths, roots);
+  const leadOut = [...listing.leadOut];
+  let workspace = withListing(emptyWorkspace(request.settings ?? NO_SETTINGS), paths, roots, leadOut);
   const isOnlyReadable = (path: string): boolean =>
     [...readable, ...beside].some((folder) => isBelow(path, folder)) &&
     !request.folders.some((folder) => isBelow(path, folder));
@@ -100,8 +101,10 @@ export async function loadWorkspace(request: LoadRequest): Promise<LoadedWorkspa
   const list = async (folders: readonly string[]): Promise<boolean> => {
     const fresh = folders.filter((folder) => !listed.has(folder));
     for (const folder of fresh) listed.add(folder);
-    for (const path of await listFolders(fresh, confinement)) paths.add(path);
-    if (fresh.length > 0) workspace = withListing(workspace, paths, roots);
+    const below = await listFolders(fresh, confinement);
+    for (const path of below.paths) paths.add(path);
+    for (const link of below.leadOut) leadOut.push(link);
+    if (fresh.length > 0) workspace = withListing(workspace, paths, roots, [...leadOut]);
     return fresh.length > 0;
   };
 

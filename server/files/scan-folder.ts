@@ -2,8 +2,8 @@
  * Which files there are below some folders. Only names are looked at, never contents.
  */
 import type { Dirent } from 'node:fs';
-import { readdir, realpath, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readdir, readlink, realpath, stat } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
 import { folderOf, joinPath } from '../core/text/path.ts';
 import { isWorthReading, kindOfName } from '../core/workspace/kinds.ts';
 import { hasOtherEnding } from '../core/workspace/name-forms.ts';
@@ -26,6 +26,8 @@ export interface Listing {
   readonly truncated: boolean;
   /** Folders that could not be read, and why. */
   readonly unreadable: readonly { readonly path: string; readonly why: string }[];
+  /** Links that lead out of the folders. */
+  readonly leadOut: readonly string[];
 }
 
 /** Folders of programs, never of people's configuration. */
@@ -48,6 +50,7 @@ interface Scan {
   /** Real names of folders walked: neither a ring of links nor two ways to one folder are walked twice. */
   readonly walked: Set<string>;
   readonly unreadable: { path: string; why: string }[];
+  readonly leadOut: string[];
   truncated: boolean;
 }
 
@@ -66,27 +69,30 @@ export async function scanFolders(
     found: new Set(),
     walked: new Set(),
     unreadable: [],
+    leadOut: [],
     truncated: false,
   };
   for (const folder of folders) await scanFolder(scan, nativePathOf(folder));
-  return { paths: [...scan.found].sort(), truncated: scan.truncated, unreadable: scan.unreadable };
+  const { truncated, unreadable, leadOut } = scan;
+  return { paths: [...scan.found].sort(), truncated, unreadable, leadOut };
 }
 
-/** The files right in these folders (core paths), nothing below them. A folder that cannot be read counts as empty. */
+/** The files right in these folders (core paths), nothing below them, and the links that lead out. What cannot be read counts as empty. */
 export async function listFolders(
   folders: readonly string[],
   confinement: Confinement,
-): Promise<readonly string[]> {
+): Promise<Pick<Listing, 'paths' | 'leadOut'>> {
   const scan: Scan = {
     confinement,
     limits: SCAN_LIMITS,
     found: new Set(),
     walked: new Set(),
     unreadable: [],
+    leadOut: [],
     truncated: false,
   };
   for (const folder of folders) await scanOne(scan, nativePathOf(folder));
-  return [...scan.found].sort();
+  return { paths: [...scan.found].sort(), leadOut: scan.leadOut };
 }
 
 async function scanFolder(scan: Scan, root: string): Promise<void> {
@@ -134,6 +140,7 @@ async function scanOne(scan: Scan, folder: string): Promise<{ folders: string[];
         const kind = await kindOfLink(scan, name);
         if (kind === 'file') addFile(scan, name);
         else if (kind === 'folder' && !SKIPPED.has(entry.name)) links.push(name);
+        else if (kind === 'outside') scan.leadOut.push(corePathOf(name));
       }
       if (scan.truncated) break;
     }
@@ -164,15 +171,25 @@ function addFile(scan: Scan, name: string): void {
   else scan.found.add(corePathOf(name));
 }
 
-/** What a link stands for; undefined where it leads out, into a circle or nowhere. */
-async function kindOfLink(scan: Scan, name: string): Promise<'file' | 'folder' | undefined> {
+/** What a link stands for; undefined where it leads into a circle or to nothing inside. */
+async function kindOfLink(scan: Scan, name: string): Promise<'file' | 'folder' | 'outside' | undefined> {
   try {
     const real = await realpath(name);
-    if (!isInside(scan.confinement, real)) return undefined;
+    if (!isInside(scan.confinement, real)) return 'outside';
     const found = await stat(real);
     if (found.isFile()) return 'file';
     return found.isDirectory() ? 'folder' : undefined;
   } catch {
-    return undefined;
+    return (await namesPlaceOutside(scan, name)) ? 'outside' : undefined;
+  }
+}
+
+/** Whether a link that leads nowhere would lead out, as links to places of another machine do. */
+async function namesPlaceOutside(scan: Scan, name: string): Promise<boolean> {
+  try {
+    const folder = await realpath(dirname(name));
+    return !isInside(scan.confinement, resolve(folder, await readlink(name)));
+  } catch {
+    return false;
   }
 }

@@ -18,6 +18,8 @@ export interface FileList {
   readonly truncated: boolean;
   /** Files and folders that are there and cannot be read, and why. */
   readonly unreadable: readonly { readonly path: string; readonly why: string }[];
+  /** Links that lead out of the folders. */
+  readonly leadOut: readonly string[];
 }
 
 /** Access to files without the client; only Node has it. Paths are core's. */

@@ -102,7 +102,7 @@ export function relist(session: Session): void {
   const names = new Set(session.listing);
   for (const path of session.open.keys()) names.add(path);
   const roots = session.listingCut ? [] : [...session.folders, ...readableFoldersOf(session)];
-  changeWorkspace(session, withListing(session.workspace, names, roots));
+  changeWorkspace(session, withListing(session.workspace, names, roots, [...session.leadOut]));
 }
 
 /** Reads what the workspace wants, for as long as it wants more; for callers outside a load. */

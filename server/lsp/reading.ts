@@ -29,6 +29,7 @@ export async function listFiles(session: Session, folders: readonly string[]): P
         session.unreadable.set(path, { kind: 'unreadable', why });
     }
     for (const path of list.paths) found.push(path);
+    for (const path of list.leadOut) session.leadOut.add(path);
   }
   if (remote.length > 0 && session.client.servesFiles) {
     const params: ListFilesParams = { roots: remote.map((folder) => session.uris.uriOf(folder)) };

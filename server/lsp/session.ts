@@ -45,6 +45,8 @@ export interface Session {
   readonly unreadable: Map<string, Exclude<ReadOutcome, { readonly kind: 'text' }>>;
   /** There are more files than are listed, so nobody can tell which are missing. */
   listingCut: boolean;
+  /** Links in the folders that lead out of them. */
+  readonly leadOut: Set<string>;
   readonly open: Map<string, OpenDocument>;
   settings: MailzoneSettings;
   /** What the project files of the folders say, together; the client's settings go before. */
@@ -77,6 +79,7 @@ export function createSession(connection: Connection, host: Host, client: Client
     listing: new Set(),
     unreadable: new Map(),
     listingCut: false,
+    leadOut: new Set(),
     open: new Map(),
     settings: {},
     project: undefined,

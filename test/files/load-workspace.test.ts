@@ -20,6 +20,33 @@ function namesIn(loaded: LoadedWorkspace, folder: string): string[] {
 }
 
 describe('loadWorkspace', () => {
+  it('reads no file that a link leads out to, and does not call it missing', () =>
+    inTemporaryFolder(async (folder) => {
+      const root = join(folder, 'root');
+      const includes = ['link', 'folder/secret', 'gone'].map((name) => `$INCLUDE ${name}\n`).join('');
+      writeFiles(folder, { 'root/db.example.com': ZONE + includes, 'out/secret': 'a A 192.0.2.2\n' });
+      symlinkSync('../out/secret', join(root, 'link'));
+      symlinkSync('../out', join(root, 'folder'));
+      const asked = [
+        { folders: [corePathOf(root)] },
+        { folders: [], files: [corePathOf(join(root, 'db.example.com'))], beside: [corePathOf(root)] },
+      ];
+      for (const request of asked) {
+        const { workspace } = await loadWorkspace(request);
+        const [zone] = zonesOf(workspace);
+        assert.deepEqual(
+          zone?.zone.problems.flatMap(({ rule, data }) =>
+            rule.includes('include') ? [[rule, data.file]] : [],
+          ),
+          [
+            ['zone-syntax/include-outside-workspace', 'link'],
+            ['zone-syntax/include-outside-workspace', 'folder/secret'],
+            ['zone-syntax/include-missing', 'gone'],
+          ],
+        );
+      }
+    }));
+
   it('reads what names speak for and what files refer to, at every depth, and nothing else', () =>
     inTemporaryFolder(async (folder) => {
       writeFiles(folder, {

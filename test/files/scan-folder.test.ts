@@ -49,7 +49,13 @@ describe('scanFolders', () => {
       symlinkSync('../secret/passwd', join(root, 'passwd'));
       symlinkSync('../secret', join(root, 'folder'));
       symlinkSync('nowhere', join(root, 'dangling'));
+      symlinkSync('/nowhere/at/all', join(root, 'elsewhere'));
       assert.deepEqual(await namesBelow(root), ['main.cf', 'other.cf']);
+      const { leadOut } = await scanFolders([corePathOf(root)]);
+      assert.deepEqual(
+        leadOut.map((path) => path.slice(corePathOf(root).length + 1)),
+        ['elsewhere', 'folder', 'passwd'],
+      );
     }));
 
   it('stops at its limits and says so', () =>

@@ -12,10 +12,16 @@ export interface PathIndex {
   readonly folders: ReadonlySet<string>;
   /** Folders below which every file is listed; undefined: nothing there is beyond the listing. */
   readonly roots: readonly string[] | undefined;
+  /** Links inside those folders that lead out of them: nobody can tell what is there or below. */
+  readonly leadOut: readonly string[];
 }
 
-/** The index of a set of paths; `roots` as in `PathIndex`. */
-export function pathIndexOf(paths: Iterable<string>, roots?: readonly string[]): PathIndex {
+/** The index of a set of paths; `roots` and `leadOut` as in `PathIndex`. */
+export function pathIndexOf(
+  paths: Iterable<string>,
+  roots?: readonly string[],
+  leadOut: readonly string[] = [],
+): PathIndex {
   const all = new Set(paths);
   const byBaseName = new Map<string, string[]>();
   const folders = new Set<string>();
@@ -27,12 +33,13 @@ export function pathIndexOf(paths: Iterable<string>, roots?: readonly string[]):
     for (let folder = folderOf(path); !folders.has(folder); folder = folderOf(folder)) folders.add(folder);
   }
   for (const same of byBaseName.values()) same.sort();
-  return { paths: all, byBaseName, folders, roots };
+  return { paths: all, byBaseName, folders, roots, leadOut };
 }
 
 /** Whether a file of that path would be listed if it were there. */
-export function covers({ roots }: PathIndex, path: string): boolean {
+export function covers({ roots, leadOut }: PathIndex, path: string): boolean {
   if (path === '..' || path.startsWith('../')) return false;
+  if (leadOut.some((link) => path === link || isBelow(path, link))) return false;
   return roots?.some((root) => isBelow(path, root)) ?? true;
 }
 

@@ -43,19 +43,21 @@ export function withSettings(workspace: Workspace, settings: WorkspaceSettings):
 
 /**
  * The workspace whose listing is exactly `paths` and the paths of the loaded files. `roots` are the folders below which every file is
- * listed: elsewhere nobody can tell whether a file is missing. Without `roots` there is no elsewhere. The same listing again changes nothing.
+ * listed, but for what stands at or below the links `leadOut`: elsewhere nobody can tell whether a file is missing. Without `roots` there
+ * is no elsewhere. The same listing again changes nothing.
  */
 export function withListing(
   workspace: Workspace,
   paths: Iterable<string>,
   roots?: readonly string[],
+  leadOut: readonly string[] = [],
 ): Workspace {
   const all = new Set(paths);
   for (const [path] of mapEntries(workspace.files)) all.add(path);
-  const { paths: known, roots: before } = workspace.listing;
-  const sameRoots = before?.join('\n') === roots?.join('\n');
+  const { paths: known, roots: before, leadOut: linksBefore } = workspace.listing;
+  const sameRoots = before?.join('\n') === roots?.join('\n') && linksBefore.join('\n') === leadOut.join('\n');
   if (sameRoots && all.size === known.size && [...all].every((path) => known.has(path))) return workspace;
-  return changed(workspace, { listing: pathIndexOf(all, roots) });
+  return changed(workspace, { listing: pathIndexOf(all, roots, leadOut) });
 }
 
 /** The workspace with these texts, new or in place of what the paths held before. A text equal to the one held changes nothing. */
@@ -69,7 +71,7 @@ export function withFiles(workspace: Workspace, files: readonly SourceFile[]): W
       fresh.map((file) => [file.path, holdFile(file)] as const),
     ),
     ...(unlisted.length > 0
-      ? { listing: pathIndexOf([...workspace.listing.paths, ...unlisted], workspace.listing.roots) }
+      ? { listing: relisted(workspace.listing, [...workspace.listing.paths, ...unlisted]) }
       : {}),
   });
 }
@@ -85,6 +87,10 @@ export function withUnreadable(
   if (next.size === before.size && [...next].every(([path, why]) => before.get(path) === why))
     return workspace;
   return { ...workspace, unreadable: next };
+}
+
+function relisted({ roots, leadOut }: PathIndex, paths: Iterable<string>): PathIndex {
+  return pathIndexOf(paths, roots, leadOut);
 }
 
 function isHeld(held: SourceFile | undefined, file: SourceFile): boolean {
@@ -104,7 +110,7 @@ export function withoutFiles(workspace: Workspace, paths: readonly string[]): Wo
       workspace.files,
       [...gone].map((path) => [path, undefined] as const),
     ),
-    listing: pathIndexOf(left, workspace.listing.roots),
+    listing: relisted(workspace.listing, left),
   });
 }
 
