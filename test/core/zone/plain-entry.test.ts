@@ -13,7 +13,8 @@ import {
 } from '../../../server/core/zone/entry.ts';
 import { moveLexer } from '../../../server/core/zone/lexer.ts';
 import { hashWritten, written } from '../../../server/core/zone/name-hash.ts';
-import { plainOwner, plainTarget, readPlainEntry } from '../../../server/core/zone/plain-entry.ts';
+import { readPlainEntry } from '../../../server/core/zone/plain-entry.ts';
+import { plainOwner, plainTarget } from '../../../server/core/zone/plain-name.ts';
 
 const plain = [
   'host\tIN\tA\t192.0.2.1\n',

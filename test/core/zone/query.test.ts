@@ -126,7 +126,7 @@ describe('questions to a zone', () => {
     const text = '$TTL 1\na MX 10 m\nb A 192.0.2.1\na MX 010 M.example.com.\na TXT x\na TXT X\na TXT "x"\n';
     const repeated = zoneOf(text);
     assert.deepEqual(
-      duplicateRecords(repeated).map(({ first, again }) => [
+      [...duplicateRecords(repeated)].map(({ first, again }) => [
         text.slice(first.span.start, first.span.end),
         text.slice(again.span.start, again.span.end),
       ]),
