@@ -12,11 +12,12 @@ export interface EditTimes {
   readonly edits: number;
 }
 
-/** `ordinary`: what is typed all day. The others change what all lines behind mean, or may mean. */
+/** `ordinary`: what is typed all day. The others change what lines behind mean: `ttl` of the rest of the zone, `origin` of a section. */
 export interface MeasuredEdits {
   readonly ordinary: EditTimes;
   readonly openParenthesis: EditTimes;
-  readonly directive: EditTimes;
+  readonly ttl: EditTimes;
+  readonly origin: EditTimes;
 }
 
 type Change = { readonly range: Range; readonly text: string };
@@ -57,7 +58,8 @@ export async function measureEdits(zone: string, origin: string, edits: number):
     return {
       ordinary: await run(ORDINARY, edits),
       openParenthesis: await run([openParenthesis], Math.ceil(edits / 10)),
-      directive: await run([ttlLine, originLine], Math.ceil(edits / 10)),
+      ttl: await run([ttlLine], Math.ceil(edits / 10)),
+      origin: await run([originOf(lines)], Math.ceil(edits / 10)),
     };
   } finally {
     await conversation.stop();
@@ -109,13 +111,36 @@ const openParenthesis = (line: number, text: string): Edit => {
   };
 };
 
-const inserted = (line: number, text: string): Edit => ({
-  changes: [{ range: at(line, 0), text }],
+const ttlLine = (line: number): Edit => ({
+  changes: [{ range: at(line, 0), text: '$TTL 7200\n' }],
   back: [{ range: { start: { line, character: 0 }, end: { line: line + 1, character: 0 } }, text: '' }],
 });
 
-const ttlLine = (line: number): Edit => inserted(line, '$TTL 7200\n');
-const originLine = (line: number): Edit => inserted(line, '$ORIGIN sub\n');
+/** What begins a section of hosts with an origin of its own. */
+const SECTION = '$ORIGIN section';
+
+/** The zone with such a section in the middle. */
+export function withSection(zone: string, origin: string): string {
+  const middle = zone.indexOf('\n', zone.length / 2) + 1;
+  const start = zone.slice(middle).search(/^[a-z]/m) + middle;
+  const hosts = Array.from(
+    { length: SECTION_HOSTS },
+    (_, host) => `host${host}\tIN\tA\t192.0.2.${host & 255}\n`,
+  );
+  return `${zone.slice(0, start)}${SECTION}\n${hosts.join('')}$ORIGIN ${origin}.\n${zone.slice(start)}`;
+}
+
+const SECTION_HOSTS = 500;
+
+/** Changes the section's origin, whatever line is asked for. */
+function originOf(lines: readonly string[]): (line: number) => Edit {
+  const line = lines.indexOf(SECTION);
+  const end = SECTION.length;
+  return () => ({
+    changes: [{ range: at(line, end), text: 's' }],
+    back: [{ range: at(line, end, end + 1), text: '' }],
+  });
+}
 
 async function timed(conversation: Conversation, name: string, changes: readonly Change[]): Promise<number> {
   conversation.published.length = 0;

@@ -9,8 +9,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { makeZone, SHAPE_ORIGIN } from '../../scripts/zone-shapes.ts';
 import { coldChecks } from './cold.ts';
-import { type EditTimes, measureEdits } from './edits.ts';
+import { type EditTimes, measureEdits, withSection } from './edits.ts';
+import { hostileChecks } from './hostile.ts';
 import { measureWorkspace } from './many-zones.ts';
+import { openWorkspace } from './open-workspace.ts';
 import { machineName } from './peers.ts';
 import { milliseconds, print, seconds } from './table.ts';
 
@@ -33,16 +35,19 @@ async function editsPart(): Promise<void> {
       `| ${records.toLocaleString('en')} | ${what} | ${times.edits} | ${milliseconds(times.median)} | ${milliseconds(times.p95)} | ${milliseconds(times.worst)} |`,
     );
   for (const records of quick ? [1_000] : [10_000, 100_000, 1_000_000]) {
-    const zone = makeZone({ shape: 'ordinary', records });
-    const times = await measureEdits(zone.text, SHAPE_ORIGIN, quick ? 40 : 500);
+    const zone = withSection(makeZone({ shape: 'ordinary', records }).text, SHAPE_ORIGIN);
+    const times = await measureEdits(zone, SHAPE_ORIGIN, quick ? 40 : 500);
     row(records, 'letter, address, line, parentheses', times.ordinary);
     row(records, 'parenthesis left open, closed again', times.openParenthesis);
-    row(records, '`$TTL`, `$ORIGIN` in the middle', times.directive);
+    row(records, '`$TTL` set before many lines', times.ttl);
+    row(records, '`$ORIGIN` of 500 hosts', times.origin);
   }
 }
 
 async function workspacePart(): Promise<void> {
-  const { zones, instances, loadMilliseconds, median, p95 } = await measureWorkspace(quick ? 200 : 10_000);
+  const count = quick ? 200 : 10_000;
+  const { zones, instances, loadMilliseconds, median, p95 } = await measureWorkspace(count);
+  const opened = await openWorkspace(count);
   print(
     `\n### Workspace of ${zones.toLocaleString('en')} zones (20 records each) and ${instances} Postfix instances\n`,
   );
@@ -51,6 +56,26 @@ async function workspacePart(): Promise<void> {
   print(
     `| one edit → all findings that change (median, p95) | ${milliseconds(median)}, ${milliseconds(p95)} |`,
   );
+  print(`| opened in the server, files on disk → all findings | ${seconds(opened.findings)} |`);
+  print(
+    `| requests answered meanwhile; the longest waited | ${opened.answered}; ${milliseconds(opened.longestPause)} |`,
+  );
+  print(`| progress notices meanwhile | ${opened.progress} |`);
+  print(
+    `| one edit there → its diagnostics (median, p95) | ${milliseconds(opened.median)}, ${milliseconds(opened.p95)} |`,
+  );
+}
+
+async function hostilePart(): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'mailzone-bench-'));
+  try {
+    await hostileChecks(
+      folder,
+      quick ? { records: 2_000, repeated: 5_000 } : { records: 100_000, repeated: 1_000_000 },
+    );
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 async function sizePart(): Promise<void> {
@@ -66,6 +91,7 @@ const parts: Readonly<Record<string, () => Promise<void>>> = {
   zone: zonePart,
   edits: editsPart,
   workspace: workspacePart,
+  hostile: hostilePart,
   size: sizePart,
 };
 

@@ -53,7 +53,8 @@ export async function measureWorkspace(zones: number): Promise<WorkspaceTimes> {
   };
 }
 
-function* zoneFiles(zones: number): Iterable<SourceFile> {
+/** The zones: twenty records each, and the one of the hosts that take their mail. */
+export function* zoneFiles(zones: number): Iterable<SourceFile> {
   for (let zone = 0; zone < zones; zone++) {
     const domain = `domain${zone}.example`;
     const host = `mx${zone % INSTANCES}.hosting.example.`;
@@ -82,7 +83,8 @@ function* zoneFiles(zones: number): Iterable<SourceFile> {
   yield { path: '/w/zones/db.hosting.example', text: `${hosting.join('\n')}\n` };
 }
 
-function* instanceFiles(): Iterable<SourceFile> {
+/** The Postfix instances, with their tables. */
+export function* instanceFiles(): Iterable<SourceFile> {
   for (let instance = 0; instance < INSTANCES; instance++) {
     const domains = Array.from({ length: 10 }, (_, at) => `domain${instance + at * INSTANCES}.example`);
     const lines = [
