@@ -93,6 +93,8 @@ export interface ParameterRow {
   readonly default?: string;
   readonly matching?: 'names' | 'domains';
   readonly values?: readonly string[];
+  /** `values` are the usual ones; others may be right. */
+  readonly open?: true;
   readonly role?: TableRole;
   readonly minimum?: number;
   readonly maximum?: number;
@@ -100,6 +102,10 @@ export interface ParameterRow {
   readonly since?: string;
   readonly status?: ParameterStatus;
   readonly replacement?: string;
+  /** The first version whose postconf warns of it; deprecated names without one are only said to be so in the manual. */
+  readonly deprecatedIn?: string;
+  /** The first version that no longer knows it; removed names without one were gone before 3.4. */
+  readonly removedIn?: string;
 }
 
 /** A parameter that exists for each delivery service of master.cf, as `SERVICE` followed by `suffix`. */

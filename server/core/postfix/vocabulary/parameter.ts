@@ -21,6 +21,8 @@ export interface Parameter {
   readonly matching: 'names' | 'domains' | undefined;
   /** The words an `enumeration` or `word-list` may hold; empty for other kinds. */
   readonly values: readonly string[];
+  /** True where other words than `values` may be right. */
+  readonly open: boolean;
   /** For tables: what keys and values mean. */
   readonly role: TableRole | undefined;
   readonly minimum: number | undefined;
@@ -34,6 +36,10 @@ export interface Parameter {
   readonly status: ParameterStatus;
   /** For deprecated and removed names: the parameter that does this now. */
   readonly replacement: string | undefined;
+  /** The first version whose postconf warns of a deprecated name. */
+  readonly deprecatedIn: string | undefined;
+  /** The first version that no longer knows a removed name; undefined: gone before 3.4. */
+  readonly removedIn: string | undefined;
   /** The master.cf service that the name is made from; undefined for built-in names. Such a name is known only where master.cf has that service. */
   readonly service: string | undefined;
   /** One sentence: what it controls. */
@@ -53,6 +59,12 @@ const SERVICE_ROWS = [...SERVICE_PARAMETER_ROWS].sort((a, b) => b.suffix.length 
  */
 export function parameterNamed(name: string): Parameter | undefined {
   return PARAMETERS.get(name) ?? serviceParameterNamed(name);
+}
+
+/** The entry of a parameter in the manual, on Postfix's own site. */
+export function parameterManual({ name, service }: Pick<Parameter, 'name' | 'service'>): string {
+  const anchor = service === undefined ? name : `transport${name.slice(service.length)}`;
+  return `https://www.postfix.org/postconf.5.html#${anchor}`;
 }
 
 /** All built-in names, in the order of their spelling; removed ones included. */
@@ -111,6 +123,7 @@ function parameterOfRow(row: ParameterRow): Parameter {
     default: row.default,
     matching: row.matching,
     values: row.values ?? [],
+    open: row.open === true,
     role: row.role,
     minimum: row.minimum,
     maximum: row.maximum,
@@ -119,6 +132,8 @@ function parameterOfRow(row: ParameterRow): Parameter {
     since: row.since,
     status: row.status ?? 'current',
     replacement: row.replacement,
+    deprecatedIn: row.deprecatedIn,
+    removedIn: row.removedIn,
     service: undefined,
     summary: parameterSummary(row.name),
   };
