@@ -65,7 +65,11 @@ export function* checkWork(workspace: Workspace, options: CheckOptions): Work<Ch
   const rules = options.rules ?? allRules;
   const state = emptyState(workspace, rules, options.severities, limitOf(options));
   const pass = newPass(workspace, activeRules(rules, options.severities), state);
+  // Ten thousand zones are a list to make, and one to look through.
+  zonesOf(workspace);
+  yield;
   const interest = ownerInterest(workspace, pass.rules);
+  yield;
   for (const zone of zonesOf(workspace)) {
     checkZoneItself(pass, zone);
     noteSubtrees(pass, zone);

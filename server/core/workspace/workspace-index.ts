@@ -59,6 +59,8 @@ export interface WorkspaceIndex extends IndexInput, ZoneTables {
 
 /** Files handled between two yields where each is small. */
 const BATCH = 32;
+/** Instances built between two yields: each has a main.cf of its own, and tables. */
+const INSTANCES_A_STEP = 4;
 
 /** The index of a workspace without files. */
 export function emptyIndex(settings: WorkspaceSettings): WorkspaceIndex {
@@ -86,6 +88,12 @@ export function* indexWork(base: WorkspaceIndex, input: IndexInput): Work<Worksp
   const changes = mapChanges(base.files, input.files);
   if (!everything && !relisted && changes.length === 0) return base;
   const dirty = new Set<string>(changes.map((change) => change.key));
+  let looked = 0;
+  for (const { after } of changes) {
+    // What a file looks like is kept with it: found here, where the pass can be cut.
+    if (after !== undefined) apparentKindOf(after);
+    if (++looked % BATCH === 0) yield;
+  }
 
   const layout = layoutOf(base, input, dirty, everything || relisted);
   yield;
@@ -206,7 +214,7 @@ function* instancesWork(
     const isCurrent = before && isInstanceCurrent(before, source, { sameListing });
     const held = isCurrent ? before : buildInstance(source, folder);
     if (held) instances.set(folder, held);
-    if (++count % BATCH === 0) yield;
+    if (++count % INSTANCES_A_STEP === 0) yield;
   }
   return { instances, tableUses: tableUsesOf(instances, base.tableUses) };
 }
