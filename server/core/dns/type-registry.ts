@@ -91,6 +91,12 @@ export function isObsoleteType(number: number): boolean {
   return number < 256 ? OBSOLETE[number] === 1 : (BY_NUMBER.get(number)?.obsolete ?? false);
 }
 
+/** Whether a word could be the mnemonic of a type that is newer than the registry here: it looks like one, and is no `TYPEnnn`. */
+export function isTypeLike(text: string, start: number, end: number): boolean {
+  const word = text.slice(start, end);
+  return /^[a-z](?:[a-z0-9-]*[a-z0-9])?$/i.test(word) && !/^type\d+$/i.test(word);
+}
+
 function genericNumber(text: string, start: number, end: number): number {
   const length = end - start;
   if (length < 5 || length > 9) return -1;

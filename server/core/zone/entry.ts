@@ -5,7 +5,14 @@
 import { CLASS_IN, classNumberAt } from '../dns/dns-class.ts';
 import { checkRdata, type RdataFault } from '../dns/rdata.ts';
 import { scanTtl, TTL_MALFORMED, TTL_TOO_LARGE } from '../dns/ttl.ts';
-import { isMetaType, isObsoleteType, isRefusedType, typeName, typeNumberAt } from '../dns/type-registry.ts';
+import {
+  isMetaType,
+  isObsoleteType,
+  isRefusedType,
+  isTypeLike,
+  typeName,
+  typeNumberAt,
+} from '../dns/type-registry.ts';
 import type { Problem } from '../text/problem.ts';
 import { type Lexer, newLexer, readWords, type Words } from './lexer.ts';
 import { judgeText } from './text-remarks.ts';
@@ -215,7 +222,12 @@ function readHead(reader: EntryReader, problems: Problem[]): number {
   }
   const type = typeNumberAt(text, start, stop);
   at++;
-  if (type < 0) return refuse(reader, problems, 'zone-syntax/unknown-rr-type', start, stop) * at;
+  if (type < 0) {
+    if (!isTypeLike(text, start, stop) || classAt(text, start, stop) >= 0)
+      reportNoSuchType(reader, start, stop, problems);
+    else refuse(reader, problems, 'zone-syntax/unknown-rr-type', start, stop);
+    return -at;
+  }
   if (rdclass > CLASS_RESERVED && rdclass !== CLASS_IN) {
     return refuse(reader, problems, 'zone-syntax/class-mismatch', reader.classStart, reader.classStop) * at;
   }
@@ -283,6 +295,18 @@ export function holdTtl(ttl: number, text: string, start: number, stop: number, 
 function refuse(reader: EntryReader, problems: Problem[], rule: string, start: number, stop: number): -1 {
   report(problems, rule, start, stop, { text: reader.words.text.slice(start, stop) });
   return -1;
+}
+
+/** Reports a word in the place of the type that no server, however new, can take for one. */
+function reportNoSuchType({ words }: EntryReader, start: number, stop: number, problems: Problem[]): void {
+  report(problems, 'zone-syntax/rdata-field-count', start, stop, {
+    type: '',
+    reason: 'malformed',
+    field: 'type',
+    expected: 'a record type',
+    text: words.text.slice(start, stop),
+    form: 'owner TTL class type data',
+  });
 }
 
 /** Reports a record that stops before its type, at its last word. */

@@ -49,7 +49,7 @@ export const DECISIONS: readonly Decision[] = [
     bind: "refused",
     nsd: "refused",
     knot: 'refused',
-    problems: ["zone-syntax/unknown-rr-type \u00abA\f192.0.2.1\u00bb"],
+    problems: ["zone-syntax/rdata-field-count \u00abA\f192.0.2.1\u00bb"],
   },
   {
     group: "Words and lines",
@@ -58,7 +58,7 @@ export const DECISIONS: readonly Decision[] = [
     bind: "refused",
     nsd: "refused",
     knot: 'refused',
-    problems: ["zone-syntax/unknown-rr-type \u00abA\u000b192.0.2.1\u00bb"],
+    problems: ["zone-syntax/rdata-field-count \u00abA\u000b192.0.2.1\u00bb"],
   },
   {
     group: "Words and lines",
@@ -870,7 +870,7 @@ export const DECISIONS: readonly Decision[] = [
     bind: "refused",
     nsd: "refused",
     knot: 'refused',
-    problems: ["zone-syntax/unknown-rr-type \u00ab70\u00bb"],
+    problems: ["zone-syntax/rdata-field-count \u00ab70\u00bb"],
   },
   {
     group: "TTL and class",
@@ -879,7 +879,7 @@ export const DECISIONS: readonly Decision[] = [
     bind: "refused",
     nsd: "refused",
     knot: 'refused',
-    problems: ["zone-syntax/unknown-rr-type \u00abIN\u00bb"],
+    problems: ["zone-syntax/rdata-field-count \u00abIN\u00bb"],
   },
   {
     group: "TTL and class",
@@ -960,7 +960,7 @@ export const DECISIONS: readonly Decision[] = [
     bind: "refused",
     nsd: ["a.example.com. 3630 IN A 192.0.2.1"],
     knot: 'refused',
-    problems: ["zone-syntax/unknown-rr-type \u00ab1h30\u00bb"],
+    problems: ["zone-syntax/rdata-field-count \u00ab1h30\u00bb"],
   },
   {
     group: "TTL and class",
@@ -978,7 +978,7 @@ export const DECISIONS: readonly Decision[] = [
     bind: "refused",
     nsd: "refused",
     knot: 'refused',
-    problems: ["zone-syntax/unknown-rr-type \u00ab1y\u00bb"],
+    problems: ["zone-syntax/rdata-field-count \u00ab1y\u00bb"],
   },
   {
     group: "TTL and class",
@@ -996,7 +996,7 @@ export const DECISIONS: readonly Decision[] = [
     bind: "refused",
     nsd: "refused",
     knot: 'refused',
-    problems: ["zone-syntax/unknown-rr-type \u00ab-1\u00bb"],
+    problems: ["zone-syntax/rdata-field-count \u00ab-1\u00bb"],
   },
   {
     group: "TTL and class",
@@ -1424,7 +1424,7 @@ export const DECISIONS: readonly Decision[] = [
     bind: "refused",
     nsd: "refused",
     knot: 'refused',
-    problems: ["zone-syntax/unknown-rr-type \u00ab$TTL\u00bb"],
+    problems: ["zone-syntax/rdata-field-count \u00ab$TTL\u00bb"],
   },
   {
     group: "Directives",

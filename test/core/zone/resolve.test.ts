@@ -95,7 +95,7 @@ describe('owners, origins and classes of a zone', () => {
 
   it('a directive must stand at the start of its line', () => {
     assert.deepEqual(problems('$TTL 1\na A 192.0.2.1\n $ORIGIN sub\n'), [
-      'zone-syntax/unknown-rr-type «$ORIGIN»',
+      'zone-syntax/rdata-field-count «$ORIGIN»',
     ]);
   });
 

@@ -118,7 +118,7 @@ describe('words and entries of a zone file', () => {
       'record owner=b class=IN ttl=1h type=A data=192.0.2.1',
       'record owner=c class=CLASS1 type=A data=192.0.2.1',
     ]);
-    assert.deepEqual(problems('a 1D IN 1D A 192.0.2.1\n'), ['zone-syntax/unknown-rr-type «1D»']);
+    assert.deepEqual(problems('a 1D IN 1D A 192.0.2.1\n'), ['zone-syntax/rdata-field-count «1D»']);
   });
 
   it('of several faults in one entry the lexical one is told', () => {
