@@ -40,7 +40,9 @@ const HEAD = [
   '\tIN\tMX\t10 mx0',
   '\tIN\tMX\t20 mx1',
   'ns1\tIN\tA\t192.0.2.53',
+  '\tIN\tAAAA\t2001:db8::53',
   'ns2\tIN\tA\t198.51.100.53',
+  '\tIN\tAAAA\t2001:db8:1::53',
 ];
 
 /** Hosts that take mail; they stand in every zone that has MX records. */
@@ -49,8 +51,8 @@ const MAIL_HOSTS = 64;
 /** The names of the first lines, for the signed zone. */
 const SIGNED_HEAD = [
   { name: '', types: ['SOA', 'NS', 'MX'] },
-  { name: 'ns1', types: ['A'] },
-  { name: 'ns2', types: ['A'] },
+  { name: 'ns1', types: ['A', 'AAAA'] },
+  { name: 'ns2', types: ['A', 'AAAA'] },
   ...Array.from({ length: MAIL_HOSTS }, (_, host) => ({ name: `mx${host}`, types: ['A'] })),
 ];
 
