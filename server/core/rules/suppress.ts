@@ -19,9 +19,12 @@ export function namesRule(patterns: readonly string[], rule: string): boolean {
   return patterns.includes(rule) || patterns.includes(area);
 }
 
+/** What stands in each comment that silences rules on its line. */
+export const DISABLED_LINE = 'mailzone-disable-line';
+
 /** The rule ids that a `; mailzone-disable-line` comment at the end of one line of a zone file names; empty where there is none. */
 export function rulesDisabledOnZoneLine(line: string): readonly string[] {
-  if (!line.includes('mailzone-disable-line')) return [];
+  if (!line.includes(DISABLED_LINE)) return [];
   const comment = commentOfZoneLine(line);
   const match = /^;+[ \t]*mailzone-disable-line(?:[ \t]+(.*))?$/.exec(comment.trimEnd());
   return match ? patternsIn(match[1] ?? '') : [];

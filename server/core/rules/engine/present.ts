@@ -5,11 +5,23 @@
 import { spansOverlap } from '../../text/span.ts';
 import { fileOf, type Workspace } from '../../workspace/workspace.ts';
 import type { ZoneDocument } from '../../zone/document.ts';
-import { documentLength, documentOffsetAt, documentPositionAt, documentSlice } from '../../zone/document.ts';
+import {
+  documentLength,
+  documentOffsetAt,
+  documentPositionAt,
+  documentSlice,
+  mayHoldWords,
+} from '../../zone/document.ts';
 import type { Finding } from '../finding.ts';
 import type { Rule } from '../rule.ts';
 import { effectiveSeverity, type SeveritySettings, severitySetting } from '../severities.ts';
-import { isSuppressed, namesRule, rulesDisabledOnZoneLine, suppressionsOf } from '../suppress.ts';
+import {
+  DISABLED_LINE,
+  isSuppressed,
+  namesRule,
+  rulesDisabledOnZoneLine,
+  suppressionsOf,
+} from '../suppress.ts';
 
 /** Longest stretch of a line that is searched for a silencing comment, in UTF-16 units. */
 const LONGEST_LINE = 65_536;
@@ -151,6 +163,7 @@ function silencerOf(path: string, workspace: Workspace): (finding: Finding) => b
 
 /** In a zone file the comment stands on the line where the finding starts, or on the one where it ends. */
 function isDisabledInZone(document: ZoneDocument, finding: Finding): boolean {
+  if (!mayHoldWords(document, finding.span, DISABLED_LINE)) return false;
   const first = lineAt(document, finding.span.start);
   if (namesRule(rulesDisabledOnZoneLine(first.text), finding.rule)) return true;
   if (finding.span.end <= first.end) return false;
