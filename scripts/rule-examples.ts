@@ -42,6 +42,7 @@ export function exampleOf(files: readonly ExampleFile[]): Example {
     hosts: said.hosts ?? {},
     internalZones: said.internalZones ?? [],
     kinds: said.kinds ?? {},
+    ...(said.postfixVersion !== undefined && { postfixVersion: said.postfixVersion }),
     ...(said.maxGeneratedRecords !== undefined && { maxGeneratedRecords: said.maxGeneratedRecords }),
   };
   const listed = withListing(

@@ -33,6 +33,7 @@ export type {
   TableAnswer,
 } from './postfix/types.ts';
 export { nearestWords } from './postfix/vocabulary/edit-distance.ts';
+export { isPostfixVersion } from './postfix/vocabulary/postfix-version.ts';
 export { countsOf, NO_FINDINGS, type SeverityCounts, USUAL_LIMIT } from './rules/engine/limit.ts';
 export {
   type CheckOptions,

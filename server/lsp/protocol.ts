@@ -39,6 +39,7 @@ export interface MailzoneSettings {
   readonly maxFindingsPerFile?: number;
   /** How many records one `$GENERATE` may make. */
   readonly maxGeneratedRecords?: number;
+  readonly postfixVersion?: string;
   /** Folders outside the workspace that may be read. Machine scope: no file of a workspace may widen it. */
   readonly readableFolders?: readonly string[];
 }

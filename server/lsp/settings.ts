@@ -3,6 +3,7 @@
  */
 import {
   type CheckOptions,
+  isPostfixVersion,
   joinPath,
   NO_SETTINGS,
   type Severity,
@@ -49,6 +50,9 @@ export function workspaceSettingsOf(session: Session): WorkspaceSettings {
     : [];
   const most: unknown = settings.maxGeneratedRecords;
   const generated = typeof most === 'number' && most >= 1 ? { maxGeneratedRecords: Math.floor(most) } : {};
+  const version: unknown = settings.postfixVersion;
+  const postfixVersion =
+    typeof version === 'string' && isPostfixVersion(version) ? { postfixVersion: version } : {};
   const project = session.project?.settings ?? NO_SETTINGS;
   return {
     ...project,
@@ -57,6 +61,7 @@ export function workspaceSettingsOf(session: Session): WorkspaceSettings {
     internalZones: [...project.internalZones, ...internalZones],
     kinds: { ...project.kinds, ...session.workspaceSettings.kinds },
     ...generated,
+    ...postfixVersion,
   };
 }
 

@@ -16,7 +16,7 @@ import type {
 import { type Parameter, parameterNamed } from './vocabulary/parameter.ts';
 
 /** Parameters whose `$name`s mean something of their own and are expanded later, by the daemon that uses them. */
-const RAW_PARAMETERS: ReadonlySet<string> = new Set([
+export const RAW_PARAMETERS: ReadonlySet<string> = new Set([
   'command_execution_directory',
   'default_rbl_reply',
   'forward_path',

@@ -4,6 +4,9 @@
  */
 import type { Problem } from '../text/problem.ts';
 import type { Span } from '../text/span.ts';
+import type { TableDocument } from './table-document.ts';
+import type { TableSyntax } from './table-file.ts';
+import type { TableRows } from './table-rows.ts';
 
 /**
  * A text joined from pieces of a file. `text` is what Postfix sees; `starts[i]` is the offset in `text` where piece i begins and
@@ -32,6 +35,8 @@ export interface MainCf {
   readonly path: string;
   readonly entries: readonly MainCfEntry[];
   readonly problems: readonly Problem[];
+  /** The version that a comment line names (`# mail_version = 3.7`). */
+  readonly mailVersion?: string | undefined;
 }
 
 /** One `-o name=value` of a master.cf service. */
@@ -81,8 +86,10 @@ export interface TableRow {
 /** A table file as parsed. */
 export interface TableFile {
   readonly path: string;
-  readonly rows: readonly TableRow[];
+  readonly rows: TableRows;
   readonly problems: readonly Problem[];
+  /** The text as it is held, for tables that can be large. */
+  readonly document: TableDocument | undefined;
 }
 
 /** A `type:name` as written in a value. */
@@ -117,8 +124,18 @@ export interface LookupTable {
   readonly lookup: (key: string) => TableAnswer;
 }
 
-/** Gives the text of a file that a table or list names (an absolute or relative name as written); undefined where it is not at hand. */
-export type ReadNamedFile = (name: string) => { readonly path: string; readonly text: string } | undefined;
+/** A file that a table or list names. */
+export interface NamedSource {
+  readonly path: string;
+  readonly text: string;
+  /** What was made of this very text, kept with it: `make` runs at most once for each `key`. */
+  readonly made?: <Made>(key: object, make: () => Made) => Made;
+  /** The file as rows, kept with its text. */
+  readonly table?: (syntax: TableSyntax) => TableFile;
+}
+
+/** Gives a file that a table or list names (an absolute or relative name as written); undefined where it is not at hand. */
+export type ReadNamedFile = (name: string) => NamedSource | undefined;
 
 /** One Postfix configuration: the files of a folder and what they may refer to. */
 export interface PostfixConfiguration {
@@ -128,6 +145,8 @@ export interface PostfixConfiguration {
   readonly master: MasterCf | undefined;
   /** What `$myhostname` is where main.cf does not set it; undefined: unknown, with all that depends on it. */
   readonly hostName: string | undefined;
+  /** The version of Postfix that settings name. */
+  readonly version?: string | undefined;
   readonly readFile: ReadNamedFile;
 }
 

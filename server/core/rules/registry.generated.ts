@@ -10,10 +10,20 @@ import { rule as flowBackupInLocalClass } from './flow/backup-in-local-class.ts'
 import { rule as flowBackupWithoutRecipientList } from './flow/backup-without-recipient-list.ts';
 import { rule as flowBackupWithoutRelayDomain } from './flow/backup-without-relay-domain.ts';
 import { rule as flowLoopSelf } from './flow/loop-self.ts';
+import { rule as mainCfBadBoolean } from './main-cf/bad-boolean.ts';
+import { rule as mainCfBadEnum } from './main-cf/bad-enum.ts';
+import { rule as mainCfBadNumber } from './main-cf/bad-number.ts';
+import { rule as mainCfBadTimeUnit } from './main-cf/bad-time-unit.ts';
 import { rule as mainCfClassConflict } from './main-cf/class-conflict.ts';
+import { rule as mainCfContinuationTrap } from './main-cf/continuation-trap.ts';
+import { rule as mainCfEmptyValue } from './main-cf/empty-value.ts';
 import { rule as mainCfInlineComment } from './main-cf/inline-comment.ts';
+import { rule as mainCfMissingEquals } from './main-cf/missing-equals.ts';
+import { rule as mainCfMissingName } from './main-cf/missing-name.ts';
 import { rule as mainCfOpenRelayRisk } from './main-cf/open-relay-risk.ts';
+import { rule as mainCfOverriddenEarlier } from './main-cf/overridden-earlier.ts';
 import { rule as mainCfUnknownParameter } from './main-cf/unknown-parameter.ts';
+import { rule as mainCfValueOutOfRange } from './main-cf/value-out-of-range.ts';
 import { rule as mapBadNexthop } from './map/bad-nexthop.ts';
 import { rule as mapNexthopUnresolvable } from './map/nexthop-unresolvable.ts';
 import { rule as mapPatternNotAnalysable } from './map/pattern-not-analysable.ts';
@@ -140,10 +150,20 @@ export const allRules: readonly Rule[] = [
   flowBackupWithoutRecipientList,
   flowBackupWithoutRelayDomain,
   flowLoopSelf,
+  mainCfBadBoolean,
+  mainCfBadEnum,
+  mainCfBadNumber,
+  mainCfBadTimeUnit,
   mainCfClassConflict,
+  mainCfContinuationTrap,
+  mainCfEmptyValue,
   mainCfInlineComment,
+  mainCfMissingEquals,
+  mainCfMissingName,
   mainCfOpenRelayRisk,
+  mainCfOverriddenEarlier,
   mainCfUnknownParameter,
+  mainCfValueOutOfRange,
   mapBadNexthop,
   mapNexthopUnresolvable,
   mapPatternNotAnalysable,

@@ -4,9 +4,9 @@
  */
 import { absoluteName, isHostName, nameKey } from '../dns/name.ts';
 import { parameterValue } from '../postfix/configuration.ts';
-import type { PostfixConfiguration } from '../postfix/types.ts';
+import type { NamedSource, PostfixConfiguration } from '../postfix/types.ts';
 import { folderOf, joinPath } from '../text/path.ts';
-import { type HeldFile, mainCfOf, masterCfOf } from './held-file.ts';
+import { type HeldFile, madeOf, mainCfOf, masterCfOf, tableOf } from './held-file.ts';
 import type { PathIndex } from './path-index.ts';
 import { findForInstance, type InstanceRoot, machineFolderOf } from './postfix-paths.ts';
 import { type NamedFile, namedFilesOf } from './table-uses.ts';
@@ -60,12 +60,13 @@ export function buildInstance(input: InstanceInput, folder: string): HeldInstanc
     main,
     master: masterFile && masterCfOf(masterFile),
     hostName: fromSettings?.slice(0, -1),
+    version: input.settings.postfixVersion,
     readFile: (name) => {
       const path = pathOf(name);
       if (path === undefined || forbidden.has(path)) return undefined;
       const held = reads.has(path) ? reads.get(path) : input.file(path);
       reads.set(path, held);
-      return held && { path, text: held.source.text };
+      return held && namedSourceOf(held);
     },
   };
   const uses = namedFilesOf(configuration).map((use) => ({ ...use, path: pathOf(use.name) }));
@@ -77,6 +78,17 @@ export function buildInstance(input: InstanceInput, folder: string): HeldInstanc
   const host = fromSettings ?? hostFromMainCf(configuration);
   const hostFrom = fromSettings !== undefined ? 'settings' : host !== undefined ? 'myhostname' : undefined;
   return { instance: { folder, configuration, host, hostFrom }, uses, reads, found };
+}
+
+function namedSourceOf(held: HeldFile): NamedSource {
+  return {
+    path: held.path,
+    get text(): string {
+      return held.source.text;
+    },
+    made: (key, make) => madeOf(held, key, make),
+    table: (syntax) => tableOf(held, syntax),
+  };
 }
 
 /** The path of an instance's main.cf or master.cf: a file of the folder that settings call so, else the one of that name. */
@@ -98,6 +110,7 @@ export function isInstanceCurrent(
   { sameListing }: { sameListing: boolean },
 ): boolean {
   const { folder, configuration, hostFrom, host } = held.instance;
+  if (configuration.version !== input.settings.postfixVersion) return false;
   if (configuration.main.path !== instanceFilePath(input.settings, folder, 'main.cf')) return false;
   if (!held.reads.has(instanceFilePath(input.settings, folder, 'master.cf'))) return false;
   for (const [path, before] of held.reads) if (input.file(path) !== before) return false;

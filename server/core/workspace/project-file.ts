@@ -2,6 +2,7 @@
  * `mailzone.json`: what a project says about its files, the same for the command line and every editor. Only what has the right shape
  * counts; what may be read outside the project is never said here.
  */
+import { isPostfixVersion } from '../postfix/vocabulary/postfix-version.ts';
 import { joinPath } from '../text/path.ts';
 import { SEVERITIES, type Severity } from '../text/severity.ts';
 import { FILE_KINDS, type FileKind } from '../text/source-file.ts';
@@ -61,7 +62,10 @@ function projectOf(said: Readonly<Record<string, unknown>>, folder: string): Pro
   const generated = said.maxGeneratedRecords;
   const maxGeneratedRecords =
     typeof generated === 'number' && generated >= 1 ? { maxGeneratedRecords: Math.floor(generated) } : {};
-  const settings = { zones, hosts, internalZones, kinds, ...maxGeneratedRecords };
+  const version = said.postfixVersion;
+  const postfixVersion =
+    typeof version === 'string' && isPostfixVersion(version) ? { postfixVersion: version } : {};
+  const settings = { zones, hosts, internalZones, kinds, ...maxGeneratedRecords, ...postfixVersion };
   return { settings, rules, maxFindingsPerFile };
 }
 

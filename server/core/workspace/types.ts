@@ -19,6 +19,8 @@ export interface WorkspaceSettings {
   readonly internalZones: readonly string[];
   /** How many records one `$GENERATE` may make before it is left out; 65,536 where nobody says. */
   readonly maxGeneratedRecords?: number;
+  /** The version of Postfix that configurations are for, such as `3.7`; the newest where nobody says. */
+  readonly postfixVersion?: string;
   /** File path → kind, from `--as` or the editor's language. */
   readonly kinds: Readonly<Record<string, FileKind>>;
 }

@@ -11,9 +11,10 @@ const DATABASE =
   /\b(?:ldap|mysql|pgsql|sqlite|memcache|mongodb|nisplus):([A-Za-z0-9_.-]+)(?![A-Za-z0-9_./-])/g;
 const REFERENCE = /\$(?:\{|\()?\s*([A-Za-z0-9_]+)/g;
 
-/** A set of names in use; `has` also knows the settings of database tables. */
+/** A set of names in use; `has` also knows the settings of database tables, whose names begin with one of `databases`. */
 export interface NamesInUse {
   readonly has: (name: string) => boolean;
+  readonly databases: readonly string[];
 }
 
 const known = new WeakMap<PostfixConfiguration, NamesInUse>();
@@ -28,6 +29,11 @@ export function namesInUse(configuration: PostfixConfiguration): NamesInUse {
   return names;
 }
 
+/** What the names of settings of database tables begin with, such as `people_` for `ldap:people`. */
+export function databasePrefixes(configuration: PostfixConfiguration): readonly string[] {
+  return namesInUse(configuration).databases;
+}
+
 function collect(configuration: PostfixConfiguration): NamesInUse {
   const names = new Set<string>();
   const databases: string[] = [];
@@ -37,7 +43,7 @@ function collect(configuration: PostfixConfiguration): NamesInUse {
     for (const match of whole.matchAll(DATABASE)) databases.push(`${match[1]}_`);
     if (name === 'smtpd_restriction_classes') for (const member of splitList(whole)) names.add(member.text);
   }
-  return { has: (name) => names.has(name) || databases.some((prefix) => name.startsWith(prefix)) };
+  return { has: (name) => names.has(name) || databases.some((prefix) => name.startsWith(prefix)), databases };
 }
 
 interface Value {

@@ -1,0 +1,100 @@
+/**
+ * Parameters that a configuration defines for itself, and what refers to them, as postconf(1) counts it: the last line of each name
+ * in main.cf, and the `-o` of master.cf. Macros of pipe(8) arguments refer to nothing here.
+ */
+import { RAW_PARAMETERS } from '../../postfix/configuration.ts';
+import { configurationVersion, hasSince } from '../../postfix/configuration-version.ts';
+import { splitList } from '../../postfix/lists.ts';
+import { isTemplated } from '../../postfix/template.ts';
+import type {
+  LocatedText,
+  MainCfEntry,
+  MasterService,
+  PostfixConfiguration,
+  ServiceOverride,
+} from '../../postfix/types.ts';
+import { referencesInValue } from '../../postfix/value-references.ts';
+import { parameterNamed } from '../../postfix/vocabulary/parameter.ts';
+import { databasePrefixes } from './postfix-names-in-use.ts';
+
+/** A value that counts: of main.cf, or of a service's `-o`. */
+export interface CountingValue {
+  readonly name: string;
+  readonly value: LocatedText;
+  readonly path: string;
+  readonly entry: MainCfEntry | ServiceOverride;
+  readonly service: MasterService | undefined;
+}
+
+/** The values that count, in the order of the files. */
+export function countingValues({ main, master }: PostfixConfiguration): readonly CountingValue[] {
+  const last = new Map(main.entries.map((entry) => [entry.name, entry]));
+  const values: CountingValue[] = [];
+  for (const entry of main.entries) {
+    if (last.get(entry.name) !== entry) continue;
+    values.push({ name: entry.name, value: entry.value, path: main.path, entry, service: undefined });
+  }
+  for (const service of master?.services ?? []) {
+    for (const entry of service.overrides) {
+      values.push({ name: entry.name, value: entry.value, path: master?.path ?? '', entry, service });
+    }
+  }
+  return values;
+}
+
+const users = new WeakMap<PostfixConfiguration, ReadonlySet<string>>();
+
+/** The names that values that count refer to, with the restriction classes. */
+export function namesReferredTo(configuration: PostfixConfiguration): ReadonlySet<string> {
+  let names = users.get(configuration);
+  if (names === undefined) {
+    names = collect(configuration);
+    users.set(configuration, names);
+  }
+  return names;
+}
+
+function collect(configuration: PostfixConfiguration): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const { name, value } of countingValues(configuration)) {
+    for (const reference of referencesInValue(value.text)) names.add(reference.name);
+    if (name === 'smtpd_restriction_classes') {
+      for (const member of splitList(value.text)) names.add(member.text);
+    }
+  }
+  return names;
+}
+
+/** Whether Postfix of the configuration's version knows the name by itself, or a service of master.cf may bring it into being. */
+export function isPostfixName(configuration: PostfixConfiguration, name: string): boolean {
+  const parameter = parameterNamed(name);
+  if (parameter === undefined || parameter.status === 'removed') return false;
+  const version = configurationVersion(configuration);
+  return parameter.since === undefined || hasSince(version, parameter.since);
+}
+
+/** Whether a name is a setting of a database table that some value names, such as `people_server_host` of `ldap:people`. */
+export function isDatabaseSetting(configuration: PostfixConfiguration, name: string): boolean {
+  return databasePrefixes(configuration).some((prefix) => name.startsWith(prefix));
+}
+
+/** Values whose `$name`s mean something of their own. */
+export function isRawParameter(name: string): boolean {
+  return RAW_PARAMETERS.has(name);
+}
+
+/** Whether a template engine or another program still has to make the configuration: what it leaves open may be anywhere. */
+export function isUnfinished({ main, master }: PostfixConfiguration): boolean {
+  const templated = (text: string): boolean => isTemplated(text) || /[{}<>%@]/.test(text);
+  return (
+    /\.(?:j2|jinja2?|erb|epp|mustache|hbs|tmpl|tpl|template|in)$/i.test(main.path) ||
+    main.entries.some(({ name, value }) => templated(name) || isTemplated(value.text)) ||
+    main.problems.some(({ data }) => isTemplated(String(data?.text ?? ''))) ||
+    (master?.services.some(
+      (service) =>
+        isTemplated(service.command) ||
+        service.overrides.some(({ name, value }) => templated(name) || isTemplated(value.text)),
+    ) ??
+      false)
+  );
+}
