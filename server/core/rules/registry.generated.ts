@@ -12,17 +12,29 @@ import { rule as flowBackupWithoutRelayDomain } from './flow/backup-without-rela
 import { rule as flowLoopSelf } from './flow/loop-self.ts';
 import { rule as mainCfBadBoolean } from './main-cf/bad-boolean.ts';
 import { rule as mainCfBadEnum } from './main-cf/bad-enum.ts';
+import { rule as mainCfBadExpansion } from './main-cf/bad-expansion.ts';
+import { rule as mainCfBadHostname } from './main-cf/bad-hostname.ts';
 import { rule as mainCfBadNumber } from './main-cf/bad-number.ts';
 import { rule as mainCfBadTimeUnit } from './main-cf/bad-time-unit.ts';
 import { rule as mainCfClassConflict } from './main-cf/class-conflict.ts';
 import { rule as mainCfContinuationTrap } from './main-cf/continuation-trap.ts';
+import { rule as mainCfDeprecated } from './main-cf/deprecated.ts';
 import { rule as mainCfEmptyValue } from './main-cf/empty-value.ts';
+import { rule as mainCfExpansionLoop } from './main-cf/expansion-loop.ts';
 import { rule as mainCfInlineComment } from './main-cf/inline-comment.ts';
 import { rule as mainCfMissingEquals } from './main-cf/missing-equals.ts';
 import { rule as mainCfMissingName } from './main-cf/missing-name.ts';
+import { rule as mainCfMydomainMismatch } from './main-cf/mydomain-mismatch.ts';
+import { rule as mainCfMyhostnameNotFqdn } from './main-cf/myhostname-not-fqdn.ts';
+import { rule as mainCfMyoriginMultiple } from './main-cf/myorigin-multiple.ts';
 import { rule as mainCfOpenRelayRisk } from './main-cf/open-relay-risk.ts';
 import { rule as mainCfOverriddenEarlier } from './main-cf/overridden-earlier.ts';
+import { rule as mainCfParameterNotInVersion } from './main-cf/parameter-not-in-version.ts';
+import { rule as mainCfRelayhostEqualsMyhostname } from './main-cf/relayhost-equals-myhostname.ts';
+import { rule as mainCfRemoved } from './main-cf/removed.ts';
+import { rule as mainCfUndefinedExpansion } from './main-cf/undefined-expansion.ts';
 import { rule as mainCfUnknownParameter } from './main-cf/unknown-parameter.ts';
+import { rule as mainCfUnusedUserParameter } from './main-cf/unused-user-parameter.ts';
 import { rule as mainCfValueOutOfRange } from './main-cf/value-out-of-range.ts';
 import { rule as mapBadNexthop } from './map/bad-nexthop.ts';
 import { rule as mapNexthopUnresolvable } from './map/nexthop-unresolvable.ts';
@@ -152,17 +164,29 @@ export const allRules: readonly Rule[] = [
   flowLoopSelf,
   mainCfBadBoolean,
   mainCfBadEnum,
+  mainCfBadExpansion,
+  mainCfBadHostname,
   mainCfBadNumber,
   mainCfBadTimeUnit,
   mainCfClassConflict,
   mainCfContinuationTrap,
+  mainCfDeprecated,
   mainCfEmptyValue,
+  mainCfExpansionLoop,
   mainCfInlineComment,
   mainCfMissingEquals,
   mainCfMissingName,
+  mainCfMydomainMismatch,
+  mainCfMyhostnameNotFqdn,
+  mainCfMyoriginMultiple,
   mainCfOpenRelayRisk,
   mainCfOverriddenEarlier,
+  mainCfParameterNotInVersion,
+  mainCfRelayhostEqualsMyhostname,
+  mainCfRemoved,
+  mainCfUndefinedExpansion,
   mainCfUnknownParameter,
+  mainCfUnusedUserParameter,
   mainCfValueOutOfRange,
   mapBadNexthop,
   mapNexthopUnresolvable,

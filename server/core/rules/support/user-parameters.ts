@@ -2,7 +2,7 @@
  * Parameters that a configuration defines for itself, and what refers to them, as postconf(1) counts it: the last line of each name
  * in main.cf, and the `-o` of master.cf. Macros of pipe(8) arguments refer to nothing here.
  */
-import { RAW_PARAMETERS } from '../../postfix/configuration.ts';
+import { mainCfEntry, RAW_PARAMETERS } from '../../postfix/configuration.ts';
 import { configurationVersion, hasSince } from '../../postfix/configuration-version.ts';
 import { splitList } from '../../postfix/lists.ts';
 import { isTemplated } from '../../postfix/template.ts';
@@ -14,7 +14,8 @@ import type {
   ServiceOverride,
 } from '../../postfix/types.ts';
 import { referencesInValue } from '../../postfix/value-references.ts';
-import { parameterNamed } from '../../postfix/vocabulary/parameter.ts';
+import { editDistance } from '../../postfix/vocabulary/edit-distance.ts';
+import { nearestParameters, parameterNamed } from '../../postfix/vocabulary/parameter.ts';
 import { databasePrefixes } from './postfix-names-in-use.ts';
 
 /** A value that counts: of main.cf, or of a service's `-o`. */
@@ -97,4 +98,30 @@ export function isUnfinished({ main, master }: PostfixConfiguration): boolean {
     ) ??
       false)
   );
+}
+
+/** Who defines a name that a value refers to; `elsewhere`: only the `-o` of a service that the value is not of. */
+export function definitionOf(
+  configuration: PostfixConfiguration,
+  name: string,
+  service: MasterService | undefined,
+): 'defined' | 'elsewhere' | 'undefined' {
+  if (mainCfEntry(configuration, name) !== undefined || isPostfixName(configuration, name)) return 'defined';
+  if (service?.overrides.some((override) => override.name === name)) return 'defined';
+  const services = configuration.master?.services ?? [];
+  return services.some(({ overrides }) => overrides.some((override) => override.name === name))
+    ? 'elsewhere'
+    : 'undefined';
+}
+
+/** Names that somebody who wrote `name` may have meant, nearest first: those of main.cf, then Postfix's own. */
+export function nearestNames({ main }: PostfixConfiguration, name: string): readonly string[] {
+  const limit = Math.min(2, Math.max(1, Math.floor(name.length / 4)));
+  const own = [...new Set(main.entries.map((entry) => entry.name))]
+    .filter((other) => other !== name && Math.abs(other.length - name.length) <= limit)
+    .map((other) => ({ other, distance: editDistance(name.toLowerCase(), other.toLowerCase(), limit) }))
+    .filter(({ distance }) => distance <= limit)
+    .sort((one, two) => one.distance - two.distance)
+    .map(({ other }) => other);
+  return own.length > 0 ? own.slice(0, 1) : nearestParameters(name, 1);
 }
