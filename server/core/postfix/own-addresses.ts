@@ -1,7 +1,7 @@
 /**
  * Which addresses an instance receives mail on, as far as its configuration says: `inet_interfaces` and `proxy_interfaces`.
  */
-import { canonicalAddress } from '../net/address.ts';
+import { addressFamily, canonicalAddress } from '../net/address.ts';
 import { parameterValue } from './configuration.ts';
 import { splitList } from './lists.ts';
 import type { PostfixConfiguration } from './types.ts';
@@ -39,11 +39,20 @@ export function ownAddressesOf(configuration: PostfixConfiguration): OwnAddresse
   return { known, more };
 }
 
-/** Whether an address is the instance's own; `address` in any form that parses. */
+/** Whether an address is the instance's own; `address` in any form that parses. One of a family that is switched off is not. */
 export function isOwnAddress(configuration: PostfixConfiguration, address: string): 'yes' | 'no' | 'unknown' {
   const canonical = canonicalAddress(address);
   if (canonical === undefined) return 'no';
+  if (!usesFamily(configuration, addressFamily(canonical) === 6 ? 'ipv6' : 'ipv4')) return 'no';
   const own = ownAddressesOf(configuration);
   if (own.known.has(canonical)) return 'yes';
   return own.more && !LOOPBACK.includes(canonical) ? 'unknown' : 'no';
+}
+
+/** Whether `inet_protocols` has a family; a value that cannot be known has both. */
+function usesFamily(configuration: PostfixConfiguration, family: 'ipv4' | 'ipv6'): boolean {
+  const words = splitList(parameterValue(configuration, 'inet_protocols').value ?? 'all').map(({ text }) =>
+    text.toLowerCase(),
+  );
+  return words.includes('all') || words.includes(family);
 }
