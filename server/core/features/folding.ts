@@ -55,7 +55,7 @@ export function foldingRangesOf(workspace: Workspace, path: string): readonly Fo
     case 'cidr':
       return folds(
         file.source.text,
-        tableAt(workspace, path)?.file.rows.map((one) => one.span) ?? [],
+        Array.from(tableAt(workspace, path)?.file.rows ?? [], (one) => one.span),
         /^\s*#/,
       );
   }

@@ -3,7 +3,7 @@
  */
 import { parseMainCf } from '../postfix/main-cf.ts';
 import { parseMasterCf } from '../postfix/master-cf.ts';
-import { parseTableFile, type TableSyntax } from '../postfix/table-file.ts';
+import type { TableSyntax } from '../postfix/table-file.ts';
 import type { MainCf, MasterCf, PostfixConfiguration, TableFile } from '../postfix/types.ts';
 import { parameterNamed } from '../postfix/vocabulary/parameter.ts';
 import type { TableRole } from '../postfix/vocabulary/parameter-kind.ts';
@@ -11,12 +11,11 @@ import { folderOf } from '../text/path.ts';
 import type { SourceFile } from '../text/source-file.ts';
 import { instanceInFolder, instanceOfFile, tableUses } from '../workspace/instances.ts';
 import type { PostfixInstance } from '../workspace/types.ts';
-import { fileOf, type Workspace } from '../workspace/workspace.ts';
+import { fileOf, tableFileAt, type Workspace } from '../workspace/workspace.ts';
 import { holdsSecrets } from './secrets.ts';
 
 const mainFiles = new WeakMap<SourceFile, MainCf>();
 const masterFiles = new WeakMap<SourceFile, MasterCf>();
-const tableFiles = new WeakMap<SourceFile, Map<TableSyntax, TableFile>>();
 
 /** A main.cf or master.cf with the configuration it belongs to; a lone file is a configuration of its own. */
 export interface ConfigurationFile {
@@ -79,16 +78,8 @@ export function tableAt(workspace: Workspace, path: string): UsedTable | undefin
   const named = tableUses(workspace, path);
   const syntax = syntaxOf(file.identity.kind, named);
   if (!syntax) return undefined;
-  let parsed = tableFiles.get(file.source);
-  if (!parsed) {
-    parsed = new Map();
-    tableFiles.set(file.source, parsed);
-  }
-  let table = parsed.get(syntax);
-  if (!table) {
-    table = parseTableFile(path, file.source.text, syntax);
-    parsed.set(syntax, table);
-  }
+  const table = tableFileAt(workspace, path, syntax);
+  if (!table) return undefined;
   const roles = new Set<TableRole>();
   const uses: UsedTable['uses'][number][] = [];
   for (const use of named) {

@@ -4,6 +4,7 @@
  */
 import { splitList } from '../postfix/lists.ts';
 import { spanInFile } from '../postfix/located-text.ts';
+import type { TableRows } from '../postfix/table-rows.ts';
 import { tableReferencesIn } from '../postfix/tables.ts';
 import type {
   LocatedText,
@@ -198,14 +199,14 @@ function placeInTable(workspace: Workspace, path: string, offset: number): RowPl
 }
 
 /** Rows stand in file order, so the one at an offset is found by halving. */
-function rowAt(rows: readonly TableRow[], offset: number): TableRow | undefined {
+function rowAt(rows: TableRows, offset: number): TableRow | undefined {
   let low = 0;
   let high = rows.length - 1;
   while (low < high) {
     const middle = (low + high + 1) >> 1;
-    if ((rows[middle] as TableRow).span.start <= offset) low = middle;
+    if ((rows.at(middle) as TableRow).span.start <= offset) low = middle;
     else high = middle - 1;
   }
-  const row = rows[low];
+  const row = rows.at(low);
   return row && spanTouches(row.span, offset) ? row : undefined;
 }

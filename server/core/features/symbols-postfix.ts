@@ -1,6 +1,8 @@
 /**
  * Outlines of Postfix files: parameters, services with their overrides, rows.
  */
+import type { TableRows } from '../postfix/table-rows.ts';
+import type { TableRow } from '../postfix/types.ts';
 import type { Span } from '../text/span.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { MOST_SYMBOLS, type OutlineItem, outlineText } from './document-symbols.ts';
@@ -47,9 +49,9 @@ export function outlineOfTable(workspace: Workspace, path: string): readonly Out
   const table = tableAt(workspace, path);
   if (!table) return [];
   const secret = table.roles.has('password');
-  return table.file.rows
-    .slice(0, MOST_SYMBOLS)
-    .map((row) => item('row', row.key, secret ? '' : row.value.text, row.span, row.keySpan));
+  return firstRows(table.file.rows).map((row) =>
+    item('row', row.key, secret ? '' : row.value.text, row.span, row.keySpan),
+  );
 }
 
 function item(
@@ -60,4 +62,13 @@ function item(
   nameSpan: Span,
 ): OutlineItem {
   return { kind, name: outlineText(name) || '?', detail: outlineText(detail), span, nameSpan, children: [] };
+}
+
+function firstRows(rows: TableRows): readonly TableRow[] {
+  const first: TableRow[] = [];
+  for (const row of rows) {
+    if (first.length === MOST_SYMBOLS) break;
+    first.push(row);
+  }
+  return first;
 }

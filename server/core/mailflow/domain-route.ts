@@ -141,7 +141,7 @@ function rowsOfDomain(
   return found.slice(0, MAX_ROWS);
 }
 
-function rowsByDomain(rows: readonly TableRow[]): ReadonlyMap<string, readonly TableRow[]> {
+function rowsByDomain(rows: Iterable<TableRow>): ReadonlyMap<string, readonly TableRow[]> {
   const index = new Map<string, TableRow[]>();
   for (const row of rows) {
     const domain = domainOfAddress(row.key);

@@ -193,9 +193,14 @@ function verdictOfTable(
   }
   if (phase === 'recipient') {
     const ending = `@${question.domain.toLowerCase()}`;
-    partly = opened.file?.rows.some((row) => row.key.toLowerCase().endsWith(ending)) ?? false;
+    partly = hasKeyEndingIn(opened, ending);
   }
   return partly ? openVerdict(by) : PASSES;
+}
+
+function hasKeyEndingIn({ file }: LookupTable, ending: string): boolean {
+  for (const { key } of file?.rows ?? []) if (key.toLowerCase().endsWith(ending)) return true;
+  return false;
 }
 
 const openedTables = new WeakMap<PostfixConfiguration, Map<string, LookupTable>>();

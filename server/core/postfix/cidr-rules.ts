@@ -9,8 +9,8 @@ import type { Problem } from '../text/problem.ts';
 import type { Span } from '../text/span.ts';
 import { isBlank, skipBlanks, trimBlanksEnd } from './blanks.ts';
 import { sliceLocated, spanInFile } from './located-text.ts';
-import { type LogicalLine, logicalLines } from './logical-lines.ts';
-import type { LocatedText, TableRow } from './types.ts';
+import { type LogicalLine, leadingBlanks, logicalLines, spanOfOrphan } from './logical-lines.ts';
+import type { LocatedText, NamedSource, TableRow } from './types.ts';
 
 /** One rule. `end` of an `if` is the index of its `endif`; undefined where that is missing. */
 export type CidrRule =
@@ -33,11 +33,22 @@ export interface CidrRules {
 /** Reads the rules of a file. A rule that Postfix would skip gives a problem and no rule. */
 export function cidrRules(text: string): CidrRules {
   const reading: Reading = { rules: [], problems: [], open: [] };
-  for (const line of logicalLines(text)) if (!line.orphaned) readRule(reading, line);
+  for (const line of logicalLines(text)) {
+    if (line.orphaned) reading.problems.push(leadingBlanks(spanOfOrphan(line)));
+    else readRule(reading, line);
+  }
   for (const rule of reading.open) {
     reading.problems.push({ rule: 'map/missing-endif', span: rule.span, data: {} });
   }
   return reading;
+}
+
+const PARSED = {};
+
+/** The rules of a file, read once for each of its texts. */
+export function cidrRulesOfFile(source: NamedSource): CidrRules {
+  const make = (): CidrRules => cidrRules(source.text);
+  return source.made?.(PARSED, make) ?? make();
 }
 
 /** Reads rules that stand in a parameter's value. */

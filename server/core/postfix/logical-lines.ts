@@ -5,6 +5,7 @@
  * blank is `#` are dropped and do not end a logical line; a line that starts with a blank continues the logical line before it.
  * The line ends themselves are not part of the joined text, the indentation is. Only LF ends a line; a CR is a blank.
  */
+import type { Problem } from '../text/problem.ts';
 import { type Span, span } from '../text/span.ts';
 import { isBlank, skipBlanks } from './blanks.ts';
 import type { LocatedText } from './types.ts';
@@ -65,6 +66,18 @@ function joined(text: string, pieces: readonly Span[]): LogicalLine {
     span: span(first.start, last.end),
     orphaned: isBlank(text.charCodeAt(first.start)),
   };
+}
+
+/** The text of an orphaned line's first physical line. */
+export function spanOfOrphan({ text }: LogicalLine): Span {
+  const end = text.starts[1] ?? text.text.length;
+  const base = text.offsets[0] as number;
+  return span(base + skipBlanks(text.text, 0, end), base + end);
+}
+
+/** What Postfix says of a text's first line where it starts with a blank: there is nothing that it could continue. */
+export function leadingBlanks(place: Span): Problem {
+  return { rule: 'map/leading-whitespace', span: place, data: {} };
 }
 
 /** Offsets at which physical lines of a text are comments: from the `#` to the line's end. */

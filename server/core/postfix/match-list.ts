@@ -151,7 +151,7 @@ function readFileMember(reading: Reading, name: string, inside: Inside, place: F
     return;
   }
   const deeper = { ...inside, depth: inside.depth + 1, files: [...inside.files, file.path] };
-  for (const row of parseTableFile(file.path, file.text, 'names').rows) {
+  for (const row of (file.table?.('names') ?? parseTableFile(file.path, file.text, 'names')).rows) {
     if (isFull(reading)) return;
     readMember(reading, row.key, deeper, { path: file.path, span: row.keySpan });
   }

@@ -5,9 +5,10 @@ import { inlineLines } from './inline-lines.ts';
 import { defineMapType, type MapType, type TableContext } from './map-type.ts';
 import { octetText, textOfOctets } from './patterns/byte-text.ts';
 import type { PatternLanguage, RulePattern } from './patterns/pattern-parts.ts';
-import { type PatternRule, patternRules, patternRulesOfLines } from './patterns/pattern-rules.ts';
+import { type PatternRule, patternRulesOfFile, patternRulesOfLines } from './patterns/pattern-rules.ts';
 import { highestGroup } from './patterns/replacement.ts';
-import type { LookupTable, TableAnswer, TableFile, TableReference } from './types.ts';
+import { parseTableFile } from './table-file.ts';
+import type { LookupTable, TableAnswer, TableReference } from './types.ts';
 import { unknownTable } from './unknown-table.ts';
 
 /** A map type of patterns. */
@@ -38,9 +39,8 @@ function openPatterns(
   }
   const source = context.configuration.readFile(reference.name);
   if (!source) return unknownTable(reference, `the file ${reference.name} is not at hand`);
-  const { rules, problems } = patternRules(source.text, language);
-  const rows = rules.flatMap((rule) => (rule.kind === 'match' ? [rule.row] : []));
-  const file: TableFile = { path: source.path, rows, problems };
+  const { rules } = patternRulesOfFile(source, language);
+  const file = source.table?.(language) ?? parseTableFile(source.path, source.text, language);
   const lookup = (key: string): TableAnswer => lookupInRules(rules, key, source.path, context);
   return { reference, path: source.path, file, lookup };
 }

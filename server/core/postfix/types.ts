@@ -28,6 +28,8 @@ export interface MainCfEntry {
   readonly span: Span;
   /** Where the value stands, first to last character; empty at the end of the `=` where the value is empty. */
   readonly valueSpan: Span;
+  /** True where a template engine may leave the entry out. */
+  readonly conditional?: boolean;
 }
 
 /** main.cf as parsed. Entries in file order, overridden ones included. */
@@ -64,6 +66,8 @@ export interface MasterService {
   /** The daemon's arguments as words, `-o` ones included. */
   readonly arguments: readonly { readonly text: string; readonly span: Span }[];
   readonly overrides: readonly ServiceOverride[];
+  /** True where a template engine may leave the service out. */
+  readonly conditional?: boolean;
 }
 
 /** master.cf as parsed, services in file order. */

@@ -6,6 +6,7 @@ import { finish, type Work } from '../text/work.ts';
 import { changesBetween } from '../workspace/changes.ts';
 import { instancesOf } from '../workspace/instances.ts';
 import { mapEntries, mapGet } from '../workspace/persistent-map.ts';
+import { looseTables } from '../workspace/used-tables.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { workspaceWork } from '../workspace/workspace.ts';
 import { looseZoneFiles, zonesOf } from '../workspace/zones.ts';
@@ -14,6 +15,7 @@ import { ownerInterest } from './engine/owners-to-check.ts';
 import {
   activeRules,
   checkInstance,
+  checkLooseTable,
   checkLooseZoneFile,
   checkOwners,
   checkWhole,
@@ -79,6 +81,10 @@ export function* checkWork(workspace: Workspace, options: CheckOptions): Work<Ch
   for (const file of looseZoneFiles(workspace)) {
     if (file.document === undefined) continue;
     checkLooseZoneFile(pass, file.source.path, file.document);
+    yield;
+  }
+  for (const path of looseTables(workspace)) {
+    checkLooseTable(pass, path);
     yield;
   }
   for (const instance of instancesOf(workspace)) {

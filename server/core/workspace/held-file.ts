@@ -6,7 +6,9 @@ import { parseConf } from '../named-conf/parse-conf.ts';
 import type { ConfSyntax, NamedConf } from '../named-conf/types.ts';
 import { parseMainCf } from '../postfix/main-cf.ts';
 import { parseMasterCf } from '../postfix/master-cf.ts';
-import type { MainCf, MasterCf } from '../postfix/types.ts';
+import { type TableDocument, tableDocumentText } from '../postfix/table-document.ts';
+import { editTableFile, parseTableFile, type TableSyntax } from '../postfix/table-file.ts';
+import type { MainCf, MasterCf, TableFile } from '../postfix/types.ts';
 import { applyEdits, type TextEdit } from '../text/edit.ts';
 import { textOfOctets, textWithoutOctets } from '../text/octet-text.ts';
 import type { FileKind, SourceFile } from '../text/source-file.ts';
@@ -38,6 +40,8 @@ interface Made {
   conf?: NamedConf;
   mainCf?: MainCf;
   masterCf?: MasterCf;
+  tables?: Map<TableSyntax, TableFile>;
+  others?: Map<object, unknown>;
 }
 
 /** Holds a file as given. */
@@ -48,6 +52,8 @@ export function holdFile(source: SourceFile): HeldFile {
 /** The file after edits (spans refer to the text before). A zone's document is edited in place of being parsed anew. */
 export function editHeldFile(file: HeldFile, edits: readonly TextEdit[]): HeldFile {
   const document = file.made.document;
+  const table = [...(file.made.tables?.values() ?? [])].find((one) => one.document !== undefined);
+  if (!document && table?.document) return editHeldTable(file, table, edits);
   if (!document) return holdFile({ ...file.source, text: applyEdits(file.source.text, edits) });
   const { path, encoding } = file.source;
   const octets = encoding?.charset === 'latin-1';
@@ -66,6 +72,58 @@ export function editHeldFile(file: HeldFile, edits: readonly TextEdit[]): HeldFi
   };
   const head = documentSlice(edited, { start: 0, end: Math.min(HEAD_LENGTH, documentLength(edited)) });
   return { path: file.path, source, head, made: { document: edited } };
+}
+
+/** Tables of any size are edited where they are; the text as a whole is put together when somebody asks for it. */
+function editHeldTable(file: HeldFile, table: TableFile, edits: readonly TextEdit[]): HeldFile {
+  const edited = editTableFile(table, edits);
+  const document = edited?.document;
+  if (!edited || !document) return holdFile({ ...file.source, text: applyEdits(file.source.text, edits) });
+  const { path, encoding } = file.source;
+  let text: string | undefined;
+  const source = {
+    path,
+    ...(encoding && { encoding }),
+    get text(): string {
+      text ??= tableDocumentText(document);
+      return text;
+    },
+  };
+  const head = beginningOf(document).slice(0, HEAD_LENGTH);
+  return { path: file.path, source, head, made: { tables: new Map([[document.syntax, edited]]) } };
+}
+
+function beginningOf({ blocks }: TableDocument): string {
+  let text = '';
+  for (const block of blocks) {
+    text += block.text;
+    if (text.length >= HEAD_LENGTH) break;
+  }
+  return text;
+}
+
+/** The file's text read as a table of that syntax. */
+export function tableOf(file: HeldFile, syntax: TableSyntax): TableFile {
+  file.made.tables ??= new Map();
+  let table = file.made.tables.get(syntax);
+  if (!table) {
+    table = parseTableFile(file.path, file.source.text, syntax);
+    file.made.tables.set(syntax, table);
+  }
+  return table;
+}
+
+/** The text in stretches, where the file is held as a table; nothing is parsed for it. */
+export function heldTableDocument(file: HeldFile): TableDocument | undefined {
+  for (const { document } of file.made.tables?.values() ?? []) if (document !== undefined) return document;
+  return undefined;
+}
+
+/** Anything else that follows from the file's text alone: `make` runs at most once for each `key`. */
+export function madeOf<Result>(file: HeldFile, key: object, make: () => Result): Result {
+  file.made.others ??= new Map();
+  if (!file.made.others.has(key)) file.made.others.set(key, make());
+  return file.made.others.get(key) as Result;
 }
 
 /** The kind that the file has by its name and the beginning of its text. */

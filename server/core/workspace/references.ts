@@ -8,7 +8,7 @@ import type { Work } from '../text/work.ts';
 import { recordsReferringTo } from '../zone/query.ts';
 import type { ZoneRecord } from '../zone/types.ts';
 import { mapGet } from './persistent-map.ts';
-import { namesWrittenIn } from './postfix-names.ts';
+import { placesOfName } from './postfix-names.ts';
 import { referrersOf, referrersWork } from './referrers.ts';
 import type { PostfixInstance, WorkspaceZone } from './types.ts';
 import { indexOf, type Workspace, workspaceWork } from './workspace.ts';
@@ -57,7 +57,7 @@ export function postfixReferences(workspace: Workspace, name: string): readonly 
       const file = seen.has(path) || secret.has(path) ? undefined : mapGet(index.files, path);
       if (!file) continue;
       seen.add(path);
-      for (const span of namesWrittenIn(file).get(key) ?? []) found.push({ instance, path, span });
+      for (const span of placesOfName(file, key)) found.push({ instance, path, span });
     }
   }
   return found.sort((a, b) => (a.path === b.path ? a.span.start - b.span.start : a.path < b.path ? -1 : 1));

@@ -2,10 +2,14 @@
  * The workspace: an immutable set of files with everything that follows from them. A change gives a new workspace; the old one
  * stays as it was. What follows from the files is worked out when it is first asked for, from the last state that was.
  */
+import { tableDocumentLength } from '../postfix/table-document.ts';
+import { factsOfStretches } from '../postfix/table-facts.ts';
+import type { TableSyntax } from '../postfix/table-file.ts';
+import type { TableFile } from '../postfix/types.ts';
 import type { TextEdit } from '../text/edit.ts';
 import type { SourceFile } from '../text/source-file.ts';
 import { finish, type Work } from '../text/work.ts';
-import { editHeldFile, type HeldFile, holdFile } from './held-file.ts';
+import { editHeldFile, type HeldFile, heldTableDocument, holdFile, tableOf } from './held-file.ts';
 import { isWorthReading } from './kinds.ts';
 import { originFromFileName } from './name-forms.ts';
 import { type PathIndex, pathIndexOf } from './path-index.ts';
@@ -205,6 +209,47 @@ export function fileOf(workspace: Workspace, path: string): WorkspaceFile | unde
   if (!file) return undefined;
   const index = indexOf(workspace);
   return { source: file.source, identity: identityOf(index, file), document: documentInIndex(index, file) };
+}
+
+/** A loaded file read as a table of that syntax, once for each of its texts; undefined where the file is not loaded. */
+export function tableFileAt(workspace: Workspace, path: string, syntax: TableSyntax): TableFile | undefined {
+  const file = mapGet(workspace.files, path);
+  return file && tableOf(file, syntax);
+}
+
+const SEARCHES = new Map<string, { readonly word: string }>();
+
+/**
+ * Whether a loaded file may hold the word. False only for files that are held as tables, whose stretches of text are searched once each:
+ * the whole text of a large table need not be put together after each edit. For a few fixed words.
+ */
+export function mayHoldInTable(workspace: Workspace, path: string, word: string): boolean {
+  const file = mapGet(workspace.files, path);
+  const document = file && heldTableDocument(file);
+  if (document === undefined) return true;
+  const search = SEARCHES.get(word) ?? { word };
+  SEARCHES.set(word, search);
+  for (const { fact } of factsOfStretches(document, search, (text) => text.includes(word)))
+    if (fact) return true;
+  return false;
+}
+
+/** How long the text of a loaded file is, in UTF-16 units; its last `length` units. */
+export function textTailOf(
+  workspace: Workspace,
+  path: string,
+  length: number,
+): { readonly length: number; readonly tail: string } {
+  const file = mapGet(workspace.files, path);
+  const document = file && heldTableDocument(file);
+  if (document === undefined) {
+    const text = file?.source.text ?? '';
+    return { length: text.length, tail: text.slice(Math.max(0, text.length - length)) };
+  }
+  let tail = '';
+  for (let at = document.blocks.length - 1; at >= 0 && tail.length < length; at--)
+    tail = (document.blocks[at]?.text ?? '') + tail;
+  return { length: tableDocumentLength(document), tail: tail.slice(Math.max(0, tail.length - length)) };
 }
 
 function identityOf(index: WorkspaceIndex, file: HeldFile): FileIdentity {

@@ -4,7 +4,7 @@ import { parseTableFile, type TableSyntax } from '../../../server/core/postfix/t
 function read(text: string, syntax: TableSyntax): { rows: string[]; problems: string[] } {
   const file = parseTableFile('t', text, syntax);
   return {
-    rows: file.rows.map((row) => `${row.key} => ${row.value.text}`),
+    rows: Array.from(file.rows, (row) => `${row.key} => ${row.value.text}`),
     problems: file.problems.map(
       ({ rule, span, data }) =>
         `${rule} ${JSON.stringify(text.slice(span.start, span.end))}${data.reason ? ` ${data.reason}` : ''}`,
@@ -20,6 +20,7 @@ describe('table files', () => {
       'map/no-value "novalue"',
       'map/looks-like-alias "k:"',
       'map/duplicate-key "A"',
+      'map/unbalanced-quote "\\"open v"',
     ]);
   });
 
@@ -30,6 +31,7 @@ describe('table files', () => {
     assert.deepEqual(rows, ['Root => joe,  jane', '"a b" => x', 'root => other', '(c) p => "|cmd: x"']);
     assert.deepEqual(problems, [
       'map/no-value "bad line"',
+      'map/alias-not-local "user@dom"',
       'map/no-value "empty:"',
       'map/duplicate-key "root"',
     ]);

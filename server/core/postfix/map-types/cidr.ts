@@ -1,7 +1,7 @@
 import { cidrContains } from '../../net/cidr.ts';
 import { parseIpv4 } from '../../net/ipv4.ts';
 import { parseIpv6 } from '../../net/ipv6.ts';
-import { type CidrRule, cidrRules, cidrRulesOfLines } from '../cidr-rules.ts';
+import { type CidrRule, cidrRulesOfFile, cidrRulesOfLines } from '../cidr-rules.ts';
 import { inlineLines } from '../inline-lines.ts';
 import { defineMapType } from '../map-type.ts';
 import type { TableAnswer } from '../types.ts';
@@ -26,12 +26,12 @@ export const mapType = defineMapType({
     }
     const source = context.configuration.readFile(reference.name);
     if (!source) return unknownTable(reference, `the file ${reference.name} is not at hand`);
-    const { rules, problems } = cidrRules(source.text);
+    const { rules, problems } = cidrRulesOfFile(source);
     const rows = rules.flatMap((rule) => (rule.kind === 'match' ? [rule.row] : []));
     return {
       reference,
       path: source.path,
-      file: { path: source.path, rows, problems },
+      file: { path: source.path, rows, problems, document: undefined },
       lookup: (key) => lookupAddress(rules, key, source.path),
     };
   },

@@ -5,8 +5,8 @@ import type { Problem } from '../../text/problem.ts';
 import type { Span } from '../../text/span.ts';
 import { skipBlanks, trimBlanksEnd } from '../blanks.ts';
 import { sliceLocated, spanInFile } from '../located-text.ts';
-import { type LogicalLine, logicalLines } from '../logical-lines.ts';
-import type { LocatedText, TableRow } from '../types.ts';
+import { type LogicalLine, leadingBlanks, logicalLines, spanOfOrphan } from '../logical-lines.ts';
+import type { LocatedText, NamedSource, TableRow } from '../types.ts';
 import { isRulePattern, type PatternLanguage, type RulePattern, rulePatternAt } from './pattern-parts.ts';
 import { highestGroup, type ReplacementPart, replacementParts } from './replacement.ts';
 
@@ -31,11 +31,22 @@ export interface PatternRules {
 /** Reads the rules. A rule that Postfix would skip gives a problem and no rule. */
 export function patternRules(text: string, language: PatternLanguage): PatternRules {
   const reading: Reading = { language, rules: [], problems: [], open: [] };
-  for (const line of logicalLines(text)) if (!line.orphaned) readRule(reading, line);
+  for (const line of logicalLines(text)) {
+    if (line.orphaned) reading.problems.push(leadingBlanks(spanOfOrphan(line)));
+    else readRule(reading, line);
+  }
   for (const rule of reading.open) {
     reading.problems.push({ rule: 'map/missing-endif', span: rule.span, data: {} });
   }
   return reading;
+}
+
+const PARSED = { regexp: {}, pcre: {} };
+
+/** The rules of a file, read once for each of its texts. */
+export function patternRulesOfFile(source: NamedSource, language: PatternLanguage): PatternRules {
+  const make = (): PatternRules => patternRules(source.text, language);
+  return source.made?.(PARSED[language], make) ?? make();
 }
 
 /** Reads one rule that stands in a parameter's value (`pcre:{ {/a/ b} }`). */

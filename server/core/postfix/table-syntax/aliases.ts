@@ -6,33 +6,26 @@ import { internalForm, isOperator, scanAddress } from '../address-tokens.ts';
 import { skipBlanks, trimBlanksEnd } from '../blanks.ts';
 import { foldKey } from '../fold.ts';
 import { sliceLocated, spanInFile } from '../located-text.ts';
-import { type LogicalLine, logicalLines } from '../logical-lines.ts';
+import type { LogicalLine } from '../logical-lines.ts';
 import type { TableRow } from '../types.ts';
 
-/** The rows and faults of an alias file. A line that postalias would skip gives no row; of two rows of one name the first counts. */
-export function parseAliases(text: string): {
-  readonly rows: readonly TableRow[];
-  readonly problems: readonly Problem[];
-} {
-  const rows: TableRow[] = [];
-  const problems: Problem[] = [];
-  const seen = new Set<string>();
-  for (const line of logicalLines(text)) {
-    if (line.orphaned) continue;
-    const row = rowOf(line);
-    if (!row) {
-      const key = line.text.text.trim();
-      problems.push({ rule: 'map/no-value', span: line.span, data: { key } });
-      continue;
-    }
-    const folded = aliasKey(row.key);
-    if (folded === undefined) continue;
-    if (seen.has(folded))
-      problems.push({ rule: 'map/duplicate-key', span: row.keySpan, data: { key: row.key } });
-    seen.add(folded);
-    rows.push(row);
+/**
+ * The row of one logical line; undefined where postalias skips the line. `complain` gets what it says of it. Names that have a domain give
+ * no row, as they are refused.
+ */
+export function aliasRowOf(line: LogicalLine, complain: (problem: Problem) => void): TableRow | undefined {
+  const row = rowOf(line);
+  if (!row) {
+    complain({
+      rule: 'map/no-value',
+      span: line.span,
+      data: { key: line.text.text.trim(), syntax: 'aliases' },
+    });
+    return undefined;
   }
-  return { rows, problems };
+  if (aliasKey(row.key) !== undefined) return row;
+  complain({ rule: 'map/alias-not-local', span: row.keySpan, data: { key: row.key } });
+  return undefined;
 }
 
 function rowOf(line: LogicalLine): TableRow | undefined {

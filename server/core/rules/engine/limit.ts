@@ -4,7 +4,7 @@
  */
 import { SEVERITIES, type Severity } from '../../text/severity.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
-import { fileOf } from '../../workspace/workspace.ts';
+import { fileOf, textTailOf } from '../../workspace/workspace.ts';
 import { documentLength, documentSlice } from '../../zone/document.ts';
 import type { Finding } from '../finding.ts';
 import type { Rule } from '../rule.ts';
@@ -66,11 +66,14 @@ const TAIL = 1 << 16;
 function lastPlace(workspace: Workspace, path: string): number {
   const file = fileOf(workspace, path);
   if (file === undefined) return 0;
-  const { document, source } = file;
-  const length = document === undefined ? source.text.length : documentLength(document);
+  const { document } = file;
+  if (document === undefined) {
+    const { length, tail } = textTailOf(workspace, path, TAIL);
+    return length - tail.length + tail.trimEnd().length;
+  }
+  const length = documentLength(document);
   const start = Math.max(0, length - TAIL);
-  const tail =
-    document === undefined ? source.text.slice(start) : documentSlice(document, { start, end: length });
+  const tail = documentSlice(document, { start, end: length });
   return start + tail.trimEnd().length;
 }
 

@@ -9,6 +9,7 @@ import type { Work } from '../../text/work.ts';
 import { mailDomainOf } from '../../workspace/mail-domains.ts';
 import { emptyMap, mapGet, type PersistentMap } from '../../workspace/persistent-map.ts';
 import type { MailDomain, PostfixInstance, WorkspaceZone } from '../../workspace/types.ts';
+import { problemsOfTable, tablePathsUsedBy } from '../../workspace/used-tables.ts';
 import { fileOf, type Workspace } from '../../workspace/workspace.ts';
 import { isTemplatedText } from '../../workspace/zone-completeness.ts';
 import { documentProblems, documentSlice, entryAtOffset, type ZoneDocument } from '../../zone/document.ts';
@@ -244,10 +245,22 @@ export function checkInstance(
   const { main, master } = instance.configuration;
   for (const file of master === undefined ? [main] : [main, master])
     setProblems(pass, file.path, file.problems);
+  checkTables(pass, instance);
   for (const { rule, run } of checks) {
     const findings = findingsOf(rule, (report) => run.check(instance, pass.workspace, report), pass.kept);
     setFindings(pass, { kind: 'instance', rule, folder: instance.folder }, findings);
   }
+}
+
+/** The syntax of the tables that an instance uses. A table that its users do not read alike is left alone. */
+function checkTables(pass: Pass, instance: PostfixInstance): void {
+  for (const path of tablePathsUsedBy(pass.workspace, instance.folder))
+    setProblems(pass, path, problemsOfTable(pass.workspace, path));
+}
+
+/** A table file that no configuration refers to: only what its text alone says. */
+export function checkLooseTable(pass: Pass, path: string): void {
+  setProblems(pass, path, problemsOfTable(pass.workspace, path));
 }
 
 /** Zone data that belongs to no zone: only what its text alone says. */

@@ -3,7 +3,7 @@
  * rules, order, and each thing once.
  */
 import { spansOverlap } from '../../text/span.ts';
-import { fileOf, type Workspace } from '../../workspace/workspace.ts';
+import { fileOf, mayHoldInTable, type Workspace } from '../../workspace/workspace.ts';
 import type { ZoneDocument } from '../../zone/document.ts';
 import {
   documentLength,
@@ -156,6 +156,7 @@ function silencerOf(path: string, workspace: Workspace): (finding: Finding) => b
   if (file === undefined) return () => false;
   const { document } = file;
   if (document !== undefined) return (finding) => isDisabledInZone(document, finding);
+  if (!mayHoldInTable(workspace, path, 'mailzone-disable-')) return () => false;
   const suppressions = suppressionsOf(file.source.text);
   if (suppressions.length === 0) return () => false;
   return (finding) => isSuppressed(suppressions, finding.rule, finding.span.start);

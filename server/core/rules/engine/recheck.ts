@@ -6,9 +6,10 @@
 import { nameKey } from '../../dns/name.ts';
 import type { Work } from '../../text/work.ts';
 import type { WorkspaceChanges } from '../../workspace/changes.ts';
-import { instancesOf } from '../../workspace/instances.ts';
+import { instancesOf, tableUses } from '../../workspace/instances.ts';
 import { mapEntries, mapGet } from '../../workspace/persistent-map.ts';
 import type { WorkspaceZone } from '../../workspace/types.ts';
+import { isLooseTable, tablePathsUsedBy } from '../../workspace/used-tables.ts';
 import { fileOf } from '../../workspace/workspace.ts';
 import { looseZoneFiles, zonesInFile, zonesOf } from '../../workspace/zones.ts';
 import { ownersWithTypes } from '../../zone/query.ts';
@@ -16,6 +17,7 @@ import type { Check } from '../rule.ts';
 import { interestIn, ownerInterest, ownersToCheck } from './owners-to-check.ts';
 import {
   checkInstance,
+  checkLooseTable,
   checkLooseZoneFile,
   checkMailDomain,
   checkOwner,
@@ -110,10 +112,13 @@ function* recheckServed(pass: Pass, touched: Touched, done: ReadonlySet<string>)
 
 function* recheckOwners(pass: Pass, state: CheckState, touched: Touched, done: Set<string>): Work<void> {
   let count = 0;
+  const isMany = touched.owners.length > MANY_OWNERS || touched.mailDomains === 'all';
+  const mayDiffer = isMany ? ownerSieve(pass, state) : undefined;
   const run = function* (zone: WorkspaceZone, owner: string): Work<void> {
     const key = domainKey(zone, owner);
     if (done.has(key)) return;
     done.add(key);
+    if (mayDiffer !== undefined && !mayDiffer(zone, owner)) return;
     checkOwner(pass, zone, owner);
     if (++count % SLICE === 0) yield;
   };
@@ -131,6 +136,31 @@ function* recheckOwners(pass: Pass, state: CheckState, touched: Touched, done: S
   if (touched.pointing !== 'all') for (const { zone, owner } of touched.pointing) yield* run(zone, owner);
   for (const { zone, owner } of dependentOwners(pass, state, touched)) yield* run(zone, owner);
   if (touched.reverse) yield* recheckPointers(pass, state, done);
+}
+
+/** Touched owners beyond this number are sifted as a check from scratch sifts all. */
+const MANY_OWNERS = 200;
+
+/** Tells whether an owner may have something to say, by what a check from scratch looks at, or had something to say before. */
+function ownerSieve(pass: Pass, state: CheckState): (zone: WorkspaceZone, owner: string) => boolean {
+  const interest = ownerInterest(pass.workspace, pass.rules);
+  const known = new Set<string>();
+  for (const [, { subject }] of mapEntries(state.units)) {
+    if (subject.kind === 'owner' || subject.kind === 'mail-domain')
+      known.add(`${subject.zone}\n${subject.owner}`);
+  }
+  const candidates = new Map<string, ReadonlySet<string>>();
+  return (zone, owner) => {
+    const key = domainKey(zone, owner);
+    if (known.has(key) || mapGet(state.domains, key) !== undefined) return true;
+    const zoneKey = zoneKeyOf(zone);
+    let looked = candidates.get(zoneKey);
+    if (looked === undefined) {
+      looked = new Set(ownersToCheck(zone, interest));
+      candidates.set(zoneKey, looked);
+    }
+    return looked.has(owner);
+  };
 }
 
 /** The owners that hang on other names, where nobody can tell which: those that may have something to say now, and those that had. */
@@ -200,6 +230,12 @@ function pathsMaybeLoose(pass: Pass, state: CheckState, changes: WorkspaceChange
     for (const path of was) if (!is.has(path)) paths.add(path);
     for (const path of is) if (!was.has(path)) paths.add(path);
   }
+  for (const { before, after } of changes.instances) {
+    if (before !== undefined)
+      for (const path of tablePathsUsedBy(state.workspace, before.folder)) paths.add(path);
+    if (after !== undefined)
+      for (const path of tablePathsUsedBy(pass.workspace, after.folder)) paths.add(path);
+  }
   if (!changes.paths.some((path) => isNameServerConf(pass, path))) return paths;
   for (const file of looseZoneFiles(pass.workspace)) paths.add(file.source.path);
   for (const [, { subject }] of mapEntries(state.units))
@@ -219,7 +255,10 @@ function recheckLooseFile(pass: Pass, path: string, loose: () => ReadonlySet<str
   const mayBeLoose = file?.document !== undefined && zonesInFile(pass.workspace, path).length === 0;
   if (file?.document !== undefined && mayBeLoose && loose().has(path))
     checkLooseZoneFile(pass, path, file.document);
-  else if (!pass.units.has(unitKey(subject)) && !isPostfixFile(pass, path)) setFindings(pass, subject, []);
+  else if (pass.units.has(unitKey(subject))) return;
+  else if (tableUses(pass.workspace, path).length > 0 || isLooseTable(pass.workspace, path))
+    checkLooseTable(pass, path);
+  else if (!isPostfixFile(pass, path)) setFindings(pass, subject, []);
 }
 
 /** The paths of the files that stand alone, found when somebody first asks. */
@@ -232,6 +271,7 @@ function looseFinder(pass: Pass): () => ReadonlySet<string> {
 }
 
 function isPostfixFile(pass: Pass, path: string): boolean {
+  if (tableUses(pass.workspace, path).length > 0) return true;
   return instancesOf(pass.workspace).some(
     ({ configuration }) => configuration.main.path === path || configuration.master?.path === path,
   );

@@ -13,7 +13,7 @@ import { isComplete } from '../../workspace/zone-completeness.ts';
 import { hasNamesBelow } from '../../zone/covered-owners.ts';
 import { nameExists, recordsAt, touchedOwners } from '../../zone/query.ts';
 import type { Zone } from '../../zone/zone.ts';
-import { nexthopHostsOf } from '../support/nexthops.ts';
+import { sendsToOneOf } from '../support/nexthops.ts';
 import { composedNames } from './composed-names.ts';
 import { zoneKeyOf } from './unit.ts';
 
@@ -26,7 +26,7 @@ const SRV = 33;
 const DNAME = 39;
 
 /** More touched names than this are not followed one by one. */
-const MOST_NAMES = 400;
+const MOST_NAMES = 4000;
 
 /** An owner in a zone. */
 export interface ZoneOwner {
@@ -299,7 +299,7 @@ function foldersMentioning(workspace: Workspace, names: ReadonlySet<string> | 'a
 /** The instances with a nexthop of one of the names. */
 function foldersSendingTo(workspace: Workspace, names: ReadonlySet<string> | 'all'): readonly string[] {
   return instancesOf(workspace)
-    .filter(({ configuration }) => names === 'all' || hasOneOf(nexthopHostsOf(configuration), names))
+    .filter(({ configuration }) => names === 'all' || sendsToOneOf(configuration, names))
     .map((instance) => instance.folder);
 }
 

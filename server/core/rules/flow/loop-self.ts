@@ -17,8 +17,9 @@ import {
 } from '../support/domain-members.ts';
 import { exchangeHostsOf } from '../support/exchange-hosts.ts';
 import { suggestedFixOf } from '../support/fixes.ts';
+import { ownHosts } from '../support/known-hosts.ts';
 import { loopAt, routeOfDomain, type SelfLoop } from '../support/mail-route.ts';
-import { clientOfTransport, nexthopsOfInstance } from '../support/nexthops.ts';
+import { clientOfTransport, isWrittenNexthop, nexthopsTo } from '../support/nexthops.ts';
 import { keySpanOf } from '../support/row-key.ts';
 import { textOf } from '../support/text-of.ts';
 import { plainName, quoted } from '../support/wording.ts';
@@ -59,11 +60,13 @@ export const rule = defineRule(
         const { answer, membership } = acceptsDomain(configuration, name);
         if (answer !== 'yes') continue;
         const { transport, nexthop, unknown } = routeOfDomain(instance, name);
-        if (unknown || transport === null || nexthop === null || isWritten(instance, nexthop)) continue;
+        if (unknown || transport === null || nexthop === null) continue;
         if (clientOfTransport(configuration, transport) !== 'smtp') continue;
         const [way, ...others] = nexthopsOf(nexthop);
         if (way === undefined || others.length > 0) continue;
         if (loopAt(workspace, instance, way) === undefined) continue;
+        // What is written somewhere is reported there, by the other check.
+        if (isWrittenNexthop(configuration, nexthop)) continue;
         const { path, span, parameter } = membership;
         const placed = path !== undefined && span !== undefined;
         report({
@@ -86,7 +89,7 @@ export const rule = defineRule(
     scope: 'instance',
     check: (instance, workspace, report) => {
       const known = new Map<string, SelfLoop | undefined>();
-      for (const written of nexthopsOfInstance(instance.configuration).nexthops) {
+      for (const written of nexthopsTo(instance.configuration, ownHosts(workspace, instance))) {
         if (written.client !== 'smtp' || !ROUTES.has(written.parameter)) continue;
         const { nexthop, text } = written;
         if (nexthop.kind !== 'mx' && nexthop.kind !== 'host') continue;
@@ -115,11 +118,6 @@ export const rule = defineRule(
     },
   },
 );
-
-/** Whether the nexthop is written somewhere: then the check of what is written speaks, at the very place. */
-function isWritten(instance: PostfixInstance, nexthop: string): boolean {
-  return nexthopsOfInstance(instance.configuration).nexthops.some((one) => one.text === nexthop);
-}
 
 function relatedOf({ exchange }: SelfLoop): readonly RelatedPlace[] {
   return exchange === undefined

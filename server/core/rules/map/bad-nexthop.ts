@@ -8,7 +8,7 @@ import { isTemplated } from '../../postfix/template.ts';
 import type { Fix } from '../finding.ts';
 import { defineRule } from '../rule.ts';
 import { suggestedFix } from '../support/fixes.ts';
-import { type MisplacedNexthop, nexthopsOfInstance, type WrittenNexthop } from '../support/nexthops.ts';
+import { faultyNexthops, type MisplacedNexthop, type WrittenNexthop } from '../support/nexthops.ts';
 import { quoted } from '../support/wording.ts';
 
 export const rule = defineRule(
@@ -25,7 +25,7 @@ export const rule = defineRule(
   {
     scope: 'instance',
     check: ({ configuration }, _workspace, report) => {
-      const { nexthops, misplaced } = nexthopsOfInstance(configuration);
+      const { nexthops, misplaced } = faultyNexthops(configuration);
       for (const written of nexthops) {
         const { nexthop } = written;
         if (nexthop.kind !== 'bad' || isTemplated(written.text) || isFine(written)) continue;

@@ -10,9 +10,10 @@ import { recordReferences } from '../../workspace/references.ts';
 import type { PostfixInstance, WorkspaceZone } from '../../workspace/types.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import { defineRule } from '../rule.ts';
+import { hostsInZones } from '../support/known-hosts.ts';
 import { askerOf } from '../support/mail-route.ts';
 import { addressFixes, zoneLackingAddress } from '../support/missing-address.ts';
-import { nexthopsOfInstance } from '../support/nexthops.ts';
+import { nexthopsTo } from '../support/nexthops.ts';
 import { plainName } from '../support/wording.ts';
 
 const MX = 15;
@@ -34,7 +35,10 @@ export const rule = defineRule(
     check: (instance, workspace, report) => {
       const places = new Map<string, { zone: WorkspaceZone; found: FilePlace[] }>();
       const lacking = new Map<string, WorkspaceZone | undefined>();
-      for (const { nexthop, placeOf, client } of nexthopsOfInstance(instance.configuration).nexthops) {
+      for (const { nexthop, placeOf, client } of nexthopsTo(
+        instance.configuration,
+        hostsInZones(workspace),
+      )) {
         if (nexthop.kind === 'bad' || nexthop.kind === 'unix') continue;
         if (nexthop.kind !== 'mx' && nexthop.address !== undefined) continue;
         if (usesHostFile(instance.configuration, client)) continue;

@@ -2,7 +2,7 @@
  * A pattern that only a backtracking engine can run. Patterns are evaluated in linear time here, so what its table answers from this row
  * on is not known; the rule says so once a table, where checks would otherwise just grow silent.
  */
-import { type PatternRule, patternRules } from '../../postfix/patterns/pattern-rules.ts';
+import { type PatternRule, patternRulesOfFile } from '../../postfix/patterns/pattern-rules.ts';
 import type { Span } from '../../text/span.ts';
 import { namedFilesOf } from '../../workspace/table-uses.ts';
 import { defineRule } from '../rule.ts';
@@ -28,7 +28,7 @@ export const rule = defineRule(
         const source = configuration.readFile(reference.name);
         if (source === undefined || seen.has(source.path)) continue;
         seen.add(source.path);
-        const found = firstUnsupported(patternRules(source.text, reference.type).rules);
+        const found = firstUnsupported(patternRulesOfFile(source, reference.type).rules);
         if (found === undefined) continue;
         report({
           path: source.path,

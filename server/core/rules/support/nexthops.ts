@@ -7,6 +7,7 @@ import { type FilePlace, placeOfExpanded } from '../../postfix/expansion-places.
 import { splitList } from '../../postfix/lists.ts';
 import { spanInFile } from '../../postfix/located-text.ts';
 import { type Nexthop, parseNexthop } from '../../postfix/nexthop.ts';
+import { judgedRows, type RowJudge, type RowSorter } from '../../postfix/table-facts.ts';
 import { tablesOfParameter } from '../../postfix/table-list.ts';
 import { isTemplated } from '../../postfix/template.ts';
 import type { PostfixConfiguration, TableRow } from '../../postfix/types.ts';
@@ -58,31 +59,58 @@ const USUAL_CLIENTS: Readonly<Record<string, 'smtp' | 'lmtp'>> = {
   lmtp: 'lmtp',
 };
 
-const known = new WeakMap<PostfixConfiguration, NexthopsOfInstance>();
-
-/** The nexthops of a configuration. Worked out once, as configurations never change. */
-export function nexthopsOfInstance(configuration: PostfixConfiguration): NexthopsOfInstance {
-  let found = known.get(configuration);
-  if (found === undefined) {
-    found = collect(configuration);
-    known.set(configuration, found);
-  }
-  return found;
+/** What is asked for in the rows of tables. Two with the same `signature` ask for the same. */
+export interface NexthopInterest {
+  readonly signature: string;
+  /** All addresses that are of interest. */
+  readonly addresses: readonly string[];
+  /** Whether a host is of interest: a name in lower case without final dot, or a canonical address. */
+  readonly concerns: (host: string, kind: 'name' | 'address') => boolean;
 }
 
-const knownHosts = new WeakMap<PostfixConfiguration, ReadonlySet<string>>();
+/**
+ * The nexthops that a configuration's parameters name, and those of its tables' rows that cannot be read or are misplaced. What was found in
+ * a row is kept with the table's text.
+ */
+export function faultyNexthops(configuration: PostfixConfiguration): NexthopsOfInstance {
+  return collect(configuration, judgeOf(configuration, undefined));
+}
 
-/** The hosts of all nexthops as absolute names in lower case. */
-export function nexthopHostsOf(configuration: PostfixConfiguration): ReadonlySet<string> {
-  let hosts = knownHosts.get(configuration);
-  if (hosts === undefined) {
-    const found = new Set<string>();
-    for (const { nexthop } of nexthopsOfInstance(configuration).nexthops)
-      if ('host' in nexthop) found.add(`${nexthop.host.toLowerCase()}.`);
-    hosts = found;
-    knownHosts.set(configuration, hosts);
-  }
-  return hosts;
+/** The nexthops that a configuration's parameters name, and those of its tables' rows that lead to a host of interest. */
+export function nexthopsTo(
+  configuration: PostfixConfiguration,
+  interest: NexthopInterest,
+): readonly WrittenNexthop[] {
+  return collect(configuration, judgeOf(configuration, interest)).nexthops;
+}
+
+/** Whether a nexthop of the configuration leads to one of the hosts, which are absolute names in lower case. */
+export function sendsToOneOf(configuration: PostfixConfiguration, hosts: ReadonlySet<string>): boolean {
+  if (hosts.size === 0) return false;
+  const names = [...hosts].map((host) => (host.endsWith('.') ? host.slice(0, -1) : host)).sort();
+  const wanted = new Set(names);
+  const interest = {
+    signature: `hosts ${names.join(' ')}`,
+    addresses: [],
+    concerns: (host: string, kind: 'name' | 'address') => kind === 'name' && wanted.has(host),
+  };
+  for (const { nexthop } of nexthopsTo(configuration, interest))
+    if ('host' in nexthop && wanted.has(nexthop.host.toLowerCase())) return true;
+  return false;
+}
+
+/** Whether a parameter or a row writes the nexthop just so. */
+export function isWrittenNexthop(configuration: PostfixConfiguration, nexthop: string): boolean {
+  const [first] = splitList(nexthop);
+  const parsed = first && parseNexthop(first.text);
+  if (parsed === undefined || !('host' in parsed)) return false;
+  const host = parsed.host.toLowerCase();
+  const interest = {
+    signature: `written ${host}`,
+    addresses: [host],
+    concerns: (other: string) => other === host,
+  };
+  return nexthopsTo(configuration, interest).some(({ text }) => text === nexthop);
 }
 
 /** The client that a transport of the configuration runs; undefined for other daemons and for names that master.cf does not define. */
@@ -109,7 +137,7 @@ interface Value {
   readonly placeOf: (start: number, end: number) => FilePlace | undefined;
 }
 
-function collect(configuration: PostfixConfiguration): NexthopsOfInstance {
+function collect(configuration: PostfixConfiguration, judges: Judges): NexthopsOfInstance {
   const found: Found = { nexthops: [], misplaced: [] };
   for (const { name } of TRANSPORT_PARAMETERS) {
     const value = valueOfParameter(configuration, name);
@@ -121,10 +149,153 @@ function collect(configuration: PostfixConfiguration): NexthopsOfInstance {
       readNexthops(found, value, 0, name.startsWith('lmtp_') ? 'lmtp' : 'smtp', undefined);
   }
   for (const { name } of TRANSPORT_TABLES)
-    for (const value of rowsOf(configuration, name)) readTransport(configuration, found, value);
+    for (const value of rowsOf(configuration, name, judges.transport))
+      readTransport(configuration, found, value);
   for (const { name } of NEXTHOP_TABLES)
-    for (const value of rowsOf(configuration, name)) readNexthops(found, value, 0, 'smtp', undefined);
+    for (const value of rowsOf(configuration, name, judges.nexthop))
+      readNexthops(found, value, 0, 'smtp', undefined);
   return found;
+}
+
+/** Judges of rows that hold a transport, and of rows that hold a nexthop. */
+interface Judges {
+  readonly transport: RowJudge<true>;
+  readonly nexthop: RowJudge<true>;
+}
+
+const judgesKept = new Map<string, Judges>();
+const MOST_JUDGES = 200;
+
+/** The judges for an interest (for faults, where there is none), which hang on which services are clients of SMTP or LMTP. */
+function judgeOf(configuration: PostfixConfiguration, interest: NexthopInterest | undefined): Judges {
+  const clients = clientsOf(configuration);
+  const key = `${clients}\n${interest === undefined ? '' : `to ${interest.signature}`}`;
+  let judges = judgesKept.get(key);
+  if (judges === undefined) {
+    if (judgesKept.size >= MOST_JUDGES) judgesKept.delete(judgesKept.keys().next().value as string);
+    judges = newJudges(configuration, interest);
+    judgesKept.set(key, judges);
+  }
+  return judges;
+}
+
+function clientsOf({ master }: PostfixConfiguration): string {
+  if (master === undefined) return '';
+  return master.services.map(({ name, type, command }) => `${name} ${type} ${command}`).join('\n');
+}
+
+/** Kinds of rows: a nexthop cannot be read or is misplaced; one leads to a host by its name, or by an address. */
+const FAULTY = 1;
+const TO_NAME = 2;
+const TO_ADDRESS = 4;
+
+const sorters = new Map<string, Sorters>();
+
+/** What tells the rows of transport tables apart, and of tables of nexthops. */
+interface Sorters {
+  readonly transport: RowSorter;
+  readonly nexthop: RowSorter;
+}
+
+type Read = (found: Found, value: Value) => void;
+
+function newJudges(configuration: PostfixConfiguration, interest: NexthopInterest | undefined): Judges {
+  // Only which services there are counts here.
+  const { main, master } = configuration;
+  const services = { main, master } as PostfixConfiguration;
+  const transport: Read = (found, value) => readTransport(services, found, value);
+  const nexthop: Read = (found, value) => readNexthops(found, value, 0, 'smtp', undefined);
+  const clients = clientsOf(configuration);
+  let sorter = sorters.get(clients);
+  if (sorter === undefined) {
+    if (sorters.size >= MOST_JUDGES) sorters.delete(sorters.keys().next().value as string);
+    sorter = { transport: sorterWith(transport), nexthop: sorterWith(nexthop) };
+    sorters.set(clients, sorter);
+  }
+  return {
+    transport: judgeWith(transport, sorter.transport, interest),
+    nexthop: judgeWith(nexthop, sorter.nexthop, interest),
+  };
+}
+
+function judgeWith(read: Read, sorter: RowSorter, interest: NexthopInterest | undefined): RowJudge<true> {
+  if (interest === undefined) return { among: { sorter, kinds: FAULTY }, judge: () => true };
+  const { addresses } = interest;
+  const mayLead = (text: string): boolean => {
+    if (isPlainAddress(text)) return addresses.some((address) => text.includes(address));
+    const host = plainHostOf(text);
+    return host === undefined || interest.concerns(host.toLowerCase(), 'name');
+  };
+  return {
+    among: { sorter, kinds: addresses.length === 0 ? TO_NAME : TO_NAME | TO_ADDRESS },
+    judge: (_key, text) => (mayLead(text) && leadsThere(nexthopsIn(text, read), interest) ? true : undefined),
+  };
+}
+
+/** Values that were read lately: most tables have few. */
+const MOST_VALUES = 1000;
+
+function sorterWith(read: Read): RowSorter {
+  const lately = new Map<string, number>();
+  return {
+    kindOf: (_key, text) => {
+      if (isPlainAddress(text)) return TO_ADDRESS;
+      if (plainHostOf(text) !== undefined) return TO_NAME;
+      let kind = lately.get(text);
+      if (kind === undefined) {
+        kind = kindOfFound(nexthopsIn(text, read));
+        if (lately.size >= MOST_VALUES) lately.clear();
+        lately.set(text, kind);
+      }
+      return kind;
+    },
+  };
+}
+
+/** `smtp:[192.0.2.1]` and `smtp:[192.0.2.1]:25`, of which there may be very many. */
+function isPlainAddress(text: string): boolean {
+  return /^(?:smtp|relay|lmtp)?:\[(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?=\d)|(?=\]))){4}\](?::[1-9]\d{0,3})?$/.test(
+    text,
+  );
+}
+
+const PLAIN_HOST =
+  /^(?:smtp|relay|lmtp)?:\[?((?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,8}[a-z][a-z0-9-]{0,61}[a-z0-9])(\]?)(?::[1-9]\d{0,3})?$/i;
+
+/** The host of `smtp:[mail.example.com]:25` and the like. */
+function plainHostOf(text: string): string | undefined {
+  const match = PLAIN_HOST.exec(text);
+  if (match === null || text.includes('[') !== (match[2] !== '') || text.length > 200) return undefined;
+  return match[1];
+}
+
+function nexthopsIn(text: string, read: Read): Found {
+  const found: Found = { nexthops: [], misplaced: [] };
+  if (!isTemplated(text)) read(found, { text, parameter: '', row: undefined, placeOf: () => undefined });
+  return found;
+}
+
+function kindOfFound({ nexthops, misplaced }: Found): number {
+  let kind = misplaced.length > 0 ? FAULTY : 0;
+  for (const { nexthop } of nexthops) {
+    if (nexthop.kind === 'bad') kind |= FAULTY;
+    else if ('host' in nexthop) kind |= isAddress(nexthop) ? TO_ADDRESS : TO_NAME;
+  }
+  return kind;
+}
+
+function isAddress(nexthop: Nexthop): boolean {
+  return 'address' in nexthop && nexthop.address !== undefined;
+}
+
+function leadsThere({ nexthops }: Found, interest: NexthopInterest): boolean {
+  return nexthops.some(({ nexthop }) => {
+    if (!('host' in nexthop)) return false;
+    const address = 'address' in nexthop ? nexthop.address : undefined;
+    return address === undefined
+      ? interest.concerns(nexthop.host.toLowerCase(), 'name')
+      : interest.concerns(address, 'address');
+  });
 }
 
 /** Only what main.cf itself says: defaults are right. */
@@ -137,11 +308,15 @@ function valueOfParameter(configuration: PostfixConfiguration, parameter: string
   return { text: expansion.text, parameter, row: undefined, placeOf };
 }
 
-function* rowsOf(configuration: PostfixConfiguration, parameter: string): Generator<Value, void, undefined> {
+function* rowsOf(
+  configuration: PostfixConfiguration,
+  parameter: string,
+  judge: RowJudge<true>,
+): Generator<Value, void, undefined> {
   for (const { table, fixedKeys } of tablesOfParameter(configuration, parameter).tables) {
     const { path, file } = table;
     if (path === undefined || file === undefined) continue;
-    for (const row of file.rows) {
+    for (const { row } of judgedRows(file, judge)) {
       const { value } = row;
       if (isTemplated(value.text) || (!fixedKeys && value.text.includes('$'))) continue;
       const placeOf = (start: number, end: number): FilePlace => ({
