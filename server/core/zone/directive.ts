@@ -3,6 +3,7 @@
  */
 import { CLASS_IN, classNumber } from '../dns/dns-class.ts';
 import { NAME_EMPTY_LABEL, NAME_GOOD, scanName } from '../dns/name.ts';
+import { recordTypeOf } from '../dns/record-types.ts';
 import { scanTtl, TTL_MALFORMED } from '../dns/ttl.ts';
 import { isMetaType, typeNumber } from '../dns/type-registry.ts';
 import type { Problem } from '../text/problem.ts';
@@ -27,7 +28,10 @@ export type Directive =
       /** -1 where none is written. */
       readonly ttl: number;
       readonly type: DirectiveWord;
+      /** All words that are left, where there are more than the one that BIND takes and the type takes more. */
       readonly data: DirectiveWord;
+      /** Whether there are more, which is reported. */
+      readonly extra: boolean;
     }
   | { readonly kind: 'date' };
 
@@ -180,7 +184,8 @@ function readGenerate(reader: EntryReader, problems: Problem[]): Directive | und
   if (range === undefined || owner === undefined || type === undefined || data === undefined) {
     return missing(reader, problems, 'data', 'a range, an owner, a type and the data');
   }
-  refuseExtra(reader, problems, at + 2, 'range owner TTL class type data');
+  const extra = reader.words.count > at + 2;
+  refuseExtra(reader, problems, at + 2, 'range owner TTL class type "data"');
   if (owner.text.startsWith('"'))
     return malformed(problems, '$GENERATE', owner, 'owner', 'a template without quotes');
   if (isInParentheses(reader, data))
@@ -193,7 +198,13 @@ function readGenerate(reader: EntryReader, problems: Problem[]): Directive | und
     return undefined;
   }
   if (isMetaType(number)) return refuse(problems, 'zone-syntax/meta-type', type);
-  return { kind: 'generate', range, owner, ttl, type, data: { ...data, text: unquoted(data.text) } };
+  const isMeant = extra && recordTypeOf(number)?.fields.length !== 1;
+  const text = isMeant
+    ? wordsFrom(reader, at + 1)
+        .map(unquoted)
+        .join(' ')
+    : unquoted(data.text);
+  return { kind: 'generate', range, owner, ttl, type, data: { ...data, text }, extra };
 }
 
 function refuse(problems: Problem[], rule: string, word: DirectiveWord, reason = ''): undefined {
@@ -220,6 +231,12 @@ function wordAt(reader: EntryReader, index: number): DirectiveWord | undefined {
   const start = words.starts[index] as number;
   const end = words.ends[index] as number;
   return { text: words.text.slice(start, end), span: { start, end } };
+}
+
+function wordsFrom({ words }: EntryReader, index: number): string[] {
+  return Array.from({ length: words.count - index }, (_, at) =>
+    words.text.slice(words.starts[index + at], words.ends[index + at]),
+  );
 }
 
 /** Names stand without quotes. */

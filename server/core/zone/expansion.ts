@@ -204,7 +204,8 @@ function* generateWork(
   if (fault !== undefined) {
     if (fault.rule === 'zone/out-of-zone-data') {
       report(problems, fault.rule, owner.span.start, owner.span.end, { ...fault.data, text: owner.text });
-    } else refused(problems, { ...data, span: { start: owner.span.start, end: data.span.end } }, fault.rule);
+    } else if (!directive.extra)
+      refused(problems, { ...data, span: { start: owner.span.start, end: data.span.end } }, fault.rule);
   }
   return { name, answer: 'found', part };
 }

@@ -16,19 +16,19 @@ const TYPE_NS = 2;
 const TYPE_SIG = 24;
 const TYPE_RRSIG = 46;
 
-/** One record. Its TTL is its own, not its RRset's. */
+/** One record. Its TTL is its own, not its RRset's. Words that touch, as `alpn="h2"` does, are one value and stay so. */
 export function printRecord(record: ZoneRecord): string {
   const words = record.fields.map(({ absolute, text }) => absolute ?? text);
-  const text = words.join(' ');
+  let text = '';
   const starts = new Int32Array(words.length);
   const ends = new Int32Array(words.length);
   const quoted = new Uint8Array(words.length);
-  let at = 0;
   words.forEach((word, index) => {
-    starts[index] = at;
-    ends[index] = at + word.length;
+    if (index > 0 && record.fields[index - 1]?.span.end !== record.fields[index]?.span.start) text += ' ';
+    starts[index] = text.length;
+    text += word;
+    ends[index] = text.length;
     quoted[index] = word.startsWith('"') ? 1 : 0;
-    at += word.length + 1;
   });
   const data = printRdata(record.type, { text, count: words.length, starts, ends, quoted }, '.') ?? text;
   return line(record.owner, record.ttl, record.type, data);

@@ -20,6 +20,12 @@ describe('$GENERATE', () => {
     ]);
   });
 
+  it('takes data of several words as meant where their quotes are missing, which is one problem', () => {
+    assert.deepEqual(records('$GENERATE 1-1 h$ MX 10 m$'), ['h1.example.com. 1 IN MX 10 m1.example.com.']);
+    assert.deepEqual(problems('$GENERATE 1-1 h$ MX 10 m$'), ['zone-syntax/rdata-field-count «m$»']);
+    assert.deepEqual(problems('$GENERATE 1-1 h$ A 192.0.2.$ x'), ['zone-syntax/rdata-field-count «x»']);
+  });
+
   it('takes TTL and class in either order', () => {
     assert.deepEqual(records('$GENERATE 1-1 a$ IN 60 A 192.0.2.$'), ['a1.example.com. 60 IN A 192.0.2.1']);
     assert.deepEqual(records('$GENERATE 1-1 a$ 60 IN A 192.0.2.$'), ['a1.example.com. 60 IN A 192.0.2.1']);

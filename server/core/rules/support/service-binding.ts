@@ -35,8 +35,12 @@ export function parameterSpan(record: ZoneRecord, name: string): Span {
   return record.fields.find(({ text }) => lead.test(text))?.span ?? record.rdataSpan;
 }
 
+/** How a parameter is printed that has no name there. */
+const PRINTED_NAMES: ReadonlyMap<string, string> = new Map([['dohpath', 'key7']]);
+
 function parameterValue(record: ZoneRecord, name: string): string | undefined {
   const data = dataWords(record).slice(2).join(' ');
-  const found = new RegExp(`(?:^| )${name}(?:=(?:"((?:[^"\\\\]|\\\\.)*)"|(\\S*))|(?= |$))`).exec(data);
+  const printed = PRINTED_NAMES.get(name) ?? name;
+  const found = new RegExp(`(?:^| )${printed}(?:=(?:"((?:[^"\\\\]|\\\\.)*)"|(\\S*))|(?= |$))`).exec(data);
   return found ? (found[1] ?? found[2] ?? '') : undefined;
 }

@@ -45,6 +45,8 @@ function messageFor(data: Readonly<Record<string, string>>): string {
       );
     }
     case 'extra':
+      if (type === '$GENERATE')
+        return `This $GENERATE line has words behind its data, from ${quoted(data.text ?? '')} on, so the server refuses the zone. Data of several words stand in quotes: ${form}.`;
       return `${subject} has more fields than its type takes: ${quoted(data.text ?? '')} is one too many, so the server refuses the zone.${advice}`;
     default: {
       const place = field === '' ? 'here' : `where the ${field} belongs`;
