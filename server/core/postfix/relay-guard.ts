@@ -4,6 +4,7 @@
  */
 import { type RestrictionUse, restrictionsOfClass, restrictionsOfParameter } from './restriction-list.ts';
 import type { MasterService, PostfixConfiguration } from './types.ts';
+import { restrictionNamed } from './vocabulary/restriction.ts';
 
 const MAXIMUM_DEPTH = 20;
 
@@ -34,6 +35,8 @@ function guards(
   for (const use of uses) {
     if (use.warnOnly) continue;
     if (use.restriction?.guardsRelay) return true;
+    // smtpd looks for the word only, wherever it stands.
+    if (use.argument !== undefined && restrictionNamed(use.argument)?.guardsRelay) return true;
     if (use.kind === 'class') {
       const inner = restrictionsOfClass(configuration, use.name, service);
       if (inner && guards(configuration, inner, service, depth + 1)) return true;

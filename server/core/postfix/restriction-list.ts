@@ -2,16 +2,15 @@
  * smtpd's access lists as sequences of restrictions with their arguments and places (SMTPD_ACCESS_README). What a restriction answers
  * is not decided here.
  */
-import { expandedParameter, expandIn, parameterValue } from './configuration.ts';
+import { expandedParameter, parameterValue } from './configuration.ts';
 import { type FilePlace, placeOfExpanded } from './expansion-places.ts';
 import { splitList } from './lists.ts';
-import { mapTypeNamed, tableReferenceOf } from './tables.ts';
 import type { MasterService, PostfixConfiguration } from './types.ts';
 import { type Restriction, restrictionNamed } from './vocabulary/restriction.ts';
 
 /** One restriction as used. */
 export interface RestrictionUse {
-  /** `class`: a name from smtpd_restriction_classes; `table`: a bare `type:table`; `unknown`: Postfix does not know the word. */
+  /** `class`: a name from smtpd_restriction_classes; `table`: a bare `type:table`, whether Postfix knows the type or not; `unknown`: Postfix does not know the word. */
   readonly kind: 'restriction' | 'class' | 'table' | 'unknown';
   /** As written; for tables the `type:table`. */
   readonly name: string;
@@ -20,7 +19,10 @@ export interface RestrictionUse {
   readonly argument: string | undefined;
   /** True behind `warn_if_reject`: a rejection is only logged. */
   readonly warnOnly: boolean;
+  /** Where the name and its argument are written. */
   readonly place: FilePlace | undefined;
+  readonly namePlace: FilePlace | undefined;
+  readonly argumentPlace: FilePlace | undefined;
 }
 
 /** The restrictions of a parameter, for a service where one is given. Undefined where the value is unknown. */
@@ -45,14 +47,14 @@ export function restrictionsInText(
   return parseRestrictions(configuration, text, service, () => undefined);
 }
 
-/** Whether smtpd_restriction_classes names the word. */
+/** Whether smtpd_restriction_classes names the word, spelled exactly so: unlike restrictions, classes are not found in another case. */
 export function isRestrictionClass(
   configuration: PostfixConfiguration,
   word: string,
   service?: MasterService,
 ): boolean {
   const { value } = parameterValue(configuration, 'smtpd_restriction_classes', service);
-  return splitList(value ?? '').some((member) => member.text.toLowerCase() === word.toLowerCase());
+  return splitList(value ?? '').some((member) => member.text === word);
 }
 
 function parseRestrictions(
@@ -75,6 +77,8 @@ function parseRestrictions(
     const argument = takes ? words[at + 1]?.text : undefined;
     if (argument !== undefined) at++;
     const last = words[at] as { text: string; start: number };
+    const placeOf = ({ start, text: written }: { text: string; start: number }): FilePlace | undefined =>
+      placeAt(start, start + written.length);
     uses.push({
       kind: restriction ? 'restriction' : kindOfWord(configuration, word.text, service),
       name: word.text,
@@ -82,6 +86,8 @@ function parseRestrictions(
       argument,
       warnOnly,
       place: placeAt(word.start, last.start + last.text.length),
+      namePlace: placeOf(word),
+      argumentPlace: argument === undefined ? undefined : placeOf(last),
     });
     warnOnly = false;
   }
@@ -93,8 +99,7 @@ function kindOfWord(
   word: string,
   service: MasterService | undefined,
 ): 'class' | 'table' | 'unknown' {
-  const reference = tableReferenceOf(word, 0);
-  if (reference && mapTypeNamed(reference.type)) return 'table';
+  if (word.includes(':')) return 'table';
   return isRestrictionClass(configuration, word, service) ? 'class' : 'unknown';
 }
 
@@ -104,8 +109,5 @@ export function restrictionsOfClass(
   name: string,
   service?: MasterService,
 ): RestrictionUse[] | undefined {
-  const value = parameterValue(configuration, name, service);
-  if (value.value === undefined) return undefined;
-  const expansion = expandIn(configuration, value.raw, service);
-  return parseRestrictions(configuration, expansion.text, service, () => undefined);
+  return restrictionsOfParameter(configuration, name, service);
 }
