@@ -86,7 +86,7 @@ function freshValue(
       : {
           name,
           raw: own.entry.value.text,
-          value: expandedValue(configuration, name, own.entry.value.text, service),
+          value: own.open ? undefined : expandedValue(configuration, name, own.entry.value.text, service),
           from: own.from,
           entry: own.entry,
         };
@@ -129,6 +129,8 @@ export function mainCfEntry(configuration: PostfixConfiguration, name: string): 
 interface Deciding {
   readonly from: 'main.cf' | 'master.cf';
   readonly entry: MainCfEntry | ServiceOverride;
+  /** True where a template engine decides whether it counts. */
+  readonly open: boolean;
 }
 
 function deciding(
@@ -137,9 +139,9 @@ function deciding(
   service: MasterService | undefined,
 ): Deciding | undefined {
   const override = service ? lastOf(service.overrides, name) : undefined;
-  if (override) return { from: 'master.cf', entry: override };
+  if (override) return { from: 'master.cf', entry: override, open: service?.conditional === true };
   const entry = mainCfEntry(configuration, name);
-  return entry ? { from: 'main.cf', entry } : undefined;
+  return entry ? { from: 'main.cf', entry, open: entry.conditional === true } : undefined;
 }
 
 function originOf(configuration: PostfixConfiguration, own: Deciding): TextOrigin {
@@ -187,7 +189,7 @@ function rawValue(
   const own = deciding(configuration, name, service);
   if (own) {
     const raw = own.entry.value.text;
-    if (isTemplated(raw)) return 'unknown';
+    if (own.open || isTemplated(raw)) return 'unknown';
     const origin = originOf(configuration, own);
     if (name !== 'myorigin' || !raw.startsWith('/')) return { kind: 'value', text: raw, origin };
   }
@@ -196,8 +198,9 @@ function rawValue(
     return value === undefined ? 'unknown' : { kind: 'value', text: value };
   }
   const parameter = parameterNamed(name);
-  if (!parameter || isFallbackName(parameter)) return 'undefined';
-  if (parameter.default === undefined || parameter.kind === 'read-only') return 'unknown';
+  if (!parameter || isFallbackName(parameter)) return configuration.main.open ? 'unknown' : 'undefined';
+  if (configuration.main.open || parameter.default === undefined || parameter.kind === 'read-only')
+    return 'unknown';
   return { kind: 'value', text: parameter.default };
 }
 
@@ -225,7 +228,7 @@ function defaultValue(
   const parameter = parameterNamed(name);
   if (!parameter) return { ...base, raw: '', value: '', from: 'nowhere' };
   const raw = parameter.default ?? '';
-  const known = parameter.default !== undefined && parameter.kind !== 'read-only';
+  const known = !configuration.main.open && parameter.default !== undefined && parameter.kind !== 'read-only';
   return { ...base, raw, value: known ? expandedValue(configuration, name, raw, service) : undefined };
 }
 

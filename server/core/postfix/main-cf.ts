@@ -8,6 +8,7 @@ import { isBlank, skipBlanks } from './blanks.ts';
 import { offsetInFile, sliceLocated, spanInFile } from './located-text.ts';
 import { type LogicalLine, logicalLines } from './logical-lines.ts';
 import { type NameValueFault, type NameValueSplit, splitNameValue } from './name-value.ts';
+import { beginsWithPlace, isInBlock, withoutTemplateLines } from './template-lines.ts';
 import type { MainCf, MainCfEntry } from './types.ts';
 
 /**
@@ -17,7 +18,13 @@ import type { MainCf, MainCfEntry } from './types.ts';
 export function parseMainCf(path: string, text: string): MainCf {
   const entries: MainCfEntry[] = [];
   const problems: Problem[] = [];
-  for (const line of logicalLines(text)) {
+  const lines = withoutTemplateLines(text);
+  let { open } = lines;
+  for (const line of logicalLines(lines.text)) {
+    if (beginsWithPlace(line.text.text)) {
+      open = true;
+      continue;
+    }
     if (line.orphaned) {
       problems.push({
         rule: 'main-cf/continuation-trap',
@@ -27,10 +34,12 @@ export function parseMainCf(path: string, text: string): MainCf {
       continue;
     }
     const split = splitNameValue(line.text.text);
-    if (typeof split !== 'string') entries.push(entryOf(line, split));
-    else problems.push(problemOf(line, split));
+    if (typeof split !== 'string') {
+      const entry = entryOf(line, split);
+      entries.push(isInBlock(lines, entry.span) ? { ...entry, conditional: true } : entry);
+    } else problems.push(problemOf(line, split));
   }
-  return { path, entries, problems, mailVersion: versionInComments(text) };
+  return { path, entries, problems, open, mailVersion: versionInComments(text) };
 }
 
 /** What Postfix ends on: it marks the word before the place where the `=` should stand, or the `=` that has no name before it. */

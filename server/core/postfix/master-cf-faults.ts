@@ -1,12 +1,12 @@
 /**
- * What master(8) and postconf(1) refuse in a service of master.cf. Each fault stops Postfix or the service.
+ * What master(8) and postconf(1) refuse in the eight fields of a service. Each fault but that of a port out of range stops Postfix.
  */
 import type { Problem } from '../text/problem.ts';
-import { type Span, span } from '../text/span.ts';
-import { insideBraces, type ListMember } from './lists.ts';
+import type { Span } from '../text/span.ts';
+import type { ListMember } from './lists.ts';
 import { spanInFile } from './located-text.ts';
 import type { LogicalLine } from './logical-lines.ts';
-import type { MasterService } from './types.ts';
+import { editDistance } from './vocabulary/edit-distance.ts';
 
 const TYPES: readonly string[] = ['inet', 'unix', 'unix-dgram', 'fifo', 'pass'];
 
@@ -43,25 +43,58 @@ export function fieldProblems(line: LogicalLine, fields: readonly ListMember[]):
     const data = { service: name.text, value: isPrivate.text };
     problems.push({ rule: 'master-cf/inet-cannot-be-private', span: spanOf(isPrivate), data });
   }
+  const port = type.text === 'inet' ? portFault(name.text) : undefined;
+  if (port) {
+    const place = spanInFile(line.text, name.start + port.start, name.start + name.text.length);
+    const data = { fault: port.fault, port: name.text.slice(port.start), service: name.text };
+    problems.push({ rule: 'master-cf/bad-port', span: place, data });
+  }
   return problems;
 }
 
-/** Words that start with a brace and are no `{ … }`, and `-o name = value`, which Postfix reads as three arguments. */
-export function argumentProblems(service: MasterService): Problem[] {
-  const problems: Problem[] = [];
-  const words = service.arguments;
-  for (const [at, word] of words.entries()) {
-    if (word.text.startsWith('{') && !insideBraces(word.text)) {
-      const data = { field: 'argument', value: word.text, service: service.name };
-      problems.push({ rule: 'master-cf/bad-field', span: word.span, data });
-    }
-    const next = words[at + 1];
-    if (word.text !== '-o' || !next || next.text.includes('=') || !words[at + 2]?.text.startsWith('='))
-      continue;
-    const last = words[at + 2]?.text === '=' ? (words[at + 3] ?? words[at + 2]) : words[at + 2];
-    const place = span(next.span.start, last?.span.end ?? next.span.end);
-    const data = { name: next.text, service: service.name };
-    problems.push({ rule: 'master-cf/o-with-spaces', span: place, data });
-  }
-  return problems;
+/** What is wrong with the address and port that an `inet` service listens at. */
+function portFault(name: string): PortFault | undefined {
+  const bracket = name.startsWith('[') ? name.indexOf(']') : -1;
+  if (name.startsWith('[') && bracket < 0) return { fault: 'missing-bracket', start: 0 };
+  if (bracket >= 0 && bracket + 1 < name.length && name[bracket + 1] !== ':')
+    return { fault: 'behind-bracket', start: bracket + 1 };
+  const colon = bracket >= 0 ? bracket + 1 : name.lastIndexOf(':');
+  const port = bracket >= 0 || colon >= 0 ? name.slice(colon + 1) : name;
+  const start = name.length - port.length;
+  if (port === '') return { fault: 'missing', start: 0 };
+  if (!/^[0-9]+$/.test(port)) return nearPortName(port) ? { fault: 'unknown-name', start } : undefined;
+  const number = Number(port);
+  if (number === 0) return { fault: 'zero', start };
+  return number > LAST_PORT ? { fault: 'too-large', start } : undefined;
+}
+
+interface PortFault {
+  readonly fault: 'missing-bracket' | 'behind-bracket' | 'missing' | 'unknown-name' | 'zero' | 'too-large';
+  readonly start: number;
+}
+
+const LAST_PORT = 65_535;
+
+/** Names of ports that mail servers listen at; which others a machine knows is its own affair (`/etc/services`). */
+const PORT_NAMES = [
+  'smtp',
+  'smtps',
+  'ssmtp',
+  'urd',
+  'submission',
+  'submissions',
+  'lmtp',
+  'qmqp',
+  'policy',
+  'spamd',
+];
+
+/** The port name that a misspelt one is nearest to; undefined where it is one, or like none. */
+export function nearPortName(port: string): string | undefined {
+  const wanted = port.toLowerCase();
+  if (PORT_NAMES.includes(port)) return undefined;
+  const limit = wanted.length > 5 ? 2 : 1;
+  return wanted.length < 4
+    ? undefined
+    : PORT_NAMES.find((name) => editDistance(wanted, name, limit) <= limit);
 }

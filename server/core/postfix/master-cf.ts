@@ -4,12 +4,16 @@
  */
 import type { Problem } from '../text/problem.ts';
 import { type Span, span } from '../text/span.ts';
-import { isBlank } from './blanks.ts';
+import { isBlank, trimBlanksEnd } from './blanks.ts';
 import { insideBraces, type ListMember, splitArguments } from './lists.ts';
 import { offsetInFile, sliceLocated, spanInFile } from './located-text.ts';
 import { type LogicalLine, logicalLines } from './logical-lines.ts';
-import { argumentProblems, fieldProblems } from './master-cf-faults.ts';
+import { argumentProblems, isOptionWord, valuedOptionIn } from './master-cf-arguments.ts';
+import { continuationProblems, looksLikeService } from './master-cf-continuation.ts';
+import { fieldProblems } from './master-cf-faults.ts';
 import { splitNameValue } from './name-value.ts';
+import { isTemplated } from './template.ts';
+import { beginsWithPlace, isInBlock, placeEnd, withoutTemplateLines } from './template-lines.ts';
 import type { MasterCf, MasterService, ServiceOverride } from './types.ts';
 
 const FIELD_COUNT = 8;
@@ -18,28 +22,41 @@ const FIELD_COUNT = 8;
 export function parseMasterCf(path: string, text: string): MasterCf {
   const services: MasterService[] = [];
   const problems: Problem[] = [];
-  for (const line of logicalLines(text)) {
-    if (line.orphaned) {
-      problems.push({
-        rule: 'master-cf/o-continuation-trap',
-        span: line.span,
-        data: { text: line.text.text.trim() },
-      });
-      continue;
-    }
+  const lines = withoutTemplateLines(text);
+  let { open } = lines;
+  for (const line of logicalLines(lines.text)) {
     const fields = fieldsOf(line.text.text);
     if (fields.length === 0) continue;
+    if (beginsWithPlace(line.text.text) && fields.length !== FIELD_COUNT) {
+      open = true;
+      continue;
+    }
+    const written = writtenSpan(line, fields[0] as ListMember);
+    if (line.orphaned) {
+      const text = line.text.text.trim();
+      const data = { kind: looksLikeService(text) ? 'service' : 'nothing-before', text };
+      problems.push({ rule: 'master-cf/o-continuation-trap', span: written, data });
+      continue;
+    }
     if (fields.length < FIELD_COUNT) {
+      if (isTemplated(line.text.text)) continue;
       const data = { count: String(fields.length), service: fields[0]?.text ?? '' };
-      problems.push({ rule: 'master-cf/field-count', span: line.span, data });
+      problems.push({ rule: 'master-cf/field-count', span: written, data });
       continue;
     }
     const service = serviceOf(line, fields);
-    services.push(service);
-    for (const problem of fieldProblems(line, fields)) problems.push(problem);
+    services.push(isInBlock(lines, service.span) ? { ...service, conditional: true } : service);
+    if (!fields.some((field) => isTemplated(field.text) || /^(?:\{\{|<%|\{%)/.test(field.text)))
+      for (const problem of fieldProblems(line, fields)) problems.push(problem);
     for (const problem of argumentProblems(service)) problems.push(problem);
+    for (const problem of continuationProblems(text, line, service)) problems.push(problem);
   }
-  return { path, services, problems };
+  return { path, services, problems, open };
+}
+
+/** From the first word to the last character of the last word. */
+function writtenSpan({ text }: LogicalLine, first: ListMember): Span {
+  return spanInFile(text, first.start, trimBlanksEnd(text.text, first.start, text.text.length));
 }
 
 function serviceOf(line: LogicalLine, fields: readonly ListMember[]): MasterService {
@@ -79,7 +96,7 @@ function serviceOf(line: LogicalLine, fields: readonly ListMember[]): MasterServ
   };
 }
 
-/** The first eight words; blanks only separate here, braces mean nothing. */
+/** The first eight words; blanks only separate here, braces mean nothing but for a template engine. */
 function fieldsOf(text: string): ListMember[] {
   const fields: ListMember[] = [];
   let at = 0;
@@ -87,14 +104,11 @@ function fieldsOf(text: string): ListMember[] {
     while (at < text.length && isBlank(text.charCodeAt(at))) at++;
     if (at === text.length) break;
     const start = at;
-    while (at < text.length && !isBlank(text.charCodeAt(at))) at++;
+    while (at < text.length && !isBlank(text.charCodeAt(at))) at = placeEnd(text, at) ?? at + 1;
     fields.push({ text: text.slice(start, at), start });
   }
   return fields;
 }
-
-/** Daemon options that take a value, in the same word or the next (single_server(8) and its siblings). */
-const OPTIONS_WITH_VALUE = 'imnorst';
 
 /**
  * The `-o` overrides among a service's words: `-o name=value`, `-o { name = value }`, `-oname=value`, `-vo name=value`. Options
@@ -104,7 +118,7 @@ function overridesOf(line: LogicalLine, words: readonly ListMember[]): ServiceOv
   const overrides: ServiceOverride[] = [];
   for (let at = 0; at < words.length; at++) {
     const word = words[at] as ListMember;
-    if (!word.text.startsWith('-') || word.text === '-' || word.text === '--') break;
+    if (!isOptionWord(word.text)) break;
     const option = valuedOptionIn(word.text);
     if (option === undefined) continue;
     const inWord = option + 1 < word.text.length;
@@ -116,12 +130,6 @@ function overridesOf(line: LogicalLine, words: readonly ListMember[]): ServiceOv
     if (override) overrides.push(override);
   }
   return overrides;
-}
-
-/** Offset of the first letter in an option word that takes a value; undefined where none does. */
-function valuedOptionIn(word: string): number | undefined {
-  for (let at = 1; at < word.length; at++) if (OPTIONS_WITH_VALUE.includes(word[at] as string)) return at;
-  return undefined;
 }
 
 function overrideOf(line: LogicalLine, word: ListMember): ServiceOverride | undefined {

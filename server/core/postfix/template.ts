@@ -3,9 +3,31 @@
  * text may be a hostile megabyte.
  */
 
-/** Whether a raw value holds a place that a template engine fills in: `{{ x }}`, `{% x %}`, `<% x %>`, `@@x@@`. */
+/**
+ * Whether a raw value holds a place that a template engine or a shell fills in: `{{ x }}`, `{% x %}`, `<% x %>`, `@@x@@`, `%(x)s`, and
+ * `$(…)` around what is no name of a parameter.
+ */
 export function isTemplated(raw: string): boolean {
-  return hasPair(raw, '{%', '%}') || hasPair(raw, '<%', '%>') || hasMarkedWord(raw) || hasDoubleBraces(raw);
+  return (
+    hasCommand(raw) ||
+    /%\(\w{1,80}\)s/.test(raw) ||
+    hasPair(raw, '{%', '%}') ||
+    hasPair(raw, '<%', '%>') ||
+    hasMarkedWord(raw) ||
+    hasDoubleBraces(raw)
+  );
+}
+
+/** Postfix's own `$(name)` is no command, nor is `$$(`. */
+function hasCommand(raw: string): boolean {
+  for (let open = raw.indexOf('$('); open >= 0; open = raw.indexOf('$(', open + 2)) {
+    const close = raw.indexOf(')', open + 2);
+    if (close < 0) return false;
+    if (close - open > LONGEST_PLACE || raw[open - 1] === '$') continue;
+    const inside = raw.slice(open + 2, close);
+    if (/^\s*[A-Za-z][\w./-]*\s+[^\s?:]/.test(inside) || /^[<`/]/.test(inside)) return true;
+  }
+  return false;
 }
 
 function hasPair(raw: string, open: string, close: string): boolean {

@@ -37,6 +37,8 @@ export interface MainCf {
   readonly path: string;
   readonly entries: readonly MainCfEntry[];
   readonly problems: readonly Problem[];
+  /** True where a template engine puts in lines that nobody knows. */
+  readonly open?: boolean;
   /** The version that a comment line names (`# mail_version = 3.7`). */
   readonly mailVersion?: string | undefined;
 }
@@ -75,6 +77,8 @@ export interface MasterCf {
   readonly path: string;
   readonly services: readonly MasterService[];
   readonly problems: readonly Problem[];
+  /** True where a template engine puts in lines that nobody knows. */
+  readonly open?: boolean;
 }
 
 /** One row of a text table: indexed tables, aliases, access lists, match-list files, pattern and CIDR tables. */
@@ -197,5 +201,7 @@ export interface Resolution {
   /** True where a map or value that decides cannot be read. */
   readonly unknown: boolean;
   readonly error: string | undefined;
+  /** Where there is an error: the address itself is at fault, or a look-up fails (and Postfix tries again later). */
+  readonly fault?: 'address' | 'lookup';
   readonly steps: readonly ResolveStep[];
 }

@@ -27,18 +27,40 @@ import { rule as mainCfMissingName } from './main-cf/missing-name.ts';
 import { rule as mainCfMydomainMismatch } from './main-cf/mydomain-mismatch.ts';
 import { rule as mainCfMyhostnameNotFqdn } from './main-cf/myhostname-not-fqdn.ts';
 import { rule as mainCfMyoriginMultiple } from './main-cf/myorigin-multiple.ts';
+import { rule as mainCfNoRelayGuard } from './main-cf/no-relay-guard.ts';
 import { rule as mainCfOpenRelayRisk } from './main-cf/open-relay-risk.ts';
 import { rule as mainCfOverriddenEarlier } from './main-cf/overridden-earlier.ts';
 import { rule as mainCfParameterNotInVersion } from './main-cf/parameter-not-in-version.ts';
+import { rule as mainCfPolicyServiceBad } from './main-cf/policy-service-bad.ts';
+import { rule as mainCfRblSyntax } from './main-cf/rbl-syntax.ts';
 import { rule as mainCfRelayhostEqualsMyhostname } from './main-cf/relayhost-equals-myhostname.ts';
 import { rule as mainCfRemoved } from './main-cf/removed.ts';
+import { rule as mainCfRestrictionBadArgumentType } from './main-cf/restriction-bad-argument-type.ts';
+import { rule as mainCfRestrictionClassUndefined } from './main-cf/restriction-class-undefined.ts';
+import { rule as mainCfRestrictionMissingArgument } from './main-cf/restriction-missing-argument.ts';
+import { rule as mainCfRestrictionUnreachable } from './main-cf/restriction-unreachable.ts';
 import { rule as mainCfUndefinedExpansion } from './main-cf/undefined-expansion.ts';
 import { rule as mainCfUnknownParameter } from './main-cf/unknown-parameter.ts';
+import { rule as mainCfUnknownRestriction } from './main-cf/unknown-restriction.ts';
 import { rule as mainCfUnusedUserParameter } from './main-cf/unused-user-parameter.ts';
 import { rule as mainCfValueOutOfRange } from './main-cf/value-out-of-range.ts';
 import { rule as mapBadNexthop } from './map/bad-nexthop.ts';
 import { rule as mapNexthopUnresolvable } from './map/nexthop-unresolvable.ts';
 import { rule as mapPatternNotAnalysable } from './map/pattern-not-analysable.ts';
+import { rule as masterCfBadField } from './master-cf/bad-field.ts';
+import { rule as masterCfBadPort } from './master-cf/bad-port.ts';
+import { rule as masterCfBadType } from './master-cf/bad-type.ts';
+import { rule as masterCfDuplicateService } from './master-cf/duplicate-service.ts';
+import { rule as masterCfFieldCount } from './master-cf/field-count.ts';
+import { rule as masterCfInetCannotBePrivate } from './master-cf/inet-cannot-be-private.ts';
+import { rule as masterCfMissingTransportService } from './master-cf/missing-transport-service.ts';
+import { rule as masterCfOContinuationTrap } from './master-cf/o-continuation-trap.ts';
+import { rule as masterCfOSameAsMain } from './master-cf/o-same-as-main.ts';
+import { rule as masterCfOUndefinedUserParameter } from './master-cf/o-undefined-user-parameter.ts';
+import { rule as masterCfOUnknownParameter } from './master-cf/o-unknown-parameter.ts';
+import { rule as masterCfOWithSpaces } from './master-cf/o-with-spaces.ts';
+import { rule as masterCfTransportServiceUnused } from './master-cf/transport-service-unused.ts';
+import { rule as masterCfUnknownDaemon } from './master-cf/unknown-daemon.ts';
 import { rule as mxNullMxNotAlone } from './mx/null-mx-not-alone.ts';
 import { rule as mxTargetIsCname } from './mx/target-is-cname.ts';
 import { rule as mxTargetIsIp } from './mx/target-is-ip.ts';
@@ -179,18 +201,40 @@ export const allRules: readonly Rule[] = [
   mainCfMydomainMismatch,
   mainCfMyhostnameNotFqdn,
   mainCfMyoriginMultiple,
+  mainCfNoRelayGuard,
   mainCfOpenRelayRisk,
   mainCfOverriddenEarlier,
   mainCfParameterNotInVersion,
+  mainCfPolicyServiceBad,
+  mainCfRblSyntax,
   mainCfRelayhostEqualsMyhostname,
   mainCfRemoved,
+  mainCfRestrictionBadArgumentType,
+  mainCfRestrictionClassUndefined,
+  mainCfRestrictionMissingArgument,
+  mainCfRestrictionUnreachable,
   mainCfUndefinedExpansion,
   mainCfUnknownParameter,
+  mainCfUnknownRestriction,
   mainCfUnusedUserParameter,
   mainCfValueOutOfRange,
   mapBadNexthop,
   mapNexthopUnresolvable,
   mapPatternNotAnalysable,
+  masterCfBadField,
+  masterCfBadPort,
+  masterCfBadType,
+  masterCfDuplicateService,
+  masterCfFieldCount,
+  masterCfInetCannotBePrivate,
+  masterCfMissingTransportService,
+  masterCfOContinuationTrap,
+  masterCfOSameAsMain,
+  masterCfOUndefinedUserParameter,
+  masterCfOUnknownParameter,
+  masterCfOWithSpaces,
+  masterCfTransportServiceUnused,
+  masterCfUnknownDaemon,
   mxNullMxNotAlone,
   mxTargetIsCname,
   mxTargetIsIp,

@@ -2,7 +2,7 @@
  * Parameters that a configuration defines for itself, and what refers to them, as postconf(1) counts it: the last line of each name
  * in main.cf, and the `-o` of master.cf. Macros of pipe(8) arguments refer to nothing here.
  */
-import { mainCfEntry, RAW_PARAMETERS } from '../../postfix/configuration.ts';
+import { expandIn, mainCfEntry, RAW_PARAMETERS } from '../../postfix/configuration.ts';
 import { configurationVersion, hasSince } from '../../postfix/configuration-version.ts';
 import { splitList } from '../../postfix/lists.ts';
 import { isTemplated } from '../../postfix/template.ts';
@@ -16,7 +16,7 @@ import type {
 import { referencesInValue } from '../../postfix/value-references.ts';
 import { editDistance } from '../../postfix/vocabulary/edit-distance.ts';
 import { nearestParameters, parameterNamed } from '../../postfix/vocabulary/parameter.ts';
-import { databasePrefixes } from './postfix-names-in-use.ts';
+import { TABLE_SETTINGS } from '../../postfix/vocabulary/table-settings.data.ts';
 
 /** A value that counts: of main.cf, or of a service's `-o`. */
 export interface CountingValue {
@@ -57,10 +57,15 @@ export function namesReferredTo(configuration: PostfixConfiguration): ReadonlySe
 
 function collect(configuration: PostfixConfiguration): ReadonlySet<string> {
   const names = new Set<string>();
-  for (const { name, value } of countingValues(configuration)) {
-    for (const reference of referencesInValue(value.text)) names.add(reference.name);
+  for (const { name, value, service } of countingValues(configuration)) {
+    const own = new Set(service?.overrides.map((override) => override.name));
+    for (const reference of referencesInValue(value.text)) {
+      // What the service sets itself is taken from there, never from main.cf.
+      if (!own.has(reference.name)) names.add(reference.name);
+    }
     if (name === 'smtpd_restriction_classes') {
-      for (const member of splitList(value.text)) names.add(member.text);
+      const { text } = value.text.includes('$') ? expandIn(configuration, value.text, service) : value;
+      for (const member of splitList(text)) names.add(member.text);
     }
   }
   return names;
@@ -74,9 +79,51 @@ export function isPostfixName(configuration: PostfixConfiguration, name: string)
   return parameter.since === undefined || hasSince(version, parameter.since);
 }
 
-/** Whether a name is a setting of a database table that some value names, such as `people_server_host` of `ldap:people`. */
+/** Tables whose settings may stand in main.cf as `NAME_setting`. */
+const DATABASE = /\b(ldap|mysql|pgsql|sqlite|memcache|mongodb):([A-Za-z0-9_.-]+)(?![A-Za-z0-9_./-])/g;
+
+/** A table that a value in use names. */
+interface NamedDatabase {
+  readonly type: string;
+  readonly prefix: string;
+}
+
+const databases = new WeakMap<PostfixConfiguration, readonly NamedDatabase[]>();
+
+function databasesOf(configuration: PostfixConfiguration): readonly NamedDatabase[] {
+  let found = databases.get(configuration);
+  if (found === undefined) {
+    found = findDatabases(configuration);
+    databases.set(configuration, found);
+  }
+  return found;
+}
+
+function findDatabases(configuration: PostfixConfiguration): readonly NamedDatabase[] {
+  const used = namesReferredTo(configuration);
+  const version = configurationVersion(configuration);
+  const found: NamedDatabase[] = [];
+  for (const { name, value, service } of countingValues(configuration)) {
+    if (!used.has(name) && parameterNamed(name) === undefined) continue;
+    const text = value.text.includes('$') ? expandIn(configuration, value.text, service).text : value.text;
+    for (const [, type = '', table = ''] of text.matchAll(DATABASE)) {
+      if (type === 'mongodb' && !hasSince(version, '3.9')) continue;
+      found.push({ type, prefix: `${table}_` });
+    }
+  }
+  return found;
+}
+
+/** Whether a name is a setting of a table that a value in use names, such as `people_server_host` of `ldap:people`. */
 export function isDatabaseSetting(configuration: PostfixConfiguration, name: string): boolean {
-  return databasePrefixes(configuration).some((prefix) => name.startsWith(prefix));
+  return databasesOf(configuration).some(
+    ({ type, prefix }) => name.startsWith(prefix) && isTableSetting(type, name.slice(prefix.length)),
+  );
+}
+
+/** Newer versions have settings for digests of keys whose names are not on record. */
+function isTableSetting(type: string, setting: string): boolean {
+  return TABLE_SETTINGS[type]?.split(' ').includes(setting) === true || /digest/.test(setting);
 }
 
 /** Values whose `$name`s mean something of their own. */
@@ -89,6 +136,9 @@ export function isUnfinished({ main, master }: PostfixConfiguration): boolean {
   const templated = (text: string): boolean => isTemplated(text) || /[{}<>%@]/.test(text);
   return (
     /\.(?:j2|jinja2?|erb|epp|mustache|hbs|tmpl|tpl|template|in)$/i.test(main.path) ||
+    main.open === true ||
+    master?.open === true ||
+    main.entries.some(({ conditional }) => conditional) ||
     main.entries.some(({ name, value }) => templated(name) || isTemplated(value.text)) ||
     main.problems.some(({ data }) => isTemplated(String(data?.text ?? ''))) ||
     (master?.services.some(
