@@ -11,6 +11,7 @@ import { moveIndex, type Zone } from './zone.ts';
 
 const SIG = 24;
 const RRSIG = 46;
+const NSEC3PARAM = 51;
 
 /**
  * The owners (letters as written) that have records of one type with different TTLs, signatures apart, in the zone's order. Signatures
@@ -74,7 +75,7 @@ interface Extremes {
 const NO_EXTREMES: Extremes = { zero: 0, firstZero: -1, long: 0, firstLong: -1 };
 const extremes = new WeakMap<ResolvedBlock, Extremes>();
 
-/** The records of a zone with TTL 0, or with more than a week; undefined where there are none. */
+/** The records of a zone with TTL 0 (signatures and NSEC3PARAM apart), or with more than a week; undefined where there are none. */
 export function extremeTtls(zone: Zone, kind: 'zero' | 'long'): ExtremeTtls | undefined {
   let count = 0;
   let found: { readonly block: ResolvedBlock; readonly row: number; readonly place: number } | undefined;
@@ -99,12 +100,17 @@ function extremesOf(block: ResolvedBlock): Extremes {
   for (let row = 0; row < block.count; row++) {
     const ttl = ttlOfRow(block, row);
     if ((ttl > 0 && ttl <= LONGEST_KEPT_TTL) || isFaultyRow(block, row)) continue;
-    if (ttl === 0 && zero++ === 0) firstZero = row;
+    if (ttl === 0 && isForClients(block.types[row] as number) && zero++ === 0) firstZero = row;
     if (ttl > 0 && long++ === 0) firstLong = row;
   }
   const found = zero + long === 0 ? NO_EXTREMES : { zero, long, firstZero, firstLong };
   extremes.set(block, found);
   return found;
+}
+
+/** Signers give NSEC3PARAM, which only servers read, the TTL 0, and its signature with it. */
+function isForClients(type: number): boolean {
+  return type !== NSEC3PARAM && type !== RRSIG && type !== SIG;
 }
 
 /**
