@@ -90,6 +90,18 @@ function readRule(reading: Reading, line: LogicalLine): undefined {
   while (end < text.length && !isBlank(text.charCodeAt(end))) end++;
   const network = networkOf(text.slice(start, end));
   if (typeof network === 'string') return complainOfNetwork(reading, line, network, start, end);
+  if (conditional && end < text.length) {
+    const piece = line.text.starts.find((one) => one >= end);
+    const from = skipBlanks(text, piece ?? end, text.length);
+    if (piece === undefined) return complain(reading, line, 'text-after-if', from, text.length);
+    const data = { text: text.slice(from), if: 'dropped' };
+    reading.problems.push({
+      rule: 'map/whitespace-before-if',
+      span: spanInFile(line.text, from, text.length),
+      data,
+    });
+    return;
+  }
   if (conditional) {
     const place = spanInFile(line.text, 0, end);
     const rule: IfRule = { kind: 'if', network, negated, end: undefined, span: place };

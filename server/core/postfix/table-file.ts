@@ -94,7 +94,8 @@ function problemsOfDocument(document: TableDocument): readonly Problem[] {
     if (late === undefined || early === undefined) continue;
     const { start, end } = early.keySpan;
     const same = late.value.text === early.value.text ? { same: 'yes' } : {};
-    const data = { key: late.key, firstStart: String(start), firstEnd: String(end), ...same };
+    const whole = late.value.starts.length === 1 ? { rowEnd: String(late.span.end) } : {};
+    const data = { key: late.key, firstStart: String(start), firstEnd: String(end), ...same, ...whole };
     found.push({ rule: 'map/duplicate-key', span: late.keySpan, data });
   }
   return repeated.length === 0 ? found : found.sort((a, b) => a.span.start - b.span.start);

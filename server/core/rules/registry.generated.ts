@@ -44,9 +44,19 @@ import { rule as mainCfUnknownParameter } from './main-cf/unknown-parameter.ts';
 import { rule as mainCfUnknownRestriction } from './main-cf/unknown-restriction.ts';
 import { rule as mainCfUnusedUserParameter } from './main-cf/unused-user-parameter.ts';
 import { rule as mainCfValueOutOfRange } from './main-cf/value-out-of-range.ts';
+import { rule as mapAliasNotLocal } from './map/alias-not-local.ts';
 import { rule as mapBadNexthop } from './map/bad-nexthop.ts';
+import { rule as mapCidrBadMask } from './map/cidr-bad-mask.ts';
+import { rule as mapDuplicateKey } from './map/duplicate-key.ts';
+import { rule as mapLeadingWhitespace } from './map/leading-whitespace.ts';
+import { rule as mapLooksLikeAlias } from './map/looks-like-alias.ts';
+import { rule as mapMissingEndif } from './map/missing-endif.ts';
 import { rule as mapNexthopUnresolvable } from './map/nexthop-unresolvable.ts';
+import { rule as mapNoValue } from './map/no-value.ts';
 import { rule as mapPatternNotAnalysable } from './map/pattern-not-analysable.ts';
+import { rule as mapRegexpSyntax } from './map/regexp-syntax.ts';
+import { rule as mapUnbalancedQuote } from './map/unbalanced-quote.ts';
+import { rule as mapWhitespaceBeforeIf } from './map/whitespace-before-if.ts';
 import { rule as masterCfBadField } from './master-cf/bad-field.ts';
 import { rule as masterCfBadPort } from './master-cf/bad-port.ts';
 import { rule as masterCfBadType } from './master-cf/bad-type.ts';
@@ -218,9 +228,19 @@ export const allRules: readonly Rule[] = [
   mainCfUnknownRestriction,
   mainCfUnusedUserParameter,
   mainCfValueOutOfRange,
+  mapAliasNotLocal,
   mapBadNexthop,
+  mapCidrBadMask,
+  mapDuplicateKey,
+  mapLeadingWhitespace,
+  mapLooksLikeAlias,
+  mapMissingEndif,
   mapNexthopUnresolvable,
+  mapNoValue,
   mapPatternNotAnalysable,
+  mapRegexpSyntax,
+  mapUnbalancedQuote,
+  mapWhitespaceBeforeIf,
   masterCfBadField,
   masterCfBadPort,
   masterCfBadType,

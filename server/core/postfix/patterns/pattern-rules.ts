@@ -103,7 +103,11 @@ function readMatch(reading: Reading, line: LogicalLine, text: string): undefined
   const value = text.slice(valueStart);
   const keySpan = spanInFile(line.text, 0, keyEnd);
   if (value === '') {
-    reading.problems.push({ rule: 'map/no-value', span: keySpan, data: { key: text.slice(0, keyEnd) } });
+    reading.problems.push({
+      rule: 'map/no-value',
+      span: keySpan,
+      data: { key: text.slice(0, keyEnd), pattern: '' },
+    });
   }
   const result = replacementParts(value);
   if (typeof result === 'string') return complain(reading, line, result, valueStart, text.length);
