@@ -103,15 +103,34 @@ export function readEntryAgain(reader: EntryReader): void {
 }
 
 function takeEntry(reader: EntryReader, problems: Problem[]): number {
+  const known = problems.length;
   const kind = takeHead(reader, problems);
-  if (kind !== ENTRY_RECORD) return kind;
-  const fault = checkRdata(reader.type, reader.words);
-  if (fault === undefined) {
-    judgeRecord(reader, problems);
-    return ENTRY_RECORD;
-  }
-  reportDataFault(reader, fault, problems);
+  if (kind === ENTRY_RECORD) {
+    const fault = checkRdata(reader.type, reader.words);
+    if (fault === undefined) {
+      judgeRecord(reader, problems);
+      return ENTRY_RECORD;
+    }
+    reportDataFault(reader, fault, problems);
+  } else if (kind !== ENTRY_FAULTY) return kind;
+  if (problems.length > known) blameForeignLine(reader, known, problems);
   return ENTRY_FAULTY;
+}
+
+/** A faulty line that begins as a comment of another language, or as a mark of version control, has that one problem. */
+function blameForeignLine(reader: EntryReader, known: number, problems: Problem[]): void {
+  const { lexer, inherits, ownerStart, ownerStop } = reader;
+  if (inherits || hasLexicalFault(lexer)) return;
+  const text = lexer.text.slice(ownerStart, ownerStop);
+  const reason = /^(?:<{7}|={7}|>{7}|\|{7})$/.test(text)
+    ? 'merge'
+    : /^(?:#|\/[/*])/.test(text)
+      ? 'comment'
+      : '';
+  if (reason === '') return;
+  problems.length = known;
+  const data = { type: '', reason, field: '', expected: '', text, form: '' };
+  report(problems, 'zone-syntax/rdata-field-count', ownerStart, ownerStop, data);
 }
 
 /** Adds what is odd about a record that can be taken as it stands. */
@@ -223,7 +242,9 @@ function readHead(reader: EntryReader, problems: Problem[]): number {
   const type = typeNumberAt(text, start, stop);
   at++;
   if (type < 0) {
-    if (!isTypeLike(text, start, stop) || classAt(text, start, stop) >= 0)
+    if (at === 1 && reader.inherits && count > 1 && isClassOrType(words, 1))
+      reportIndentedOwner(reader, start, stop, problems);
+    else if (!isTypeLike(text, start, stop) || classAt(text, start, stop) >= 0)
       reportNoSuchType(reader, start, stop, problems);
     else refuse(reader, problems, 'zone-syntax/unknown-rr-type', start, stop);
     return -at;
@@ -304,6 +325,24 @@ function reportNoSuchType({ words }: EntryReader, start: number, stop: number, p
     reason: 'malformed',
     field: 'type',
     expected: 'a record type',
+    text: words.text.slice(start, stop),
+    form: 'owner TTL class type data',
+  });
+}
+
+function isClassOrType({ text, starts, ends }: Words, at: number): boolean {
+  const start = starts[at] as number;
+  const stop = ends[at] as number;
+  return classAt(text, start, stop) >= 0 || typeNumberAt(text, start, stop) >= 0;
+}
+
+/** Reports an owner that a blank stands before: a class or a type follows the word that is taken for the type. */
+function reportIndentedOwner({ words }: EntryReader, start: number, stop: number, problems: Problem[]): void {
+  report(problems, 'zone-syntax/rdata-field-count', start, stop, {
+    type: '',
+    reason: 'indented',
+    field: 'type',
+    expected: '',
     text: words.text.slice(start, stop),
     form: 'owner TTL class type data',
   });

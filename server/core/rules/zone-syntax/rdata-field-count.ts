@@ -48,6 +48,12 @@ function messageFor(data: Readonly<Record<string, string>>): string {
       if (type === '$GENERATE')
         return `This $GENERATE line has words behind its data, from ${quoted(data.text ?? '')} on, so the server refuses the zone. Data of several words stand in quotes: ${form}.`;
       return `${subject} has more fields than its type takes: ${quoted(data.text ?? '')} is one too many, so the server refuses the zone.${advice}`;
+    case 'indented':
+      return `A blank stands before ${quoted(data.text ?? '')}, so servers take it for the type of another record of the owner before, and refuse the zone. Begin the line with the name.`;
+    case 'comment':
+      return `${quoted(data.text ?? '')} begins no comment in a zone file, so the server takes the line for a record and refuses the zone. Comments begin with a semicolon.`;
+    case 'merge':
+      return `${quoted(data.text ?? '')} is a mark that version control leaves where two versions contradict each other, so the server refuses the zone. Choose one of them and take the marks out.`;
     default: {
       const place = field === '' ? 'here' : `where the ${field} belongs`;
       const wanted = expected === '' ? '' : ` (${expected})`;

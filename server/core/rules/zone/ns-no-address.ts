@@ -1,11 +1,13 @@
 /**
  * An NS record whose host has no address in the zone that would give it one.
  */
-import { nameKey } from '../../dns/name.ts';
+import { isAbsoluteName, isSubdomainOf, nameKey } from '../../dns/name.ts';
+import { canonicalAddress } from '../../net/address.ts';
+import type { RecordField } from '../../zone/types.ts';
 import { defineRule } from '../rule.ts';
 import { addressFixes } from '../support/missing-address.ts';
 import { serverFaults } from '../support/name-servers.ts';
-import { plainName } from '../support/wording.ts';
+import { plainName, quoted } from '../support/wording.ts';
 
 const NS = 2;
 
@@ -40,10 +42,19 @@ export const rule = defineRule(
           span: field.span,
           severity: refuses ? 'error' : 'warning',
           ...(refuses ? { refuses: true } : {}),
-          message: `${host} has no A or AAAA record in the zone ${plainName(what.zone.origin)}, ${consequence}. Add its address, or correct the name.`,
+          message: `${host} has no A or AAAA record in the zone ${plainName(what.zone.origin)}, ${consequence}. ${adviceFor(field, zone.origin)}`,
           fixes: addressFixes(workspace, what.zone, nameKey(field.absolute)),
         });
       }
     },
   },
 );
+
+/** What to do, where the name as written tells what was meant. */
+function adviceFor({ text }: RecordField, origin: string): string {
+  if (canonicalAddress(text) !== undefined)
+    return 'An NS record names a host, not an address: name the host.';
+  if (!isAbsoluteName(text) && isSubdomainOf(`${text}.`, origin))
+    return `${quoted(text)} has no final dot, so the name of the zone is put behind it: add the dot.`;
+  return 'Add its address, or correct the name.';
+}
