@@ -92,7 +92,8 @@ export async function runCheck(paths: readonly string[], options: CheckOptions):
   if (options.format === 'text') for (const line of notesOn(inputs)) process.stderr.write(`${line}\n`);
   if (options.stats) printStats(workspaces, summary, performance.now() - started);
   const limit = SEVERITIES.indexOf(options.failOn as Severity);
-  return findings.some((one) => SEVERITIES.indexOf(one.severity) <= limit) ? EXIT.findings : EXIT.fine;
+  // Not all that is counted is listed.
+  return SEVERITIES.some((severity, at) => at <= limit && counts[severity] > 0) ? EXIT.findings : EXIT.fine;
 }
 
 /** Adds what was found in the files that are shown, whether it is listed or not. */

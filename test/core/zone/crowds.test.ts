@@ -55,6 +55,21 @@ describe('crowds of records', () => {
     assert.equal(findingCountsInFile(result, PATH).warning, 3_999);
   });
 
+  it('a crowd of warnings hides no error behind it', function () {
+    this.timeout(60_000);
+    const lines = Array.from({ length: 25_000 }, (_, at) => `x CNAME gone${at}`);
+    const { result } = checked(
+      `$TTL 1h\n@ SOA ns1.example.net. h 1 8h 2h 2w 1h\n@ NS ns1.example.net.\n${lines.join('\n')}\n`,
+    );
+    assert.ok(findingCountsInFile(result, PATH).warning >= 25_000);
+    assert.deepEqual(
+      findingsInFile(result, PATH)
+        .filter(({ severity }) => severity === 'error')
+        .map(({ rule }) => rule),
+      ['zone/multiple-cname'],
+    );
+  });
+
   it('more findings than are kept whole are counted as well', function () {
     this.timeout(60_000);
     const lines = Array.from({ length: 30_000 }, (_, at) => `h${at} A 192.0.2.300`);

@@ -77,23 +77,28 @@ function lastPlace(workspace: Workspace, path: string): number {
   return start + tail.trimEnd().length;
 }
 
-/** Findings of one path of which a pass keeps everything; of more it keeps the place, the rule and the severity. */
+/** Findings of one path and severity of which a pass keeps everything; of more it keeps the place, the rule and the severity. */
 const KEPT_WHOLE = 20_000;
 
-/** How many findings of each path a pass has kept whole so far. */
-export type KeptFindings = Map<string, number>;
+/** How many findings of each path a pass has kept whole so far. By severity: no crowd of hints may hide an error that comes behind it. */
+export type KeptFindings = Map<string, Record<Severity, number>>;
 
 /** Whether one more finding of the path is to be kept whole. */
-export function keepsWhole(kept: KeptFindings, path: string): boolean {
-  const count = kept.get(path) ?? 0;
-  if (count >= KEPT_WHOLE) return false;
-  kept.set(path, count + 1);
+export function keepsWhole(kept: KeptFindings, path: string, severity: Severity): boolean {
+  let counts = kept.get(path);
+  if (counts === undefined) {
+    counts = { ...NO_FINDINGS };
+    kept.set(path, counts);
+  }
+  if (counts[severity] >= KEPT_WHOLE) return false;
+  counts[severity]++;
   return true;
 }
 
 /** Whether a pass has met more findings of some path than it keeps whole. */
 export function isOverfull(kept: KeptFindings): boolean {
-  for (const count of kept.values()) if (count >= KEPT_WHOLE) return true;
+  for (const counts of kept.values())
+    if (SEVERITIES.some((severity) => counts[severity] >= KEPT_WHOLE)) return true;
   return false;
 }
 

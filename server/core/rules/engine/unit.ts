@@ -66,7 +66,7 @@ export function findingsOf(
   check((reported) => {
     found ??= [];
     const severity = reported.severity ?? rule.meta.severity;
-    if (!keepsWhole(kept, reported.path)) {
+    if (!keepsWhole(kept, reported.path, severity)) {
       found.push(countedOnly(rule.meta.id, severity, reported));
       return;
     }
