@@ -87,6 +87,7 @@ function serviceOf(line: LogicalLine, fields: readonly ListMember[]): MasterServ
     private: isPrivate.text,
     unprivileged: unprivileged.text,
     chroot: chroot.text,
+    chrootSpan: spanOf(chroot),
     wakeup: wakeup.text,
     processLimit: processLimit.text,
     command: command.text,

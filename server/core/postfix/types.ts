@@ -61,6 +61,7 @@ export interface MasterService {
   readonly private: string;
   readonly unprivileged: string;
   readonly chroot: string;
+  readonly chrootSpan: Span;
   readonly wakeup: string;
   readonly processLimit: string;
   readonly command: string;
