@@ -55,7 +55,7 @@ export type Report = (
  * - `mail-domain`: sees one domain with MX records of a whole zone; depends on that domain's records, on what the workspace says of the
  *   exchanges' names, on the instances that are its exchanges and, where `needs` has `reverse`, on the reverse zones;
  * - `instance`: sees one Postfix instance; where `needs` has `zone` it may ask for names and mail domains that its files mention, and
- *   for nothing else of the zones;
+ *   for nothing else of the zones but what it says that it asked for;
  * - `workspace`: sees everything and is re-run after every edit: for what no other scope can say.
  */
 export type Check =
@@ -92,11 +92,16 @@ export type Check =
       readonly scope: 'zone';
       /**
        * `any-zone`: the check may also ask for names of other zones, so every edit of a zone re-runs it, unless it answered `settled`:
-       * then nothing that other zones say can make a difference, as long as this one stays as it is. `name-servers`: of other zones it
+       * then nothing that other zones say can make a difference, as long as this one stays as it is. Where it says what it asked for,
+       * only edits that touch one of these names re-run it. `name-servers`: of other zones it
        * may ask only for the names in its own NS and SOA records, and where these lead to; an edit of those re-runs it.
        */
       readonly reads: 'own-zone' | 'any-zone' | 'name-servers';
-      readonly check: (zone: WorkspaceZone, workspace: Workspace, report: Report) => 'settled' | undefined;
+      readonly check: (
+        zone: WorkspaceZone,
+        workspace: Workspace,
+        report: Report,
+      ) => 'settled' | Asked | undefined;
     }
   | {
       readonly scope: 'mail-domain';
@@ -109,9 +114,17 @@ export type Check =
     }
   | {
       readonly scope: 'instance';
-      readonly check: (instance: PostfixInstance, workspace: Workspace, report: Report) => void;
+      readonly check: (instance: PostfixInstance, workspace: Workspace, report: Report) => Asked | undefined;
     }
   | { readonly scope: 'workspace'; readonly check: (workspace: Workspace, report: Report) => void };
+
+/** What else a check depends on than what its scope says. */
+export interface Asked {
+  /** Name keys that it asked the zones of the workspace for. */
+  readonly names: ReadonlySet<string>;
+  /** Whether it asked what the Postfix instances do. */
+  readonly instances: boolean;
+}
 
 /** Which owners of a zone an `owner` check looks at. */
 export type OwnerChoice =

@@ -16,7 +16,7 @@ import { documentProblems, documentSlice, entryAtOffset, type ZoneDocument } fro
 import { recordsAt, recordsOfType } from '../../zone/query.ts';
 import type { ZoneRecord } from '../../zone/types.ts';
 import type { Finding } from '../finding.ts';
-import type { Rule } from '../rule.ts';
+import type { Asked, Rule } from '../rule.ts';
 import { type SeveritySettings, severitySetting } from '../severities.ts';
 import type { KeptFindings } from './limit.ts';
 import { type OwnerInterest, ownersToCheck } from './owners-to-check.ts';
@@ -55,12 +55,15 @@ export interface Pass {
   /** Units with findings as they were before; empty for a pass from scratch. */
   readonly before: PersistentMap<Unit>;
   readonly domainsBefore: PersistentMap<DomainTrace>;
-  readonly unsettledBefore: PersistentMap<true>;
+  readonly unsettledBefore: PersistentMap<true | Asked>;
+  readonly askedBefore: PersistentMap<Asked>;
   readonly kept: KeptFindings;
   readonly units: Map<string, Unit | undefined>;
   readonly domains: Map<string, DomainTrace | undefined>;
   /** Rule id and zone key of the zone checks that may say something else when another zone changes. */
-  readonly unsettled: Map<string, true | undefined>;
+  readonly unsettled: Map<string, true | Asked | undefined>;
+  /** Rule id and folder → what the check of that instance asked for beyond what its files mention. */
+  readonly asked: Map<string, Asked | undefined>;
   /** Zone key → what its DNAME records lead to: names below stand for names elsewhere. */
   readonly subtrees: Map<string, readonly string[] | undefined>;
 }
@@ -82,7 +85,8 @@ export function newPass(
   before: {
     readonly units: PersistentMap<Unit>;
     readonly domains: PersistentMap<DomainTrace>;
-    readonly unsettled: PersistentMap<true>;
+    readonly unsettled: PersistentMap<true | Asked>;
+    readonly asked: PersistentMap<Asked>;
   },
 ): Pass {
   return {
@@ -91,10 +95,12 @@ export function newPass(
     before: before.units,
     domainsBefore: before.domains,
     unsettledBefore: before.unsettled,
+    askedBefore: before.asked,
     kept: new Map(),
     units: new Map(),
     domains: new Map(),
     unsettled: new Map(),
+    asked: new Map(),
     subtrees: new Map(),
   };
 }
@@ -157,13 +163,14 @@ export function checkZoneBy(pass: Pass, check: RuleCheck<'zone'>, zone: Workspac
   if (!zone.whole) return;
   const { rule, run } = check;
   const key = zoneKeyOf(zone);
-  let settled = true;
+  let open: true | Asked | undefined;
   const findings = findingsOf(rule, (report) => {
-    settled = run.check(zone, pass.workspace, report) === 'settled' || run.reads !== 'any-zone';
+    const answer = run.check(zone, pass.workspace, report);
+    open = answer === 'settled' || run.reads !== 'any-zone' ? undefined : (answer ?? true);
   });
   setFindings(pass, { kind: 'zone', rule, zone: key }, findings);
   const checkKey = `${rule.meta.id}\n${key}`;
-  if (!settled) pass.unsettled.set(checkKey, true);
+  if (open !== undefined) pass.unsettled.set(checkKey, open);
   else if (run.reads === 'any-zone' && mapGet(pass.unsettledBefore, checkKey))
     pass.unsettled.set(checkKey, undefined);
 }
@@ -247,8 +254,17 @@ export function checkInstance(
     setProblems(pass, file.path, file.problems);
   checkTables(pass, instance);
   for (const { rule, run } of checks) {
-    const findings = findingsOf(rule, (report) => run.check(instance, pass.workspace, report), pass.kept);
+    let asked: Asked | undefined;
+    const findings = findingsOf(
+      rule,
+      (report) => {
+        asked = run.check(instance, pass.workspace, report);
+      },
+      pass.kept,
+    );
     setFindings(pass, { kind: 'instance', rule, folder: instance.folder }, findings);
+    const key = `${rule.meta.id}\n${instance.folder}`;
+    if (asked !== undefined || mapGet(pass.askedBefore, key) !== undefined) pass.asked.set(key, asked);
   }
 }
 

@@ -8,12 +8,12 @@ import type { Work } from '../../text/work.ts';
 import type { WorkspaceChanges } from '../../workspace/changes.ts';
 import { instancesOf, tableUses } from '../../workspace/instances.ts';
 import { mapEntries, mapGet } from '../../workspace/persistent-map.ts';
-import type { WorkspaceZone } from '../../workspace/types.ts';
+import type { PostfixInstance, WorkspaceZone } from '../../workspace/types.ts';
 import { isLooseTable, tablePathsUsedBy } from '../../workspace/used-tables.ts';
 import { fileOf } from '../../workspace/workspace.ts';
 import { looseZoneFiles, zonesInFile, zonesOf } from '../../workspace/zones.ts';
 import { ownersWithTypes } from '../../zone/query.ts';
-import type { Check } from '../rule.ts';
+import type { Asked, Check } from '../rule.ts';
 import { interestIn, ownerInterest, ownersToCheck } from './owners-to-check.ts';
 import {
   checkInstance,
@@ -52,13 +52,15 @@ export function* recheckPass(pass: Pass, state: CheckState, changes: WorkspaceCh
     yield;
   }
   for (const zone of touched.moved) noteSubtrees(pass, zone);
-  if (changes.zones.length > 0) {
-    yield* recheckUnsettled(pass, state, done);
-    yield* recheckServed(pass, touched, done);
-  }
+  const isOpen = openTo(touched, changes);
+  yield* recheckUnsettled(pass, state, done, isOpen);
+  if (changes.zones.length > 0) yield* recheckServed(pass, touched, done);
   yield* recheckOwners(pass, state, touched, done);
   for (const instance of instancesOf(pass.workspace)) {
-    if (!touched.instances.has(instance.folder)) continue;
+    if (!touched.instances.has(instance.folder)) {
+      recheckAsking(pass, state, instance, isOpen);
+      continue;
+    }
     checkInstance(pass, instance);
     done.add(`instance\n${instance.folder}`);
     yield;
@@ -79,15 +81,50 @@ function isOther(change: { readonly before: unknown; readonly after: unknown }):
   return before.whole !== after.whole || before.internal !== after.internal;
 }
 
+/** Whether an edit may make a difference to a check that asked for something. */
+function openTo(
+  { names }: Touched,
+  { zones, instances }: WorkspaceChanges,
+): (asked: Asked | true) => boolean {
+  return (asked) => {
+    if (asked === true) return zones.length > 0;
+    if (asked.instances && instances.length > 0) return true;
+    if (zones.length === 0 && instances.length === 0) return false;
+    if (names === 'all') return true;
+    for (const name of asked.names) if (names.has(name)) return true;
+    return false;
+  };
+}
+
+/** The checks of an instance that asked for names which its files do not mention. */
+function recheckAsking(
+  pass: Pass,
+  { asked }: CheckState,
+  instance: PostfixInstance,
+  isOpen: (asked: Asked) => boolean,
+): void {
+  const checks = pass.rules.instance.filter(({ rule }) => {
+    const one = mapGet(asked, `${rule.meta.id}\n${instance.folder}`);
+    return one !== undefined && isOpen(one);
+  });
+  if (checks.length > 0) checkInstance(pass, instance, checks);
+}
+
 /** The zone checks that ask for names of other zones. */
-function* recheckUnsettled(pass: Pass, state: CheckState, done: ReadonlySet<string>): Work<void> {
+function* recheckUnsettled(
+  pass: Pass,
+  state: CheckState,
+  done: ReadonlySet<string>,
+  isOpen: (asked: Asked | true) => boolean,
+): Work<void> {
   const checks = new Map<string, RuleCheck<'zone'>[]>();
   for (const check of pass.rules.zone) {
     const { id } = check.rule.meta;
     if (check.run.reads === 'any-zone') checks.set(id, [...(checks.get(id) ?? []), check]);
   }
   let count = 0;
-  for (const [key] of mapEntries(state.unsettled)) {
+  for (const [key, asked] of mapEntries(state.unsettled)) {
+    if (!isOpen(asked)) continue;
     const start = key.indexOf('\n') + 1;
     const zoneKey = key.slice(start);
     const zone = done.has(zoneKey) ? undefined : zoneOfKey(pass.workspace, zoneKey);

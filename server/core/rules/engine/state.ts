@@ -5,7 +5,7 @@
 import { emptyMap, mapGet, mapWith, type PersistentMap, sortedKeys } from '../../workspace/persistent-map.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import type { Finding } from '../finding.ts';
-import type { Rule } from '../rule.ts';
+import type { Asked, Rule } from '../rule.ts';
 import type { SeveritySettings } from '../severities.ts';
 import { countsOf, isOverfull, listedFindings, type SeverityCounts } from './limit.ts';
 import type { DomainTrace, Pass } from './pass.ts';
@@ -26,7 +26,8 @@ export interface CheckState {
   /** Path → keys of the units whose findings stand there, refer to it, or would edit it. */
   readonly unitsOfPath: PersistentMap<ReadonlySet<string>>;
   readonly domains: PersistentMap<DomainTrace>;
-  readonly unsettled: PersistentMap<true>;
+  readonly unsettled: PersistentMap<true | Asked>;
+  readonly asked: PersistentMap<Asked>;
   readonly subtrees: PersistentMap<readonly string[]>;
   /** Folder of an instance → its own addresses. */
   readonly addresses: ReadonlyMap<string, readonly string[]>;
@@ -57,6 +58,7 @@ export function emptyState(
     unitsOfPath: emptyMap(),
     domains: emptyMap(),
     unsettled: emptyMap(),
+    asked: emptyMap(),
     subtrees: emptyMap(),
     addresses: new Map(),
     shown: emptyMap(),
@@ -97,6 +99,7 @@ export function stateAfter(state: CheckState, pass: Pass, editedPaths: Iterable<
     unitsOfPath,
     domains: mapWith(state.domains, pass.domains),
     unsettled: mapWith(state.unsettled, pass.unsettled),
+    asked: mapWith(state.asked, pass.asked),
     subtrees: mapWith(state.subtrees, pass.subtrees),
     addresses: addressesByFolder(pass.workspace),
     shown,

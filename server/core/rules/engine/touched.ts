@@ -36,6 +36,8 @@ export interface ZoneOwner {
 
 /** What an edit touches. */
 export interface Touched {
+  /** Name keys whose records or existence may differ, with the aliases that lead to them; `all`: nobody can tell which. */
+  readonly names: ReadonlySet<string> | 'all';
   /** Owners whose own records may differ. */
   readonly owners: readonly ZoneOwner[];
   /** Owners with MX records that depend on what changed; `all`: nobody can tell which. */
@@ -114,6 +116,7 @@ export function touchedBy(
   const mentioned = reached === 'all' ? 'all' : new Set([...reached, ...exchanges]);
   const changed = instances.map((change) => (change.after ?? change.before)?.folder ?? '');
   return {
+    names: dependents === 'all' ? 'all' : names,
     owners,
     moved,
     mailDomains,
