@@ -53,8 +53,22 @@ export function valueFault(parameter: Parameter, value: string): ValueFault | un
   }
 }
 
+/** What Postfix's own main.cf leaves empty, for the installation to fill in. */
+const FILLED_AT_INSTALLATION: ReadonlySet<string> = new Set([
+  'html_directory',
+  'mailq_path',
+  'manpage_directory',
+  'newaliases_path',
+  'readme_directory',
+  'sample_directory',
+  'sendmail_path',
+  'setgid_group',
+]);
+
 function emptyFault(parameter: Parameter): ValueFault | undefined {
-  return parameter.nonEmpty ? { kind: 'empty', start: 0, end: 0 } : undefined;
+  return parameter.nonEmpty && !FILLED_AT_INSTALLATION.has(parameter.name)
+    ? { kind: 'empty', start: 0, end: 0 }
+    : undefined;
 }
 
 function integerFault(parameter: Parameter, value: string): ValueFault | undefined {

@@ -40,7 +40,7 @@ export const rule = defineRule(
         report({
           path,
           span: entry.nameSpan,
-          message: `Nothing that counts refers to ${name}: a line that a later one overrides does not, nor do arguments of pipe(8), where $name is a macro of its own. The line has no effect. Use it, or remove it.`,
+          message: `Nothing that counts refers to ${name}, so the line has no effect: no line that a later one overrides counts, no argument of pipe(8), no -o of the name’s own, no table that is not in use. Use it, or remove it.`,
           tag: 'unnecessary',
           fixes: [
             suggestedFix('Remove the line, which has no effect.', path, () =>

@@ -11,10 +11,9 @@ const DATABASE =
   /\b(?:ldap|mysql|pgsql|sqlite|memcache|mongodb|nisplus):([A-Za-z0-9_.-]+)(?![A-Za-z0-9_./-])/g;
 const REFERENCE = /\$(?:\{|\()?\s*([A-Za-z0-9_]+)/g;
 
-/** A set of names in use; `has` also knows the settings of database tables, whose names begin with one of `databases`. */
+/** A set of names in use; `has` also knows the settings of database tables. */
 export interface NamesInUse {
   readonly has: (name: string) => boolean;
-  readonly databases: readonly string[];
 }
 
 const known = new WeakMap<PostfixConfiguration, NamesInUse>();
@@ -29,11 +28,6 @@ export function namesInUse(configuration: PostfixConfiguration): NamesInUse {
   return names;
 }
 
-/** What the names of settings of database tables begin with, such as `people_` for `ldap:people`. */
-export function databasePrefixes(configuration: PostfixConfiguration): readonly string[] {
-  return namesInUse(configuration).databases;
-}
-
 function collect(configuration: PostfixConfiguration): NamesInUse {
   const names = new Set<string>();
   const databases: string[] = [];
@@ -43,7 +37,7 @@ function collect(configuration: PostfixConfiguration): NamesInUse {
     for (const match of whole.matchAll(DATABASE)) databases.push(`${match[1]}_`);
     if (name === 'smtpd_restriction_classes') for (const member of splitList(whole)) names.add(member.text);
   }
-  return { has: (name) => names.has(name) || databases.some((prefix) => name.startsWith(prefix)), databases };
+  return { has: (name) => names.has(name) || databases.some((prefix) => name.startsWith(prefix)) };
 }
 
 interface Value {
