@@ -13,6 +13,8 @@ export interface AddressForms {
   readonly atDomain?: true;
   /** `domain`, and its parents with a dot before them (`.example.com`) or without one. */
   readonly domain?: 'dotted-parents' | 'bare-parents' | 'alone';
+  /** `user@`, last of all, whatever the domain (access tables). */
+  readonly localPartAt?: true;
 }
 
 /**
@@ -38,6 +40,12 @@ export function findAddress(
   if (forms.domain) {
     for (const key of domainKeys(domain, forms.domain)) {
       searches.push(() => lookupInList(list, key, { partial: true }));
+    }
+  }
+  if (at >= 0 && forms.localPartAt) {
+    for (const form of bare === undefined ? [address] : [address, bare]) {
+      const key = form.slice(0, form.lastIndexOf('@') + 1);
+      searches.push(() => quotedOrPlain(list, key, quoteLocalPart, true));
     }
   }
   for (const search of searches) {

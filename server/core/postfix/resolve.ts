@@ -2,11 +2,11 @@
  * Postfix's address resolver (trivial-rewrite(8)): from a recipient address and a sender to address class, transport, nexthop and
  * recipient, in Postfix's own order of parameters, tables and look-ups, with a record of what decided.
  */
-import type { ExtensionSettings } from './address-extension.ts';
+import { extensionSettingsOf, usualForms } from './address-forms.ts';
 import { parameterValue } from './configuration.ts';
-import { classifyDomain, localMembership, parentsMatch } from './domain-class.ts';
+import { classifyDomain, parentsMatch } from './domain-class.ts';
 import type { FilePlace } from './expansion-places.ts';
-import { type AddressForms, findAddress } from './find-address.ts';
+import { findAddress } from './find-address.ts';
 import { resolveRecipient } from './resolve-recipient.ts';
 import { rewriteService } from './rewrite-service.ts';
 import { ABSENT, type ListAnswer, lookupInList, tablesOfParameter } from './table-list.ts';
@@ -39,22 +39,23 @@ export function resolveAddress(
   const service = rewriteService(configuration);
   const answer = resolveRecipient(configuration, address, service);
   if (answer.kind === 'unknown') return unknownResolution(address, address);
-  if (answer.kind === 'error') return errorResolution(address, answer.recipient, answer.error, []);
+  if (answer.kind === 'error') return errorResolution(address, answer.recipient, answer.error, [], 'address');
   const { recipient, domain } = answer;
   const query: Query = { configuration, service, sender: options.sender ?? '', recipient, domain, steps: [] };
   const membership = answer.local ?? classifyDomain(configuration, domain);
   if (membership.class === 'unknown') return unknownResolution(address, recipient);
   noteClass(query, membership);
   const own = routeOfClass(query, membership.class);
-  if (own.kind === 'fails') return errorResolution(address, recipient, own.why, query.steps);
+  if (own.kind === 'fails') return errorResolution(address, recipient, own.why, query.steps, 'lookup');
   const final = afterTables(query, membership.class, own.route);
-  if (final.kind === 'fails') return errorResolution(address, recipient, final.why, query.steps);
+  if (final.kind === 'fails') return errorResolution(address, recipient, final.why, query.steps, 'lookup');
   if (recipient.startsWith('-') && !isTrue(valueFor(query, 'allow_min_user'))) {
     return errorResolution(
       address,
       recipient,
       'the local part starts with a hyphen (allow_min_user)',
       query.steps,
+      'address',
     );
   }
   const { transport, nexthop } = final.route;
@@ -171,7 +172,12 @@ function findBySender(
   if (list.tables.length === 0 && !list.unknown) return ABSENT_TEXT;
   const key = query.sender === '' ? valueFor(query, nullKeyParameter) : query.sender;
   if (key === undefined) return { kind: 'text', text: undefined, parameter };
-  const answer = findAddress(list, key, defaultForms(query, key), extensionSettings(query));
+  const answer = findAddress(
+    list,
+    key,
+    usualForms(query.configuration, key, query.service),
+    extensionSettingsOf(query.configuration, query.service),
+  );
   if (answer.kind === 'absent' || answer.kind === 'fails') return answer;
   if (answer.kind === 'unknown') return { kind: 'text', text: undefined, parameter };
   noteAnswer(query, parameter, answer);
@@ -196,8 +202,8 @@ function afterTables(query: Query, addressClass: AddressClass, before: Route): R
   const moved = findAddress(
     list,
     query.recipient,
-    defaultForms(query, query.recipient),
-    extensionSettings(query),
+    usualForms(query.configuration, query.recipient, query.service),
+    extensionSettingsOf(query.configuration, query.service),
   );
   if (moved.kind === 'fails') return moved;
   if (moved.kind === 'unknown') route = UNKNOWN_ROUTE;
@@ -213,29 +219,13 @@ function transportRow(query: Query): ListAnswer {
   const list = tablesOfParameter(query.configuration, 'transport_maps', query.service);
   if (list.tables.length === 0 && !list.unknown) return ABSENT;
   const parents = parentsMatch(query.configuration, 'transport_maps') ? 'bare-parents' : 'dotted-parents';
-  const found = findAddress(list, query.recipient, { domain: parents }, extensionSettings(query));
+  const found = findAddress(
+    list,
+    query.recipient,
+    { domain: parents },
+    extensionSettingsOf(query.configuration, query.service),
+  );
   return found.kind === 'absent' ? lookupInList(list, '*', { partial: false }) : found;
-}
-
-/** The forms of tables keyed by address: the local part alone where the domain is local or `$myorigin`, and `@domain`. */
-function defaultForms(query: Query, address: string): AddressForms {
-  const localPart = (): 'yes' | 'no' | 'unknown' => {
-    const domain = address.slice(address.lastIndexOf('@') + 1);
-    const origin = valueFor(query, 'myorigin');
-    if (origin?.toLowerCase() === domain.toLowerCase()) return 'yes';
-    const membership = localMembership(query.configuration, domain);
-    if (membership?.class === 'local') return 'yes';
-    return membership || origin === undefined ? 'unknown' : 'no';
-  };
-  return { localPart, atDomain: true };
-}
-
-function extensionSettings(query: Query): ExtensionSettings {
-  return {
-    delimiters: valueFor(query, 'recipient_delimiter') ?? '',
-    doubleBounceSender: valueFor(query, 'double_bounce_sender') ?? 'double-bounce',
-    ownerRequestSpecial: isTrue(valueFor(query, 'owner_request_special')),
-  };
 }
 
 function valueFor(query: Query, parameter: string): string | undefined {
@@ -284,6 +274,8 @@ function errorResolution(
   recipient: string,
   error: string,
   steps: readonly ResolveStep[],
+  fault: 'address' | 'lookup',
 ): Resolution {
-  return { address, class: null, transport: null, nexthop: null, recipient, unknown: false, error, steps };
+  const nothing = { class: null, transport: null, nexthop: null } as const;
+  return { address, ...nothing, recipient, unknown: false, error, fault, steps };
 }

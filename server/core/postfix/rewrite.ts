@@ -59,6 +59,14 @@ export function rewriteAddress(configuration: PostfixConfiguration, address: str
   return tokens && quoteLocalPart(internalForm(tokens));
 }
 
+/** The same for an address in internal form (as it stands in the queue), which it gives back in internal form. */
+export function rewriteInternal(configuration: PostfixConfiguration, address: string): string | undefined {
+  if (address === '') return '';
+  const settings = rewriteSettings(configuration, rewriteService(configuration));
+  const tokens = rewriteTokens(scanAddress(quoteLocalPart(address)), settings);
+  return tokens && internalForm(tokens);
+}
+
 /** The same on tokens. */
 export function rewriteTokens(
   given: readonly AddressToken[],
