@@ -48,7 +48,7 @@ export function takeOwner(zone: ZoneNames, draft: Draft, reader: EntryReader): v
       }
     }
   }
-  takeUnusualOwner(zone, draft, text, start, stop);
+  takeUnusualOwner(zone, draft, reader);
 }
 
 /** Makes the owner in `written` (or of a known node) the last one. */
@@ -67,12 +67,15 @@ function keepOwner(draft: Draft, start: number, stop: number, node: number): voi
 }
 
 /** Owners with escapes, odd characters, faults, or outside the zone. */
-function takeUnusualOwner(zone: ZoneNames, draft: Draft, text: string, start: number, stop: number): void {
+function takeUnusualOwner(zone: ZoneNames, draft: Draft, reader: EntryReader): void {
   const { problems, origin } = draft;
+  const { ownerStart: start, ownerStop: stop, lexer } = reader;
+  const { text } = reader.words;
   const name = ownerText(text, start, stop);
   const absolute = absoluteName(name, origin.name);
   if (absolute === undefined) {
-    reportBadName(problems, name, start, stop, 'owner');
+    // A quote that is never closed is reported as that.
+    if (reader.plain || lexer.unterminated !== start) reportBadName(problems, name, start, stop, 'owner');
     draft.owner = DROPPED_OWNER;
   } else if (!isSubdomainOf(absolute, zone.apex)) {
     const data = { text: text.slice(start, stop), owner: absolute, zone: zone.apex };

@@ -7,6 +7,11 @@ const problems = (text: string, files: Readonly<Record<string, string>> = {}) =>
   problemsOf(zoneOf(text, files), text);
 
 describe('owners, origins and classes of a zone', () => {
+  it('an owner that is a quote and nothing else is a string that is not closed, and no bad name', () => {
+    const text = '$TTL 1\n"\na A 192.0.2.1\n';
+    assert.deepEqual(problemsOf(zoneOf(text), text), ['zone-syntax/unterminated-string «"»']);
+  });
+
   it('@ is the origin, a blank owner is the one before, relative names end with the origin', () => {
     assert.deepEqual(records('$TTL 1\n@ MX 10 mail\n MX 20 mail.example.net.\nsub.a A 192.0.2.1\n'), [
       'example.com. 1 IN MX 10 mail.example.com.',

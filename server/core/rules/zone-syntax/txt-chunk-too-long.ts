@@ -25,7 +25,8 @@ export const rule = defineRule(
     where: 'any-file',
     check: ({ path, span, data }, workspace, report) => {
       const written = data.text ?? '';
-      const pieces = data.type === 'TXT' || data.type === 'SPF' ? splitString(written) : undefined;
+      const isText = data.type === 'TXT' || data.type === 'SPF';
+      const pieces = isText && written.length <= LONGEST_WRITTEN ? splitString(written) : undefined;
       report({
         path,
         span,
@@ -39,3 +40,6 @@ export const rule = defineRule(
     },
   },
 );
+
+/** No record holds more than 65535 octets, and none is written with more than four characters. */
+const LONGEST_WRITTEN = 4 * 65_535;
