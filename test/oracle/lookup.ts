@@ -268,6 +268,64 @@ describe('look-ups of Postfix’s own tests (needs ../shared)', () => {
   });
 });
 
+describe('reference answers of Postfix’s own table tests (needs ../shared)', () => {
+  const tests = join(sharedFolder, 'corpus/postfix/unit-tests');
+
+  before(function () {
+    if (!existsSync(tests)) this.skip();
+  });
+
+  for (const name of ['dict_cidr', 'dict_regexp', 'dict_pcre']) {
+    it(`answers ${name}.in as ${name}.ref says`, () => {
+      const text = readFileSync(join(tests, `util/${name}.map`), 'utf8');
+      const expected = answersOf(readFileSync(join(tests, `util/${name}.ref`), 'utf8'));
+      const keys = [...expected.keys()];
+      assert.ok(keys.length > 5);
+      const type = name.slice('dict_'.length);
+      const answers = ourAnswers(`${type}:map`, keys, () => ({ path: 'map', text }));
+      for (const key of keys) assert.equal(answers.get(key), expected.get(key), key);
+      console.log(`      ${keys.length} keys`);
+    });
+  }
+
+  it('reads the tables of postmap’s tests as their answers say', () => {
+    let rows = 0;
+    for (const [input, reference] of [
+      ['util/dict_thash.in', 'util/dict_thash.ref'],
+      ['postmap/quote_test.in', 'postmap/quote_test.ref'],
+    ] as const) {
+      // Some tests are shell scripts that hand each line over with echo.
+      const text = readFileSync(join(tests, input), 'utf8').replace(
+        /^(?:echo '(.*)' \|.*|\$\{VALGRIND\}.*)$/gm,
+        '$1',
+      );
+      const expected = readFileSync(join(tests, reference), 'utf8')
+        .split('\n')
+        .filter((line) => line.includes('\t') && !/^\S*postmap: /.test(line))
+        .map((line) => line.split('\t') as [string, string]);
+      const keys = expected.map(([key]) => key);
+      const answers = ourAnswers('texthash:map', keys, () => ({ path: 'map', text }));
+      for (const [key, value] of expected) assert.equal(answers.get(key), value, `${input} ${key}`);
+      rows += expected.length;
+    }
+    assert.ok(rows >= 2);
+    console.log(`      ${rows} rows`);
+  });
+});
+
+/** `> get KEY` and what follows: `KEY=value` or `KEY: not found`. */
+function answersOf(reference: string): ReadonlyMap<string, string | undefined> {
+  const answers = new Map<string, string | undefined>();
+  let key: string | undefined;
+  for (const line of reference.split('\n')) {
+    const asked = /^> get (.*)$/.exec(line)?.[1];
+    if (asked !== undefined) key = asked;
+    else if (key !== undefined && line.startsWith(`${key}=`)) answers.set(key, line.slice(key.length + 1));
+    else if (line === `${key}: not found`) answers.set(key as string, undefined);
+  }
+  return answers;
+}
+
 /** The types that a table of Postfix's tests is written for. */
 function typesFor(map: string): readonly string[] {
   if (map.includes('cidr')) return ['cidr'];

@@ -72,6 +72,8 @@ function readRule(reading: Reading, line: LogicalLine): undefined {
   const text = line.text.text.slice(0, trimBlanksEnd(line.text.text, 0, line.text.text.length));
   if (text === '') return;
   if (/^endif(?![0-9A-Za-z])/i.test(text)) {
+    const behind = skipBlanks(text, 5, text.length);
+    if (behind < text.length) return complain(reading, line, 'text-after-endif', behind, text.length);
     const opener = reading.open.pop();
     if (!opener) return complain(reading, line, 'endif-without-if', 0, 5);
     opener.end = reading.rules.length;

@@ -247,7 +247,9 @@ function readRepeats(reader: Reader, part: Part, hasGroups: boolean): Part {
 function readCount(reader: Reader, start: number): string {
   const close = reader.dialect.extended ? '}' : '\\}';
   const end = reader.pattern.indexOf(close, reader.at);
-  const parts = end < 0 ? null : /^([0-9]*)(,?)([0-9]*)$/.exec(reader.pattern.slice(reader.at, end));
+  // glibc takes a comma behind a backslash for a comma.
+  const counts = end < 0 ? undefined : reader.pattern.slice(reader.at, end).replace('\\,', ',');
+  const parts = counts === undefined ? null : /^([0-9]*)(,?)([0-9]*)$/.exec(counts);
   if (!parts || (parts[1] === '' && parts[2] === '')) return stop(reader, syntaxFault('bad-repeat', start));
   const from = Number(parts[1] || '0');
   const to = parts[2] === '' ? from : parts[3] === '' ? undefined : Number(parts[3]);

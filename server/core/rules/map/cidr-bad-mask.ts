@@ -49,6 +49,8 @@ function messageFor(reason: string, text: string, suggestion: string | undefined
       return `${what} has no network.`;
     case 'text-after-if':
       return `Behind the network of an if nothing may stand, and here stands ${what}.`;
+    case 'text-after-endif':
+      return `Behind an endif nothing may stand, and here stands ${what}; the if stays open.`;
     case 'endif-without-if':
       return 'There is no if that this endif could close.';
     default:
