@@ -45,6 +45,8 @@ export const rule = defineRule(
         const who = service === undefined ? 'smtpd' : `The smtpd of ${service.name}`;
         report({
           ...found.place,
+          // Postfix before 3.0 had a guard by default, whatever the level.
+          ...(found.kind === 'default' ? { severity: 'warning' as const } : {}),
           message: `${who} ends when it starts, so it takes no mail: neither ${RELAY} nor ${RECIPIENT} has a working ${GUARD} (or reject, defer, defer_unauth_destination)${found.why}. Put ${GUARD} into ${RELAY}.`,
           fixes: fixesFor(workspace, configuration, found),
         });
@@ -86,7 +88,7 @@ function placeOf(
     };
   }
   if (service === undefined || master === undefined) return undefined;
-  const why = ', which below compatibility level 1 has none by default';
+  const why = ', which from Postfix 3.0 on has none by default below compatibility level 1';
   return { place: { path: master.path, span: service.commandSpan }, why, kind: 'default' };
 }
 

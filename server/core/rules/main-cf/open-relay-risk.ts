@@ -15,11 +15,13 @@ import { openTable, tableReferenceOf } from '../../postfix/tables.ts';
 import type { MasterService, PostfixConfiguration } from '../../postfix/types.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import type { Fix } from '../finding.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule, type Report } from '../rule.ts';
 import { suggestedFix } from '../support/fixes.ts';
+import { forgedPermitOf } from '../support/forged-permits.ts';
 import { listensOnLoopbackOnly } from '../support/listening.ts';
 import { removeMember } from '../support/main-cf-lists.ts';
 import { textOf } from '../support/text-of.ts';
+import { quoted } from '../support/wording.ts';
 
 /** A domain that nobody has, so that only a host that relays for everybody takes mail for it. */
 const FOREIGN_DOMAIN = 'mailzone-relay-probe.invalid';
@@ -59,7 +61,11 @@ export const rule = defineRule(
           fixes: fixesForNetwork(workspace, configuration, member),
         });
       }
-      if (wide.length > 0 || !isOpen(configuration, lists)) return;
+      if (wide.length > 0) return;
+      if (!isOpen(configuration, lists)) {
+        reportForged(workspace, configuration, service, report);
+        return;
+      }
       for (const list of lists) {
         const opening = openingOf(configuration, list);
         if (opening?.use.place === undefined) continue;
@@ -76,6 +82,24 @@ export const rule = defineRule(
     },
   },
 );
+
+/** Clients that say the right thing of themselves pass before the guard. */
+function reportForged(
+  workspace: Workspace,
+  configuration: PostfixConfiguration,
+  service: MasterService | undefined,
+  report: Report,
+): void {
+  const forged = forgedPermitOf(configuration, service);
+  if (forged === undefined) return;
+  const { use, guard, key, row, what } = forged;
+  report({
+    ...use.place,
+    message: `${use.name} lets clients through before ${guard.name} is reached, for ${what} that they can choose: with ${quoted(key)} anybody may relay to anybody through this host. Put ${guard.name} before it.`,
+    related: [{ ...row, message: `${quoted(key)} is let through here.` }],
+    fixes: fixesForOrder(workspace, configuration, use, guard),
+  });
+}
 
 /** Whether the lists have a guard (else smtpd would not start) and let mail for a foreign domain through all the same. */
 function isOpen(configuration: PostfixConfiguration, lists: readonly (readonly RestrictionUse[])[]): boolean {
