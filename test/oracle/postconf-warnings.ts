@@ -129,8 +129,7 @@ function compare(files: Readonly<Record<string, string>>, title: string, into: C
  */
 function isOfAnother(name: string, main: string): boolean {
   const classes = /^smtpd_restriction_classes\s*=(.*)$/m.exec(main)?.[1]?.split(/[\s,]+/) ?? [];
-  const classRule = KNOWN_RULES.has('main-cf/restriction-class-undefined');
-  return (classes.includes(name) && !classRule) || (main.includes('debug:') && name.startsWith('_'));
+  return classes.includes(name) || (main.includes('debug:') && name.startsWith('_'));
 }
 
 function report({ counts, missing }: Comparison): void {

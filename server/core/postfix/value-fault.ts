@@ -75,9 +75,11 @@ function integerFault(parameter: Parameter, value: string): ValueFault | undefin
   const whole = { start: 0, end: value.length };
   if (!/^[+-]?\d+$/.test(value)) return { kind: 'bad-number', ...whole };
   const number = Number(value);
-  const most = LONG_PARAMETERS.has(parameter.name) ? LONG_LIMIT : INTEGER_LIMIT;
+  const long = LONG_PARAMETERS.has(parameter.name);
+  const most = long ? LONG_LIMIT : INTEGER_LIMIT;
+  const least = long ? -LONG_LIMIT : INTEGER_FLOOR;
   if (number > most) return { kind: 'above-maximum', ...whole, limit: most };
-  if (number < INTEGER_FLOOR) return { kind: 'below-minimum', ...whole, limit: INTEGER_FLOOR };
+  if (number < least) return { kind: 'below-minimum', ...whole, limit: least };
   return boundFault(parameter, number, whole);
 }
 
@@ -94,16 +96,19 @@ function boundFault(
 
 const SECONDS: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: 86_400, w: 604_800 };
 
-/** Postfix reads a number and one letter; what stands behind the letter it does not look at. */
+/**
+ * Postfix reads a number, which is 0 where there is none, and one letter; what stands behind the letter it does not look at. A number
+ * of minutes or more must stay below the whole number of them that an int holds (conv_time).
+ */
 function timeFault(parameter: Parameter, value: string): ValueFault | undefined {
   const whole = { start: 0, end: value.length };
-  const match = /^([+-]?\d+)(.?)/s.exec(value);
-  if (!match) return { kind: 'bad-time-unit', ...whole };
-  const number = Number(match[1]);
+  const digits = /^[+-]?\d+/.exec(value)?.[0] ?? '';
+  const number = Number(digits);
+  const unit = SECONDS[value[digits.length] ?? parameter.unit ?? 's'];
+  if (value === '' || unit === undefined) return { kind: 'bad-time-unit', ...whole };
   if (number < 0) return { kind: 'below-minimum', ...whole, limit: 0 };
-  const unit = SECONDS[match[2] || (parameter.unit ?? 's')];
-  if (unit === undefined) return { kind: 'bad-time-unit', ...whole };
-  if (number * unit > INTEGER_LIMIT) return { kind: 'above-maximum', ...whole, limit: INTEGER_LIMIT };
+  const most = unit === 1 ? INTEGER_LIMIT : Math.floor(INTEGER_LIMIT / unit) - 1;
+  if (number > most) return { kind: 'above-maximum', ...whole, limit: most * unit };
   return boundFault(parameter, number * unit, whole);
 }
 

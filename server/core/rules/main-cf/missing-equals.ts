@@ -21,7 +21,7 @@ export const rule = defineRule(
     where: 'any-file',
     check: ({ path, span, data }, _workspace, report) => {
       const text = data.text ?? '';
-      if (isTemplated(text) || /^[{}<%@[]/.test(text)) return;
+      if (isTemplated(text) || /^[{}<%@]/.test(text)) return;
       report({
         path,
         span,

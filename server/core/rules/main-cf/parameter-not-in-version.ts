@@ -2,11 +2,11 @@
  * A parameter that is newer than the Postfix the configuration is for.
  */
 
-import { mainCfEntry } from '../../postfix/configuration.ts';
 import { configurationVersion, hasSince, versionInWords } from '../../postfix/configuration-version.ts';
 import { parameterNamed } from '../../postfix/vocabulary/parameter.ts';
 import { defineRule } from '../rule.ts';
 import { namesInUse } from '../support/postfix-names-in-use.ts';
+import { countingValues } from '../support/user-parameters.ts';
 
 export const rule = defineRule(
   {
@@ -25,19 +25,18 @@ export const rule = defineRule(
     check: ({ configuration }, _workspace, report) => {
       const version = configurationVersion(configuration);
       if (version.version === undefined) return;
-      const { path, entries } = configuration.main;
-      for (const entry of entries) {
-        const parameter = parameterNamed(entry.name);
-        if (parameter === undefined || mainCfEntry(configuration, entry.name) !== entry) continue;
+      const inUse = namesInUse(configuration);
+      for (const { name, path, entry } of countingValues(configuration)) {
+        const parameter = parameterNamed(name);
+        if (parameter === undefined || inUse.has(name)) continue;
         const since = parameter.since ?? (parameter.status === 'later' ? LATER : undefined);
-        if (since === undefined || hasSince(version, since) || namesInUse(configuration).has(entry.name))
-          continue;
+        if (since === undefined || hasSince(version, since)) continue;
         const newer = parameter.since === undefined ? 'only a newer one' : `only ${since} and later`;
         report({
           path,
           span: entry.nameSpan,
-          message: `${versionInWords(version)} does not know ${entry.name}, ${newer} does, so the line has no effect. Remove it, or correct the version (${
-            version.from === 'settings' ? 'mailzone.postfixVersion' : 'the comment in this file'
+          message: `${versionInWords(version)} does not know ${name}, ${newer} does, so setting it has no effect. Remove it, or correct the version (${
+            version.from === 'settings' ? 'mailzone.postfixVersion' : 'the comment in main.cf'
           }) if it is another.`,
         });
       }
