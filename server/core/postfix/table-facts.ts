@@ -73,6 +73,18 @@ export function* factsOfStretches<Fact>(
   }
 }
 
+/** The same for the rows of each block; `rowsBefore` is how many rows stand before it. */
+export function* factsOfBlocks<Fact>(
+  document: TableDocument,
+  key: object,
+  make: (block: TableBlock) => Fact,
+): Generator<{ readonly fact: Fact; readonly rowsBefore: number }, void, undefined> {
+  for (const [at, block] of document.blocks.entries()) {
+    const [one] = kept(block, key, () => [{ index: 0, fact: make(block) }]);
+    yield { fact: one?.fact as Fact, rowsBefore: document.rowsBefore[at] as number };
+  }
+}
+
 /** Key and value of each row of a stretch of a table's text. */
 export function eachKeyAndValue(
   document: TableDocument,

@@ -32,6 +32,43 @@ export function repeatedRows(document: TableDocument): readonly (readonly [numbe
   return indexOf(document).repeated;
 }
 
+const shared = new WeakMap<TableDocument, WeakMap<TableDocument, readonly (readonly [number, number])[]>>();
+
+/** The rows of a table whose keys another one has too, in file order, each with the other's first row of that key. */
+export function repeatedKeysOf(
+  document: TableDocument,
+  other: TableDocument,
+): readonly (readonly [number, number])[] {
+  const before = shared.get(document) ?? new WeakMap<TableDocument, readonly (readonly [number, number])[]>();
+  shared.set(document, before);
+  let pairs = before.get(other);
+  if (pairs === undefined) {
+    const [hashes, theirs] = [indexOf(document).hashes, indexOf(other)];
+    const mask = theirs.slots.length - 1;
+    const found: (readonly [number, number])[] = [];
+    for (let row = 0; row < hashes.length; row++) {
+      if (!mayHave(theirs, hashes[row] as number, mask)) continue;
+      const at = rowOfKey(other, storedKeyOf(document, row));
+      if (at !== undefined) found.push([row, at]);
+    }
+    pairs = found;
+    before.set(other, pairs);
+  }
+  return pairs;
+}
+
+/** Whether some key of a table has that hash. */
+export function hasKeyHash(document: TableDocument, hash: number): boolean {
+  const index = indexOf(document);
+  return mayHave(index, hash, index.slots.length - 1);
+}
+
+function mayHave({ slots, hashes }: TableIndex, hash: number, mask: number): boolean {
+  for (let slot = spread(hash) & mask; slots[slot] !== 0; slot = (slot + 1) & mask)
+    if (hashes[(slots[slot] as number) - 1] === hash) return true;
+  return false;
+}
+
 function indexOf(document: TableDocument): TableIndex {
   let index = known.get(document);
   if (index === undefined) {

@@ -134,6 +134,12 @@ const WITHOUT_SUBSTITUTION: readonly TableRole[] = [
   'virtual-owner',
 ];
 
+/** Whether pattern tables of the parameter may not put parts of the key into the result. */
+export function refusesSubstitution(parameter: string): boolean {
+  const role = parameterNamed(parameter)?.role;
+  return role !== undefined && WITHOUT_SUBSTITUTION.includes(role);
+}
+
 function optionsFor(role: TableRole | undefined): OpenTableOptions {
   return {
     ...(role === 'aliases' && { syntax: 'aliases' }),

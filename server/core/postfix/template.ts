@@ -68,3 +68,8 @@ function hasDoubleBraces(raw: string): boolean {
   }
   return false;
 }
+
+/** Whether a template engine is to fill in a row of a table; keys end at blanks, which templates have inside. */
+export function isTemplatedRow(key: string, value: string): boolean {
+  return isTemplated(`${key} ${value}`);
+}

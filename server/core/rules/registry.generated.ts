@@ -10,6 +10,7 @@ import { rule as flowBackupInLocalClass } from './flow/backup-in-local-class.ts'
 import { rule as flowBackupWithoutRecipientList } from './flow/backup-without-recipient-list.ts';
 import { rule as flowBackupWithoutRelayDomain } from './flow/backup-without-relay-domain.ts';
 import { rule as flowLoopSelf } from './flow/loop-self.ts';
+import { rule as mainCfAuthWithoutTls } from './main-cf/auth-without-tls.ts';
 import { rule as mainCfBadBoolean } from './main-cf/bad-boolean.ts';
 import { rule as mainCfBadEnum } from './main-cf/bad-enum.ts';
 import { rule as mainCfBadExpansion } from './main-cf/bad-expansion.ts';
@@ -18,10 +19,17 @@ import { rule as mainCfBadNumber } from './main-cf/bad-number.ts';
 import { rule as mainCfBadTimeUnit } from './main-cf/bad-time-unit.ts';
 import { rule as mainCfClassConflict } from './main-cf/class-conflict.ts';
 import { rule as mainCfContinuationTrap } from './main-cf/continuation-trap.ts';
+import { rule as mainCfDaneWithoutDnssecLevel } from './main-cf/dane-without-dnssec-level.ts';
 import { rule as mainCfDeprecated } from './main-cf/deprecated.ts';
 import { rule as mainCfEmptyValue } from './main-cf/empty-value.ts';
 import { rule as mainCfExpansionLoop } from './main-cf/expansion-loop.ts';
+import { rule as mainCfHeloRequiredOff } from './main-cf/helo-required-off.ts';
 import { rule as mainCfInlineComment } from './main-cf/inline-comment.ts';
+import { rule as mainCfLocalRecipientMapsEmpty } from './main-cf/local-recipient-maps-empty.ts';
+import { rule as mainCfLuserRelayCatchAll } from './main-cf/luser-relay-catch-all.ts';
+import { rule as mainCfMailboxLimitBelowMessageLimit } from './main-cf/mailbox-limit-below-message-limit.ts';
+import { rule as mainCfMapSourceMissing } from './main-cf/map-source-missing.ts';
+import { rule as mainCfMapTypeUnknown } from './main-cf/map-type-unknown.ts';
 import { rule as mainCfMissingEquals } from './main-cf/missing-equals.ts';
 import { rule as mainCfMissingName } from './main-cf/missing-name.ts';
 import { rule as mainCfMydomainMismatch } from './main-cf/mydomain-mismatch.ts';
@@ -32,6 +40,7 @@ import { rule as mainCfOpenRelayRisk } from './main-cf/open-relay-risk.ts';
 import { rule as mainCfOverriddenEarlier } from './main-cf/overridden-earlier.ts';
 import { rule as mainCfParameterNotInVersion } from './main-cf/parameter-not-in-version.ts';
 import { rule as mainCfPolicyServiceBad } from './main-cf/policy-service-bad.ts';
+import { rule as mainCfQueueLimitsNonsense } from './main-cf/queue-limits-nonsense.ts';
 import { rule as mainCfRblSyntax } from './main-cf/rbl-syntax.ts';
 import { rule as mainCfRelayhostEqualsMyhostname } from './main-cf/relayhost-equals-myhostname.ts';
 import { rule as mainCfRemoved } from './main-cf/removed.ts';
@@ -39,27 +48,46 @@ import { rule as mainCfRestrictionBadArgumentType } from './main-cf/restriction-
 import { rule as mainCfRestrictionClassUndefined } from './main-cf/restriction-class-undefined.ts';
 import { rule as mainCfRestrictionMissingArgument } from './main-cf/restriction-missing-argument.ts';
 import { rule as mainCfRestrictionUnreachable } from './main-cf/restriction-unreachable.ts';
+import { rule as mainCfSaslOpen } from './main-cf/sasl-open.ts';
+import { rule as mainCfTlsCertMissingKey } from './main-cf/tls-cert-missing-key.ts';
+import { rule as mainCfTlsChainAndLegacyBoth } from './main-cf/tls-chain-and-legacy-both.ts';
+import { rule as mainCfTlsLevelInvalid } from './main-cf/tls-level-invalid.ts';
+import { rule as mainCfTypelessMap } from './main-cf/typeless-map.ts';
 import { rule as mainCfUndefinedExpansion } from './main-cf/undefined-expansion.ts';
 import { rule as mainCfUnknownParameter } from './main-cf/unknown-parameter.ts';
 import { rule as mainCfUnknownRestriction } from './main-cf/unknown-restriction.ts';
 import { rule as mainCfUnusedUserParameter } from './main-cf/unused-user-parameter.ts';
 import { rule as mainCfValueOutOfRange } from './main-cf/value-out-of-range.ts';
+import { rule as mapAccessActionSyntax } from './map/access-action-syntax.ts';
 import { rule as mapAliasNotLocal } from './map/alias-not-local.ts';
 import { rule as mapBadNexthop } from './map/bad-nexthop.ts';
 import { rule as mapCidrBadMask } from './map/cidr-bad-mask.ts';
+import { rule as mapCidrOverlap } from './map/cidr-overlap.ts';
+import { rule as mapDotDomainNeeded } from './map/dot-domain-needed.ts';
+import { rule as mapDotDomainUseless } from './map/dot-domain-useless.ts';
 import { rule as mapDuplicateKey } from './map/duplicate-key.ts';
+import { rule as mapErrorTextWithoutCode } from './map/error-text-without-code.ts';
+import { rule as mapKeyUnreachable } from './map/key-unreachable.ts';
 import { rule as mapLeadingWhitespace } from './map/leading-whitespace.ts';
 import { rule as mapLooksLikeAlias } from './map/looks-like-alias.ts';
 import { rule as mapMissingEndif } from './map/missing-endif.ts';
+import { rule as mapNexthopListOldPostfix } from './map/nexthop-list-old-postfix.ts';
 import { rule as mapNexthopUnresolvable } from './map/nexthop-unresolvable.ts';
 import { rule as mapNoValue } from './map/no-value.ts';
+import { rule as mapNullTransportColon } from './map/null-transport-colon.ts';
 import { rule as mapPatternNotAnalysable } from './map/pattern-not-analysable.ts';
 import { rule as mapRegexpSyntax } from './map/regexp-syntax.ts';
+import { rule as mapSubstitutionNotAllowed } from './map/substitution-not-allowed.ts';
 import { rule as mapUnbalancedQuote } from './map/unbalanced-quote.ts';
+import { rule as mapUnusedMapFile } from './map/unused-map-file.ts';
+import { rule as mapVirtualAliasInTransport } from './map/virtual-alias-in-transport.ts';
+import { rule as mapVirtualLoop } from './map/virtual-loop.ts';
+import { rule as mapVirtualNotAMailbox } from './map/virtual-not-a-mailbox.ts';
 import { rule as mapWhitespaceBeforeIf } from './map/whitespace-before-if.ts';
 import { rule as masterCfBadField } from './master-cf/bad-field.ts';
 import { rule as masterCfBadPort } from './master-cf/bad-port.ts';
 import { rule as masterCfBadType } from './master-cf/bad-type.ts';
+import { rule as masterCfChrootWithExternalSocket } from './master-cf/chroot-with-external-socket.ts';
 import { rule as masterCfDuplicateService } from './master-cf/duplicate-service.ts';
 import { rule as masterCfFieldCount } from './master-cf/field-count.ts';
 import { rule as masterCfInetCannotBePrivate } from './master-cf/inet-cannot-be-private.ts';
@@ -69,6 +97,9 @@ import { rule as masterCfOSameAsMain } from './master-cf/o-same-as-main.ts';
 import { rule as masterCfOUndefinedUserParameter } from './master-cf/o-undefined-user-parameter.ts';
 import { rule as masterCfOUnknownParameter } from './master-cf/o-unknown-parameter.ts';
 import { rule as masterCfOWithSpaces } from './master-cf/o-with-spaces.ts';
+import { rule as masterCfSmtpsWithoutWrappermode } from './master-cf/smtps-without-wrappermode.ts';
+import { rule as masterCfSubmissionWithoutAuth } from './master-cf/submission-without-auth.ts';
+import { rule as masterCfSubmissionWithoutTls } from './master-cf/submission-without-tls.ts';
 import { rule as masterCfTransportServiceUnused } from './master-cf/transport-service-unused.ts';
 import { rule as masterCfUnknownDaemon } from './master-cf/unknown-daemon.ts';
 import { rule as mxNullMxNotAlone } from './mx/null-mx-not-alone.ts';
@@ -194,6 +225,7 @@ export const allRules: readonly Rule[] = [
   flowBackupWithoutRecipientList,
   flowBackupWithoutRelayDomain,
   flowLoopSelf,
+  mainCfAuthWithoutTls,
   mainCfBadBoolean,
   mainCfBadEnum,
   mainCfBadExpansion,
@@ -202,10 +234,17 @@ export const allRules: readonly Rule[] = [
   mainCfBadTimeUnit,
   mainCfClassConflict,
   mainCfContinuationTrap,
+  mainCfDaneWithoutDnssecLevel,
   mainCfDeprecated,
   mainCfEmptyValue,
   mainCfExpansionLoop,
+  mainCfHeloRequiredOff,
   mainCfInlineComment,
+  mainCfLocalRecipientMapsEmpty,
+  mainCfLuserRelayCatchAll,
+  mainCfMailboxLimitBelowMessageLimit,
+  mainCfMapSourceMissing,
+  mainCfMapTypeUnknown,
   mainCfMissingEquals,
   mainCfMissingName,
   mainCfMydomainMismatch,
@@ -216,6 +255,7 @@ export const allRules: readonly Rule[] = [
   mainCfOverriddenEarlier,
   mainCfParameterNotInVersion,
   mainCfPolicyServiceBad,
+  mainCfQueueLimitsNonsense,
   mainCfRblSyntax,
   mainCfRelayhostEqualsMyhostname,
   mainCfRemoved,
@@ -223,27 +263,46 @@ export const allRules: readonly Rule[] = [
   mainCfRestrictionClassUndefined,
   mainCfRestrictionMissingArgument,
   mainCfRestrictionUnreachable,
+  mainCfSaslOpen,
+  mainCfTlsCertMissingKey,
+  mainCfTlsChainAndLegacyBoth,
+  mainCfTlsLevelInvalid,
+  mainCfTypelessMap,
   mainCfUndefinedExpansion,
   mainCfUnknownParameter,
   mainCfUnknownRestriction,
   mainCfUnusedUserParameter,
   mainCfValueOutOfRange,
+  mapAccessActionSyntax,
   mapAliasNotLocal,
   mapBadNexthop,
   mapCidrBadMask,
+  mapCidrOverlap,
+  mapDotDomainNeeded,
+  mapDotDomainUseless,
   mapDuplicateKey,
+  mapErrorTextWithoutCode,
+  mapKeyUnreachable,
   mapLeadingWhitespace,
   mapLooksLikeAlias,
   mapMissingEndif,
+  mapNexthopListOldPostfix,
   mapNexthopUnresolvable,
   mapNoValue,
+  mapNullTransportColon,
   mapPatternNotAnalysable,
   mapRegexpSyntax,
+  mapSubstitutionNotAllowed,
   mapUnbalancedQuote,
+  mapUnusedMapFile,
+  mapVirtualAliasInTransport,
+  mapVirtualLoop,
+  mapVirtualNotAMailbox,
   mapWhitespaceBeforeIf,
   masterCfBadField,
   masterCfBadPort,
   masterCfBadType,
+  masterCfChrootWithExternalSocket,
   masterCfDuplicateService,
   masterCfFieldCount,
   masterCfInetCannotBePrivate,
@@ -253,6 +312,9 @@ export const allRules: readonly Rule[] = [
   masterCfOUndefinedUserParameter,
   masterCfOUnknownParameter,
   masterCfOWithSpaces,
+  masterCfSmtpsWithoutWrappermode,
+  masterCfSubmissionWithoutAuth,
+  masterCfSubmissionWithoutTls,
   masterCfTransportServiceUnused,
   masterCfUnknownDaemon,
   mxNullMxNotAlone,

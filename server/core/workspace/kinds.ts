@@ -19,7 +19,7 @@ const BY_NAME: Readonly<Record<string, FileKind>> = {
 };
 
 /** Table files by the names that Postfix's manual uses for them. */
-const TABLE_NAMES = new Set(
+export const TABLE_FILE_NAMES: ReadonlySet<string> = new Set(
   (
     'transport virtual virtual_alias virtual_aliases virtual_mailbox virtual_mailboxes canonical recipient_canonical sender_canonical generic relocated access ' +
     'relay_recipients relay_domains vmailbox vdomains helo_access client_access sender_access recipient_access mydestination sender_relay'
@@ -70,7 +70,7 @@ export function kindOfName(path: string): FileKind | undefined {
     return 'named.conf';
   if (/\.(?:pcre|regexp|regex)$/.test(name)) return 'regexp';
   if (name.endsWith('.cidr')) return 'cidr';
-  if (TABLE_NAMES.has(name)) return 'table';
+  if (TABLE_FILE_NAMES.has(name)) return 'table';
   return originFromFileName(path)?.marked ? 'zone' : undefined;
 }
 
