@@ -15,8 +15,11 @@ type Word = MasterService['arguments'][number];
 /** Daemon options that take a value, in the same word or the next (single_server(8) and its siblings). */
 const OPTIONS_WITH_VALUE = 'imnorst';
 
-/** Daemons whose arguments go on behind the options. */
-const WITH_OWN_ARGUMENTS: ReadonlySet<string> = new Set(['pipe', 'spawn']);
+/** Daemons that take `flags=` behind the options (smtp(8), 3.5 and later). */
+const WITH_FLAGS: ReadonlySet<string> = new Set(['smtp', 'lmtp']);
+
+/** Daemons whose arguments go on behind the options, and postscreen, which does not look at them. */
+const WITH_OWN_ARGUMENTS: ReadonlySet<string> = new Set(['pipe', 'spawn', 'postscreen']);
 
 /** Whether a word is an option, so that getopt(3) reads on: `-` and `--` are none. */
 export function isOptionWord(word: string): boolean {
@@ -63,8 +66,9 @@ export function argumentProblems(service: MasterService): Problem[] {
     problems.push({ rule: 'master-cf/o-with-spaces', span: span(next.span.start, last.span.end), data });
     return problems;
   }
-  const rest = words[at];
   const daemon = daemonNamed(service.command)?.name;
+  if (daemon !== undefined && WITH_FLAGS.has(daemon)) while (words[at]?.text.startsWith('flags=')) at++;
+  const rest = words[at];
   if (rest === undefined || rest.text === '--' || daemon === undefined || WITH_OWN_ARGUMENTS.has(daemon))
     return problems;
   return [...problems, leftOver(service, words, at, value)];
@@ -78,9 +82,12 @@ function leftOver(
   value: Word | undefined,
 ): Problem {
   const rest = words[at] as Word;
-  const last = lastOfValue(words, at - 1);
+  const last = lastOfValue(words, at);
   const shown = words.slice(at, words.indexOf(last) + 1).map(({ text }) => text);
-  const data = { text: shown.join(' '), service: service.name };
+  const fatal = WITH_FLAGS.has(daemonNamed(service.command)?.name ?? '')
+    ? 'unknown attribute name'
+    : 'unexpected command-line argument';
+  const data = { text: shown.join(' '), service: service.name, fatal };
   if (rest.text.startsWith('#')) {
     const end = words.at(-1) as Word;
     return {
@@ -106,7 +113,7 @@ function leftOver(
 function lastOfValue(words: readonly Word[], at: number): Word {
   let last = at;
   while (last + 1 < words.length && !isOptionWord((words[last + 1] as Word).text)) last++;
-  return words[Math.max(0, last)] as Word;
+  return words[last] as Word;
 }
 
 function hasOpenBrace({ text }: Word): boolean {

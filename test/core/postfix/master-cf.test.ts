@@ -81,6 +81,7 @@ describe('master.cf', () => {
       'master-cf/o-with-spaces "a = b"',
     ]);
     assert.deepEqual(problemsOf('smtp inet n - n - - smtpd -v x -o a=b\n'), ['master-cf/o-with-spaces "x"']);
+    assert.deepEqual(problemsOf('l unix - - n - - lmtp -o a=b flags=DORX\n'), []);
     assert.deepEqual(problemsOf('p unix - n n - - pipe -o a=b user=x argv=/y z\n'), []);
     assert.deepEqual(problemsOf('smtp inet n - n - - smtpd -o { a = b\n'), ['master-cf/bad-field "{ a = b"']);
   });

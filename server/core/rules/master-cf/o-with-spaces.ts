@@ -23,12 +23,12 @@ export const rule = defineRule(
     scope: 'problem',
     where: 'any-file',
     check: ({ path, span, data }, workspace, report) => {
-      const { kind = '', name = '', text = '', service = '' } = data;
+      const { kind = '', name = '', text = '', service = '', fatal: error = '' } = data;
       const inBraces = suggestedFix('Put the option in braces.', path, () => [
         { span: spanOf(span.start, span.start), newText: '{ ' },
         { span: spanOf(span.end, span.end), newText: ' }' },
       ]);
-      const fatal = `the daemon ends with “unexpected command-line argument” at each request, as master and postconf do not look at it`;
+      const fatal = `the daemon ends with “${error}” at each request, as master and postconf do not look at it`;
       switch (kind) {
         case 'no-value':
           return report({
