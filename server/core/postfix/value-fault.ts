@@ -63,6 +63,7 @@ const FILLED_AT_INSTALLATION: ReadonlySet<string> = new Set([
   'sample_directory',
   'sendmail_path',
   'setgid_group',
+  'shlib_directory',
 ]);
 
 function emptyFault(parameter: Parameter): ValueFault | undefined {
