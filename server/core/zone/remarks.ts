@@ -3,6 +3,7 @@
  */
 
 const REMARKS: ReadonlySet<string> = new Set([
+  'zone/repeated-origin',
   'zone-syntax/bad-host-chars',
   'zone-syntax/double-escaped',
   'zone-syntax/inherited-owner-after-origin',

@@ -2,7 +2,7 @@
  * Gives the entries of a block their meaning: owner, TTL and origin applied, records put into rows.
  */
 
-import { absoluteName } from '../dns/name.ts';
+import { absoluteName, isSubdomainOf } from '../dns/name.ts';
 import { scanTtl } from '../dns/ttl.ts';
 import { isSpecialIpv4, isSpecialIpv6 } from '../net/special-address.ts';
 import type { Problem } from '../text/problem.ts';
@@ -93,8 +93,16 @@ function changeOrigin(
   }
   if (hasForeignLetters(text))
     report(draft.problems, 'zone-syntax/non-ascii-in-name', span.start, span.end, { text });
+  else if (repeatsZone(text, draft.origin.name, zone.apex))
+    report(draft.problems, 'zone/repeated-origin', span.start, span.end, { text, name });
   draft.originIsFresh = true;
   setOrigin(draft, makeOrigin(zone.index, zone.apex, name));
+}
+
+/** Whether a written origin ends with the zone's name but for the final dot, so that the zone's name comes twice in what it means. */
+function repeatsZone(text: string, origin: string, apex: string): boolean {
+  if (text.endsWith('.') || !apex.slice(0, -1).includes('.') || !isSubdomainOf(origin, apex)) return false;
+  return isSubdomainOf(`${text}.`, apex);
 }
 
 function takeRecord(zone: ZoneNames, draft: Draft, good: boolean): void {

@@ -1,5 +1,5 @@
 /**
- * An owner that is the zone's own name without its final dot.
+ * An owner that is the zone's own name without its final dot, or an $ORIGIN that ends with it.
  */
 import { isAbsoluteName, nameKey } from '../../dns/name.ts';
 import { originOfRecord } from '../../zone/origin-of-record.ts';
@@ -11,7 +11,7 @@ import { plainName, quoted } from '../support/wording.ts';
 export const rule = defineRule(
   {
     id: 'zone/repeated-origin',
-    summary: 'An owner that is the zone’s name written twice.',
+    summary: 'An owner or $ORIGIN that has the zone’s name twice.',
     severity: 'warning',
     set: 'practice',
     needs: ['zone'],
@@ -42,6 +42,22 @@ export const rule = defineRule(
           fixes: nameKey(originOfRecord(zone, record)) === origin ? [dot, atSign] : [dot],
         });
       }
+    },
+  },
+  {
+    scope: 'problem',
+    where: 'whole-zones',
+    check: ({ path, span, data }, _workspace, report) => {
+      report({
+        path,
+        span,
+        message: `${quoted(data.text ?? '')} has no final dot, so this $ORIGIN means ${plainName(data.name ?? '')}, which has the name of the zone twice, and all relative names behind it do as well. Add the dot.`,
+        fixes: [
+          suggestedFix('Add the final dot.', path, () => [
+            { span: { start: span.end, end: span.end }, newText: '.' },
+          ]),
+        ],
+      });
     },
   },
 );

@@ -19,6 +19,7 @@ export const rule = defineRule(
     fix: 'none',
     since: '0.1.0',
     sources: [{ rfc: 1035, section: '5.2' }],
+    yieldsTo: ['zone/repeated-origin', 'zone/missing-trailing-dot'],
   },
   {
     scope: 'zone',
@@ -37,6 +38,7 @@ export const rule = defineRule(
         report({
           path,
           span: ownerSpan ?? typeSpan,
+          refuses: true,
           message: `This SOA record is that of ${plainName(owner)}, ${why}, and the server refuses the zone. Correct the record’s owner, or move it and what belongs to it to a file of its own.`,
           related:
             own === undefined
