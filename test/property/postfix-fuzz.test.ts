@@ -87,12 +87,13 @@ function checkMaster(text: string): void {
     for (const place of [service.span, service.nameSpan, service.typeSpan, service.commandSpan]) {
       inText(text, place);
     }
-    assert.equal(text.slice(service.nameSpan.start, service.nameSpan.end), service.name);
+    // A place of a template engine may go over a line end.
+    const name = text.slice(service.nameSpan.start, service.nameSpan.end);
+    if (!name.includes('\n')) assert.equal(name, service.name);
     for (const word of service.arguments) inText(text, word.span);
-    for (const { name, nameSpan, value, valueSpan } of service.overrides) {
+    for (const { nameSpan, value, valueSpan } of service.overrides) {
+      inText(text, nameSpan);
       inText(text, valueSpan);
-      if (!name.includes('\n'))
-        assert.equal(text.slice(nameSpan.start, nameSpan.end).length >= name.length, true);
       isFaithful(text, value);
     }
   }

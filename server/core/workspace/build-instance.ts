@@ -7,6 +7,7 @@ import { parameterValue } from '../postfix/configuration.ts';
 import type { NamedSource, PostfixConfiguration } from '../postfix/types.ts';
 import { folderOf, joinPath } from '../text/path.ts';
 import { type HeldFile, madeOf, mainCfOf, masterCfOf, tableOf } from './held-file.ts';
+import { TEMPLATE_ENDINGS } from './kinds.ts';
 import type { PathIndex } from './path-index.ts';
 import { findForInstance, type InstanceRoot, machineFolderOf } from './postfix-paths.ts';
 import { type NamedFile, namedFilesOf } from './table-uses.ts';
@@ -36,8 +37,8 @@ export interface InstanceInput {
 
 /** The instance of a folder; undefined where its main.cf is not loaded. */
 export function buildInstance(input: InstanceInput, folder: string): HeldInstance | undefined {
-  const mainPath = instanceFilePath(input.settings, folder, 'main.cf');
-  const masterPath = instanceFilePath(input.settings, folder, 'master.cf');
+  const mainPath = instanceFilePath(input, folder, 'main.cf');
+  const masterPath = instanceFilePath(input, folder, 'master.cf');
   const mainFile = input.file(mainPath);
   if (!mainFile) return undefined;
   const masterFile = input.file(masterPath);
@@ -91,16 +92,23 @@ function namedSourceOf(held: HeldFile): NamedSource {
   };
 }
 
-/** The path of an instance's main.cf or master.cf: a file of the folder that settings call so, else the one of that name. */
+/**
+ * The path of an instance's main.cf or master.cf: a file of the folder that settings call so, else the one of that name, else the one that a
+ * template engine makes it of (`main.cf.j2`).
+ */
 export function instanceFilePath(
-  settings: WorkspaceSettings,
+  { settings, listing }: Pick<InstanceInput, 'settings' | 'listing'>,
   folder: string,
   kind: 'main.cf' | 'master.cf',
 ): string {
   const called = Object.keys(settings.kinds).find(
     (path) => settings.kinds[path] === kind && folderOf(path) === folder,
   );
-  return called ?? joinPath(folder, kind);
+  if (called !== undefined) return called;
+  const plain = joinPath(folder, kind);
+  if (listing.paths.has(plain)) return plain;
+  const ending = TEMPLATE_ENDINGS.find((one) => listing.paths.has(`${plain}${one}`));
+  return ending === undefined ? plain : `${plain}${ending}`;
 }
 
 /** Whether the very same instance would be made again. */
@@ -111,8 +119,8 @@ export function isInstanceCurrent(
 ): boolean {
   const { folder, configuration, hostFrom, host } = held.instance;
   if (configuration.version !== input.settings.postfixVersion) return false;
-  if (configuration.main.path !== instanceFilePath(input.settings, folder, 'main.cf')) return false;
-  if (!held.reads.has(instanceFilePath(input.settings, folder, 'master.cf'))) return false;
+  if (configuration.main.path !== instanceFilePath(input, folder, 'main.cf')) return false;
+  if (!held.reads.has(instanceFilePath(input, folder, 'master.cf'))) return false;
   for (const [path, before] of held.reads) if (input.file(path) !== before) return false;
   const settingsHost = hostFromSettings(input.settings, folder);
   if (settingsHost !== (hostFrom === 'settings' ? host : undefined)) return false;

@@ -2,6 +2,7 @@
  * The Postfix instances of a workspace, which host each of them is, and which files they use.
  */
 import { nameKey } from '../dns/name.ts';
+import { parameterValue } from '../postfix/configuration.ts';
 import { folderOf } from '../text/path.ts';
 import { anonymousHosts } from './anonymous-hosts.ts';
 import { interfaceAddresses } from './interface-addresses.ts';
@@ -129,6 +130,19 @@ export function ownAddresses(workspace: Workspace, instance: PostfixInstance): R
   return own;
 }
 
+/**
+ * Whether an instance is one of several on its host that has no port for others (postmulti(1) makes them with
+ * `master_service_disable = inet`), so that mail for the host goes to another.
+ */
+function isInner({ configuration }: PostfixInstance): boolean {
+  const disabled = parameterValue(configuration, 'master_service_disable').value ?? '';
+  const interfaces = parameterValue(configuration, 'inet_interfaces').value ?? '';
+  return (
+    /(?:^|[\s,])inet(?:[\s,]|$)/.test(disabled) ||
+    /^(?:loopback-only|localhost|127\.0\.0\.1)$/.test(interfaces)
+  );
+}
+
 function groupedByHost(
   instances: readonly PostfixInstance[],
 ): ReadonlyMap<string, readonly PostfixInstance[]> {
@@ -138,6 +152,10 @@ function groupedByHost(
     const known = groups.get(instance.host);
     if (known) known.push(instance);
     else groups.set(instance.host, [instance]);
+  }
+  for (const [host, group] of groups) {
+    const open = group.filter((instance) => !isInner(instance));
+    if (open.length > 0 && open.length < group.length) groups.set(host, open);
   }
   return groups;
 }

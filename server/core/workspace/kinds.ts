@@ -18,6 +18,10 @@ const BY_NAME: Readonly<Record<string, FileKind>> = {
   aliases: 'aliases',
 };
 
+/** Endings of files that a template engine makes main.cf and master.cf of. */
+export const TEMPLATE_ENDINGS: readonly string[] =
+  '.j2 .jinja .jinja2 .erb .epp .mustache .hbs .tmpl .tpl .template .gotmpl .tt .in'.split(' ');
+
 /** Table files by the names that Postfix's manual uses for them. */
 export const TABLE_FILE_NAMES: ReadonlySet<string> = new Set(
   (
@@ -64,6 +68,9 @@ export function kindOfName(path: string): FileKind | undefined {
   const name = baseNameOf(path).toLowerCase();
   const known = Object.hasOwn(BY_NAME, name) ? BY_NAME[name] : undefined;
   if (known) return known;
+  const ending = TEMPLATE_ENDINGS.find((one) => name.endsWith(one));
+  const made = ending === undefined ? undefined : name.slice(0, -ending.length);
+  if (made === 'main.cf' || made === 'master.cf') return made;
   if (/^(?:nsd[._-].*\.conf|nsd\.conf\..+)$/.test(name)) return 'nsd.conf';
   if (/^(?:knot[._-].*\.conf|knot\.conf\..+)$/.test(name)) return 'knot.conf';
   if (/^named[._-].*\.(?:conf|zones|local|options)$|^named\.(?:conf\..+|rfc1912\.zones)$/.test(name))

@@ -2,8 +2,10 @@
  * What a file name in a Postfix configuration means among the files at hand. The folder with main.cf stands for the machine's
  * `$config_directory`; the folders above it may stand for the machine's other folders.
  */
+import { isTemplated } from '../postfix/template.ts';
 import type { MainCfEntry } from '../postfix/types.ts';
-import { folderOf, joinPath } from '../text/path.ts';
+import { baseNameOf, folderOf, joinPath } from '../text/path.ts';
+import { TEMPLATE_ENDINGS } from './kinds.ts';
 import { longestEqualTail, type PathIndex } from './path-index.ts';
 
 /** Where an instance's names are looked for. `machineFolder` is what the machine calls the folder with main.cf. */
@@ -13,10 +15,20 @@ export interface InstanceRoot {
   readonly listing: PathIndex;
 }
 
-/** What the machine calls the folder with main.cf: a literal `config_directory`, else `/etc/postfix`. */
+/**
+ * What the machine calls the folder with main.cf: a literal `config_directory`, else `/etc/NAME` for one of several instances on a host
+ * (`multi_instance_name`, as postmulti(1) makes them), else `/etc/postfix`.
+ */
 export function machineFolderOf(entries: readonly MainCfEntry[]): string {
-  const written = entries.filter((entry) => entry.name === 'config_directory').at(-1)?.value.text ?? '';
-  return written.startsWith('/') && !written.includes('$') ? joinPath('', written) : '/etc/postfix';
+  const written = literalOf(entries, 'config_directory');
+  if (written.startsWith('/')) return joinPath('', written);
+  const instance = literalOf(entries, 'multi_instance_name');
+  return /^postfix-[\w.-]+$/.test(instance) ? `/etc/${instance}` : '/etc/postfix';
+}
+
+function literalOf(entries: readonly MainCfEntry[], name: string): string {
+  const text = entries.filter((entry) => entry.name === name).at(-1)?.value.text ?? '';
+  return text.includes('$') || isTemplated(text) ? '' : text;
 }
 
 /**
@@ -40,11 +52,21 @@ export function findForInstance(root: InstanceRoot, name: string): string | unde
     const there = joinPath(machineRoot, absolute.slice(1));
     if (listing.paths.has(there)) return there;
   }
+  const sibling = siblingOf(folder, machineFolder, absolute);
+  if (sibling !== undefined && listing.paths.has(sibling)) return sibling;
   if (listing.paths.has(absolute)) return absolute;
+  const isOthers = machineFolder.startsWith('/etc/postfix-') && absolute.startsWith('/etc/postfix/');
   return longestEqualTail(listing, absolute, `${folder}/main.cf`, (path) => {
     const owner = owningInstanceFolder(listing, path);
-    return owner === undefined || owner === folder || isAbove(owner, folder);
+    return owner === undefined || (owner === folder && !isOthers) || isAbove(owner, folder);
   });
+}
+
+/** Where a file beside the machine's folder stands, such as another instance's, where the folder at hand has the machine's name. */
+function siblingOf(folder: string, machineFolder: string, absolute: string): string | undefined {
+  const above = folderOf(machineFolder);
+  if (baseNameOf(folder) !== baseNameOf(machineFolder) || !absolute.startsWith(`${above}/`)) return undefined;
+  return joinPath(folderOf(folder), absolute.slice(above.length + 1));
 }
 
 /** The folder that stands for `/` where the instance's folder ends like the machine's name for it; undefined where it does not. */
@@ -61,11 +83,16 @@ function machineRootOf(folder: string, machineFolder: string): string | undefine
  */
 export function owningInstanceFolder(listing: PathIndex, path: string): string | undefined {
   for (let folder = folderOf(path); ; folder = folderOf(folder)) {
-    if (listing.paths.has(joinPath(folder, 'main.cf'))) return folder;
+    if (holdsInstance(listing, folder)) return folder;
     const below = joinPath(folder, 'etc/postfix');
-    if (listing.paths.has(`${below}/main.cf`)) return below;
+    if (holdsInstance(listing, below)) return below;
     if (folder === '' || folder === '/') return undefined;
   }
+}
+
+function holdsInstance(listing: PathIndex, folder: string): boolean {
+  const main = joinPath(folder, 'main.cf');
+  return listing.paths.has(main) || TEMPLATE_ENDINGS.some((ending) => listing.paths.has(`${main}${ending}`));
 }
 
 function isAbove(folder: string, other: string): boolean {

@@ -9,6 +9,7 @@ import { folderOf } from '../text/path.ts';
 import type { Work } from '../text/work.ts';
 import { buildInstance, type HeldInstance, isInstanceCurrent, type UsedFile } from './build-instance.ts';
 import { apparentKindOf, confOf, type HeldFile } from './held-file.ts';
+import { TEMPLATE_ENDINGS } from './kinds.ts';
 import {
   EMPTY_LAYOUT,
   isSameDeclaration,
@@ -203,7 +204,7 @@ function* instancesWork(
   const sameListing = base.listing === input.listing;
   const folders = new Set<string>();
   for (const path of [
-    ...(input.listing.byBaseName.get('main.cf') ?? []),
+    ...['', ...TEMPLATE_ENDINGS].flatMap((ending) => input.listing.byBaseName.get(`main.cf${ending}`) ?? []),
     ...Object.keys(kinds).filter(isCalled),
   ])
     if (file(path)) folders.add(folderOf(path));
@@ -221,7 +222,7 @@ function* instancesWork(
 
 /** Whether a file is, or was, one that some instance is made from. */
 function isReachable(base: WorkspaceIndex, path: string): boolean {
-  if (path.endsWith('main.cf') || path.endsWith('master.cf') || base.tableUses.has(path)) return true;
+  if (/m(?:ain|aster)\.cf(?:\.\w+)?$/.test(path) || base.tableUses.has(path)) return true;
   for (const held of base.instances.values()) if (held.reads.has(path)) return true;
   return false;
 }

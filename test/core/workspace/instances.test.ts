@@ -70,6 +70,86 @@ describe('which host is an instance', () => {
     assert.equal(hosts(withoutFiles(workspace, ['a/mx1.cf'])).length, 2);
   });
 
+  it('templates of main.cf and master.cf, where there is no file itself', () => {
+    const workspace = workspaceOf({
+      'roles/mail/templates/main.cf.j2': 'myhostname = mx1.example.com\nrelayhost = {{ relay }}\n',
+      'roles/mail/templates/master.cf.j2':
+        'smtp inet n - n - - smtpd\n{% if x %}\nx unix - - n - - smtp\n{% endif %}\n',
+      'b/main.cf': 'myhostname = mx2.example.com\n',
+      'b/main.cf.erb': 'myhostname = <%= @host %>\n',
+      'c/main.cf.erb': 'myhostname = <%= @host %>\n',
+    });
+    assert.deepEqual(hosts(workspace), [
+      'b mx2.example.com. myhostname',
+      'c - -',
+      'roles/mail/templates mx1.example.com. myhostname',
+    ]);
+    const instance = instanceOfFile(workspace, 'roles/mail/templates/master.cf.j2');
+    assert.deepEqual(
+      instance?.configuration.master?.services.map(({ name, conditional }) => [name, conditional === true]),
+      [
+        ['smtp', false],
+        ['x', true],
+      ],
+    );
+    const edited = withFiles(workspace, [{ path: 'c/main.cf.erb', text: 'myhostname = mx3.example.com\n' }]);
+    assert.equal(hosts(edited)[1], 'c mx3.example.com. myhostname');
+  });
+
+  it('several on one host: each its own folder, and mail goes to the one with a port', () => {
+    const workspace = workspaceOf({
+      'mx1/etc/postfix/main.cf':
+        'myhostname = mx1.example.com\nmulti_instance_directories = /etc/postfix-out\ntransport_maps = hash:/etc/postfix/transport\n',
+      'mx1/etc/postfix/transport': 'a :\n',
+      'mx1/etc/postfix-out/main.cf':
+        'myhostname = mx1.example.com\nmulti_instance_name = postfix-out\nmaster_service_disable = inet\n' +
+        'transport_maps = hash:/etc/postfix-out/transport, hash:/etc/postfix/transport, hash:/etc/postfix/routes\n',
+      'mx1/etc/postfix-out/transport': 'b :\n',
+      'mx1/etc/postfix-out/routes': 'c :\n',
+      'mx2/postfix/main.cf':
+        'myhostname = mx2.example.com\ntransport_maps = hash:/etc/postfix-in/transport\n',
+      'mx2/postfix-in/main.cf':
+        'multi_instance_name = postfix-in\nvirtual_alias_maps = hash:/etc/postfix/virtual\n',
+      'mx2/postfix-in/transport': 'd :\n',
+      'mx2/postfix/virtual': 'e f\n',
+    });
+    const [one, out, two, inner] = [
+      'mx1/etc/postfix',
+      'mx1/etc/postfix-out',
+      'mx2/postfix',
+      'mx2/postfix-in',
+    ].map((folder) => instancesOf(workspace).find((instance) => instance.folder === folder));
+    assert.ok(one && out && two && inner);
+    assert.equal(instanceOfHost(workspace, 'mx1.example.com.')?.folder, one.folder);
+    assert.equal(tablePathOf(workspace, one, '/etc/postfix/transport'), 'mx1/etc/postfix/transport');
+    assert.equal(tablePathOf(workspace, out, '/etc/postfix-out/transport'), 'mx1/etc/postfix-out/transport');
+    assert.equal(tablePathOf(workspace, out, '/etc/postfix/transport'), 'mx1/etc/postfix/transport');
+    assert.equal(tablePathOf(workspace, out, '/etc/postfix/routes'), undefined);
+    assert.equal(tablePathOf(workspace, two, '/etc/postfix-in/transport'), 'mx2/postfix-in/transport');
+    assert.equal(tablePathOf(workspace, inner, '/etc/postfix/virtual'), 'mx2/postfix/virtual');
+  });
+
+  it('a folder stands for /etc/postfix whatever its path', () => {
+    const workspace = workspaceOf({
+      'hosts/alpha/main.cf':
+        'transport_maps = hash:/etc/postfix/maps/transport, hash:$config_directory/virtual\n',
+      'hosts/alpha/maps/transport': 'a :\n',
+      'hosts/alpha/virtual': 'a b\n',
+      'hosts/beta/main.cf': 'transport_maps = hash:/etc/postfix/maps/transport\n',
+      'opt/main.cf':
+        'config_directory = /opt/postfix/etc\ntransport_maps = hash:/opt/postfix/etc/transport\n',
+      'opt/transport': 'a :\n',
+    });
+    const at = (folder: string, name: string): string | undefined => {
+      const instance = instancesOf(workspace).find((one) => one.folder === folder);
+      return instance && tablePathOf(workspace, instance, name);
+    };
+    assert.equal(at('hosts/alpha', '/etc/postfix/maps/transport'), 'hosts/alpha/maps/transport');
+    assert.equal(at('hosts/beta', '/etc/postfix/maps/transport'), undefined);
+    assert.equal(at('opt', '/opt/postfix/etc/transport'), 'opt/transport');
+    assert.equal(tableUses(workspace, 'hosts/alpha/virtual').length, 1);
+  });
+
   it('literal interface addresses, by PTR and by MX', () => {
     const reverse = namedConf({ '2.0.192.in-addr.arpa': 'rev' });
     const workspace = workspaceOf({
