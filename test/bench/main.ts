@@ -1,6 +1,6 @@
 /**
  * `npm run bench [-- PART…] [--quick]`: prints figures as Markdown and asserts nothing. Parts: `zone` (cold checks beside the installed
- * peers), `edits` (in the running server), `workspace` (ten thousand zones), `hostile` (shapes that invite quadratic work), `size`; all
+ * peers), `edits` (in the running server), `workspace` (ten thousand zones), `hostile` (shapes that invite quadratic work), `postfix` (large tables), `size`; all
  * where none is named. `--quick` is for a look whether it works: small sizes, one run.
  */
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
@@ -14,6 +14,7 @@ import { hostileChecks } from './hostile.ts';
 import { measureWorkspace } from './many-zones.ts';
 import { openWorkspace } from './open-workspace.ts';
 import { machineName } from './peers.ts';
+import { measureTable, TABLE_SHAPES } from './postfix-tables.ts';
 import { milliseconds, print, seconds } from './table.ts';
 
 const quick = process.argv.includes('--quick');
@@ -78,6 +79,21 @@ async function hostilePart(): Promise<void> {
   }
 }
 
+async function postfixPart(): Promise<void> {
+  print('\n### Postfix tables, in process\n');
+  print(
+    '| table | rows | open → findings | edit → findings (median, p95) | resolves a minute | octets a row beside the text |',
+  );
+  print('|---|---|---|---|---|---|');
+  for (const shape of TABLE_SHAPES) {
+    const times = measureTable(shape, quick ? 2_000 : shape === 'cidr' ? 20_000 : 200_000);
+    const { resolvesPerMinute, octetsPerRow } = times;
+    print(
+      `| ${shape} | ${times.rows.toLocaleString('en')} | ${milliseconds(times.openMilliseconds)} | ${milliseconds(times.median)}, ${milliseconds(times.p95)} | ${resolvesPerMinute === undefined ? '' : Math.round(resolvesPerMinute).toLocaleString('en')} | ${octetsPerRow === undefined ? 'run with --expose-gc' : Math.round(octetsPerRow)} |`,
+    );
+  }
+}
+
 async function sizePart(): Promise<void> {
   try {
     const size = statSync(fileURLToPath(new URL('../../mailzone.vsix', import.meta.url))).size;
@@ -92,6 +108,7 @@ const parts: Readonly<Record<string, () => Promise<void>>> = {
   edits: editsPart,
   workspace: workspacePart,
   hostile: hostilePart,
+  postfix: postfixPart,
   size: sizePart,
 };
 

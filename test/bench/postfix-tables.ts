@@ -14,8 +14,18 @@ import {
 } from '../../server/core/index.ts';
 import { percentile } from './measure.ts';
 
+/** Shapes of tables. */
+export const TABLE_SHAPES = [
+  'transport',
+  'transport-to-names',
+  'virtual',
+  'aliases',
+  'access',
+  'cidr',
+] as const;
+
 /** A shape of table. */
-export type TableShape = 'transport' | 'transport-to-names' | 'virtual' | 'aliases' | 'access' | 'cidr';
+export type TableShape = (typeof TABLE_SHAPES)[number];
 
 /** Milliseconds, in process, files already in memory; octets a row beside the text. */
 export interface TableTimes {

@@ -9,6 +9,7 @@ interface TableIndex {
   /** Row + 1 by hash, open addressing; 0: free. */
   readonly slots: Int32Array;
   readonly hashes: Int32Array;
+  seen?: Int32Array;
   /** Pairs: a row whose key an earlier row has, and that row. */
   readonly repeated: readonly (readonly [number, number])[];
 }
@@ -57,10 +58,30 @@ export function repeatedKeysOf(
   return pairs;
 }
 
-/** Whether some key of a table has that hash. */
-export function hasKeyHash(document: TableDocument, hash: number): boolean {
+/** Tells whether some key of a table has a hash: for very many hashes. */
+export function keyHashProbe(document: TableDocument): (hash: number) => boolean {
   const index = indexOf(document);
-  return mayHave(index, hash, index.slots.length - 1);
+  const mask = index.slots.length - 1;
+  index.seen ??= seenBits(index.hashes);
+  const bits = index.seen;
+  const bitMask = bits.length * 32 - 1;
+  return (hash) => {
+    const bit = spread(hash) & bitMask;
+    return (((bits[bit >>> 5] as number) >>> (bit & 31)) & 1) === 1 && mayHave(index, hash, mask);
+  };
+}
+
+/** One bit for each hash, eight places for each key: most of what is not there is told by it alone. */
+function seenBits(hashes: Int32Array): Int32Array {
+  let words = 16;
+  while (words * 32 < hashes.length * 8) words *= 2;
+  const bits = new Int32Array(words);
+  const mask = words * 32 - 1;
+  for (const hash of hashes) {
+    const bit = spread(hash) & mask;
+    bits[bit >>> 5] = (bits[bit >>> 5] as number) | (1 << (bit & 31));
+  }
+  return bits;
 }
 
 function mayHave({ slots, hashes }: TableIndex, hash: number, mask: number): boolean {

@@ -5,7 +5,7 @@
 import { foldKey } from '../../postfix/fold.ts';
 import type { TableBlock, TableDocument } from '../../postfix/table-document.ts';
 import { eachKeyAndValue, factsOfBlocks } from '../../postfix/table-facts.ts';
-import { hasKeyHash, rowOfKey } from '../../postfix/table-index.ts';
+import { keyHashProbe, rowOfKey } from '../../postfix/table-index.ts';
 import { hashOfKey } from '../../postfix/table-lines.ts';
 import { tablesOfParameter } from '../../postfix/table-list.ts';
 import { isTemplated } from '../../postfix/template.ts';
@@ -117,7 +117,7 @@ function wordsOf(value: string): string[] {
 /** Where chains of more than one row may begin: rows whose values some row has as its key. */
 function candidates(files: readonly TableFile[]): readonly string[] {
   const found: string[] = [];
-  const documents = files.flatMap(({ document }) => document ?? []);
+  const probes = files.flatMap(({ document }) => (document === undefined ? [] : [keyHashProbe(document)]));
   for (const { document, rows } of files) {
     if (document === undefined) continue;
     for (const { fact, rowsBefore } of factsOfBlocks(document, TARGETS, (block) =>
@@ -126,7 +126,7 @@ function candidates(files: readonly TableFile[]): readonly string[] {
       let last = -1;
       for (let at = 0; at < fact.hashes.length; at++) {
         const index = fact.rows[at] as number;
-        if (index === last || !documents.some((one) => hasKeyHash(one, fact.hashes[at] as number))) continue;
+        if (index === last || !probes.some((has) => has(fact.hashes[at] as number))) continue;
         last = index;
         const key = foldKey(rows.at(rowsBefore + index)?.key ?? '');
         if (key.startsWith('@')) found.push(ANYBODY + key);
