@@ -3,6 +3,7 @@
  */
 import { classifyDomain } from '../postfix/domain-class.ts';
 import type { TableRole } from '../postfix/vocabulary/parameter-kind.ts';
+import type { TableRoleRow } from '../postfix/vocabulary/table-role.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { describeClass } from './describe-host.ts';
 import { proseOfTransport } from './hover-transport.ts';
@@ -10,6 +11,7 @@ import { roleInWords } from './parameter-words.ts';
 import { pathInWords } from './place.ts';
 import type { RowPlace } from './postfix-place.ts';
 import { type Block, code, enumerated, type Inline, type Prose } from './prose.ts';
+import { rolesOfTable } from './roles-of-table.ts';
 
 /** The row under the cursor. */
 export function proseOfRow(workspace: Workspace, place: RowPlace): Prose {
@@ -19,18 +21,30 @@ export function proseOfRow(workspace: Workspace, place: RowPlace): Prose {
     uses.length === 0
       ? [['No Postfix configuration of this workspace refers to this table.']]
       : [['Used by ', ...enumerated(uses.map(code)), '.']];
-  if (table.roles.has('password')) {
+  const roles = rolesOfTable(place.table);
+  if (table.roles.has('password') || roles.some(({ secret }) => secret)) {
     return [['Credentials for ', code(row.key), '; they are not shown.'], ...by];
   }
   const role = [...table.roles][0];
   const value = row.value.text;
-  if (role === 'transport') return [...transportRow(workspace, place), ...by];
+  const grammar = grammarOf(place, roles);
+  if (role === 'transport') return [...transportRow(workspace, place), ...grammar, ...by];
   const lines: (readonly Inline[])[] = [];
   if (table.syntax === 'names') lines.push(['A member of the list: ', code(row.key)]);
   else lines.push([...matches(row.key, table.syntax), ': ', ...meaningOf(role, value)]);
   lines.push(...domainLines(place, role));
   const about: Block[] = role === undefined ? [] : [[`A table of ${roleInWords(role)}.`]];
-  return [{ items: lines }, ...about, ...by];
+  return [{ items: lines }, ...about, ...grammar, ...by];
+}
+
+/** What a key may be, in the order in which Postfix asks, or what a value may be. */
+function grammarOf({ part, table }: RowPlace, roles: readonly TableRoleRow[]): readonly Block[] {
+  return roles.flatMap((role): readonly Block[] => {
+    if (part === 'value') return [[`A value for ${role.title}: ${role.value}`]];
+    if (table.syntax !== 'indexed' && table.syntax !== 'aliases') return [];
+    const items = role.keys.map(({ form, meaning }): readonly Inline[] => [code(form), `: ${meaning}`]);
+    return [[`Keys for ${role.title}, in the order in which Postfix asks for them:`], { items }];
+  });
 }
 
 function transportRow(workspace: Workspace, place: RowPlace): Prose {
