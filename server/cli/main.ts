@@ -6,7 +6,7 @@ import { Command, CommanderError, Option } from 'commander';
 import { version } from '../../package.json';
 import { reasonOf } from '../files/reason.ts';
 import { runBump } from './commands/bump.ts';
-import { runCheck } from './commands/check.ts';
+import { CHECK_FORMATS, runCheck } from './commands/check.ts';
 import { CONVERSIONS, runConvert } from './commands/convert.ts';
 import { runLookup } from './commands/lookup.ts';
 import { runLanguageServer } from './commands/lsp.ts';
@@ -31,7 +31,7 @@ function program(exit: (code: number) => void): Command {
     top.command(usage).description(summary).exitOverride();
 
   command('check [paths...]', 'say what is wrong in zones and Postfix files')
-    .addOption(formats('text', 'json'))
+    .addOption(formats(...CHECK_FORMATS))
     .addOption(
       new Option('--fail-on <severity>', 'exit with 1 at or over this severity')
         .choices(['error', 'warning', 'info', 'never'])

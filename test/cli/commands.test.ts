@@ -100,7 +100,7 @@ describe('check', () => {
 
   for (const args of [
     ['check', 'nosuch'],
-    ['check', '--format', 'sarif', '.'],
+    ['check', '--format', 'xml', '.'],
     ['check', '--rule', 'mx/*', '.'],
     ['check', '--as', 'nosuch', '.'],
     ['check', '--origin', 'a..b', 'package.json'],

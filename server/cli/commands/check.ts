@@ -20,10 +20,16 @@ import {
   zonesOf,
 } from '../../core/index.ts';
 import { applySafeFixes } from '../fix.ts';
-import { compareFindings, findingLine, type PrintedFinding, printedFindings } from '../output/findings.ts';
+import { compareFindings, type PrintedFinding, printedFindings } from '../output/findings.ts';
+import { githubOf } from '../output/github.ts';
+import { jsonOf } from '../output/json.ts';
+import { junitOf } from '../output/junit.ts';
 import { notesOn } from '../output/notes.ts';
 import { shownPath } from '../output/places.ts';
+import type { CheckedFile, CheckReport } from '../output/report.ts';
+import { sarifOf } from '../output/sarif.ts';
 import { terminalText } from '../output/terminal-text.ts';
+import { textOf } from '../output/text.ts';
 import { severitySettingsOf } from '../rule-settings.ts';
 import { EXIT, UsageError } from '../usage.ts';
 import { type InputWorkspace, inputWorkspaces } from '../workspaces.ts';
@@ -39,13 +45,17 @@ export interface CheckOptions {
   readonly allowRead: readonly string[];
 }
 
-interface CheckedFile {
-  readonly file: string;
-  readonly kind: FileKind;
-  readonly origin?: string;
-  readonly originFrom?: string;
-  readonly host?: string;
-}
+/** A report as text, by the name of the format. */
+const FORMATS: Readonly<Record<string, (report: CheckReport) => string>> = {
+  text: textOf,
+  json: jsonOf,
+  sarif: sarifOf,
+  github: githubOf,
+  junit: junitOf,
+};
+
+/** The names of the formats, the usual one first. */
+export const CHECK_FORMATS: readonly string[] = Object.keys(FORMATS);
 
 /** Checks the paths (default `.`) and prints the findings; 1 where one is at or over `--fail-on`. */
 export async function runCheck(paths: readonly string[], options: CheckOptions): Promise<number> {
@@ -60,7 +70,7 @@ export async function runCheck(paths: readonly string[], options: CheckOptions):
   let files: CheckedFile[] = [];
   let records = 0;
   const counts = { ...NO_FINDINGS };
-  const changes = options.format === 'json' ? process.stderr : process.stdout;
+  const changes = options.format === 'text' ? process.stdout : process.stderr;
   const inputs = options.fix
     ? await applySafeFixes(workspaces, severities, (line) => changes.write(line))
     : workspaces;
@@ -80,20 +90,13 @@ export async function runCheck(paths: readonly string[], options: CheckOptions):
   findings.sort(compareFindings);
   files.sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
   const summary = { files: files.length, records, ...counts };
-  if (options.format === 'json')
-    process.stdout.write(`${JSON.stringify({ version: 1, findings, files, summary }, undefined, 1)}\n`);
-  else
-    process.stdout.write(
-      findings
-        .filter((one) => one.severity !== 'hint')
-        .map(findingLine)
-        .join(''),
-    );
-  if (options.format === 'text') for (const line of notesOn(inputs)) process.stderr.write(`${line}\n`);
-  if (options.stats) printStats(workspaces, summary, performance.now() - started);
   const limit = SEVERITIES.indexOf(options.failOn as Severity);
+  const failing = new Set(SEVERITIES.filter((_, at) => at <= limit));
+  process.stdout.write((FORMATS[options.format] ?? textOf)({ findings, files, summary, failing }));
+  if (options.format !== 'json') for (const line of notesOn(inputs)) process.stderr.write(`${line}\n`);
+  if (options.stats) printStats(workspaces, summary, performance.now() - started);
   // Not all that is counted is listed.
-  return SEVERITIES.some((severity, at) => at <= limit && counts[severity] > 0) ? EXIT.findings : EXIT.fine;
+  return [...failing].some((severity) => counts[severity] > 0) ? EXIT.findings : EXIT.fine;
 }
 
 /** Adds what was found in the files that are shown, whether it is listed or not. */

@@ -1,12 +1,12 @@
 /**
- * Findings as text lines and as the JSON of the contract.
+ * Findings with their places, as every format prints them.
  */
 import type { Finding, Severity, Workspace } from '../../core/index.ts';
 import { docsAddress } from '../../core/index.ts';
 import { type LinePlace, placeReaderOf, shownPath } from './places.ts';
 import { terminalText } from './terminal-text.ts';
 
-/** A finding with its places resolved; the keys are those of `check --format json`. */
+/** A finding with its places resolved; the keys are those of `check --format json` (see json.ts for `related`). */
 export interface PrintedFinding extends LinePlace {
   readonly rule: string;
   readonly severity: Severity;
@@ -14,12 +14,13 @@ export interface PrintedFinding extends LinePlace {
   readonly message: string;
   readonly docs: string;
   readonly fixes: readonly string[];
-  readonly related: readonly {
-    readonly file: string;
-    readonly line: number;
-    readonly column: number;
-    readonly message: string;
-  }[];
+  readonly related: readonly PrintedPlace[];
+}
+
+/** Another place that has to do with a finding; what JSON does not print of it other formats do. */
+export interface PrintedPlace extends LinePlace {
+  readonly file: string;
+  readonly message: string;
 }
 
 /** Findings of one workspace as they are printed. Paths relative to the working directory. */
@@ -36,10 +37,11 @@ export function printedFindings(
     message: finding.message,
     docs: docsAddress(finding.rule),
     fixes: finding.fixes.map((fix) => fix.title),
-    related: finding.related.map((place) => {
-      const { line, column } = reader.placeOf(place.path, place.span);
-      return { file: shownPath(place.path), line, column, message: place.message };
-    }),
+    related: finding.related.map(({ path, span, message }) => ({
+      file: shownPath(path),
+      ...reader.placeOf(path, span),
+      message,
+    })),
   }));
 }
 
