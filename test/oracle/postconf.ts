@@ -22,6 +22,7 @@ import { splitArguments } from '../../server/core/postfix/lists.ts';
 import { parseMainCf } from '../../server/core/postfix/main-cf.ts';
 import { parseMasterCf } from '../../server/core/postfix/master-cf.ts';
 import type { MasterService, PostfixConfiguration } from '../../server/core/postfix/types.ts';
+import { parameterNamed } from '../../server/core/postfix/vocabulary/parameter.ts';
 import { sharedFolder } from './routing/oracle.ts';
 
 /** Values as postconf prints them: single blanks between words, those in braces included. */
@@ -141,6 +142,56 @@ describe('configuration files against postconf', () => {
     );
     assert.ok(same > 50_000);
     assert.ok(unknown * 50 < same);
+    assert.deepEqual(different, []);
+  });
+
+  it('reads what main.cf sets as postconf -n and -nx do (needs ../shared)', function () {
+    const folders = mainCfFolders(join(sharedFolder, 'corpus/postfix'));
+    if (folders.length === 0) this.skip();
+    const figures = { raw: 0, expanded: 0, unknown: 0, unprinted: 0, refused: 0 };
+    const different: string[] = [];
+    for (const folder of folders) {
+      const files = filesOf(folder);
+      const found = configuration(files['main.cf'] ?? '', files['master.cf'], hostName);
+      const { values, fatal } = postconf(files, ['-n']);
+      const expanded = postconf(files, ['-nx']);
+      if (fatal) {
+        figures.refused++;
+        continue;
+      }
+      for (const [name, value] of values) {
+        if (OF_THE_PROCESS.has(name)) continue;
+        const ours = parameterValue(found, name);
+        const where = `${folder.slice(sharedFolder.length)}: ${name}`;
+        figures.raw++;
+        if (ours.from !== 'main.cf' || printed(ours.raw) !== printed(value))
+          different.push(`${where}: ours ${printed(ours.raw)}, postconf ${value}`);
+        const real = expanded.fatal ? undefined : expanded.values.get(name);
+        if (ours.value === undefined) figures.unknown++;
+        else if (real !== undefined) {
+          figures.expanded++;
+          if (printed(ours.value) !== printed(real))
+            different.push(`${where}: ours ${ours.value}, postconf -nx ${real}`);
+        }
+      }
+      // What postconf leaves out is unknown to it, or used by nobody.
+      for (const name of new Set(found.main.entries.map((entry) => entry.name))) {
+        if (values.has(name) || OF_THE_PROCESS.has(name)) continue;
+        figures.unprinted++;
+        const parameter = parameterNamed(name);
+        if (
+          parameter?.status === 'current' &&
+          parameter.since === undefined &&
+          parameter.service === undefined
+        )
+          different.push(`${folder.slice(sharedFolder.length)}: postconf does not know ${name}`);
+      }
+    }
+    console.log(
+      `      ${figures.raw} raw values and ${figures.expanded} expanded ones compared, ${figures.unknown} unknown, ${figures.unprinted} names that postconf leaves out, ${figures.refused} configurations refused`,
+    );
+    assert.ok(figures.raw > 1000);
+    assert.ok(figures.unknown * 20 < figures.raw);
     assert.deepEqual(different, []);
   });
 
