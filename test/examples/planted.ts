@@ -92,8 +92,8 @@ export const plantedFaults: readonly PlantedFault[] = [
   {
     rule: 'spf/multiple',
     file: zone,
-    line: 'twice           IN TXT  "v=spf1 a -all"',
-    word: '"v=spf1 a -all"',
+    line: 'twice           IN TXT  "v=spf1 ip4:198.18.0.10 -all"',
+    word: '"v=spf1 ip4:198.18.0.10 -all"',
   },
   {
     rule: 'ptr/mx-address-no-ptr',

@@ -108,7 +108,27 @@ import { rule as mxTargetIsIp } from './mx/target-is-ip.ts';
 import { rule as mxTargetNoAddress } from './mx/target-no-address.ts';
 import { rule as namedConfFileMissing } from './named-conf/file-missing.ts';
 import { rule as ptrMxAddressNoPtr } from './ptr/mx-address-no-ptr.ts';
+import { rule as spfAWithoutAddress } from './spf/a-without-address.ts';
+import { rule as spfAfterAll } from './spf/after-all.ts';
+import { rule as spfBadCidr } from './spf/bad-cidr.ts';
+import { rule as spfFamilySwapped } from './spf/family-swapped.ts';
+import { rule as spfLookupLimit } from './spf/lookup-limit.ts';
 import { rule as spfMultiple } from './spf/multiple.ts';
+import { rule as spfMultipleRedirect } from './spf/multiple-redirect.ts';
+import { rule as spfMxNull } from './spf/mx-null.ts';
+import { rule as spfMxWithoutMx } from './spf/mx-without-mx.ts';
+import { rule as spfNearLimit } from './spf/near-limit.ts';
+import { rule as spfNoAll } from './spf/no-all.ts';
+import { rule as spfPlusAll } from './spf/plus-all.ts';
+import { rule as spfPtr } from './spf/ptr.ts';
+import { rule as spfQuestionAll } from './spf/question-all.ts';
+import { rule as spfRedirectWithAll } from './spf/redirect-with-all.ts';
+import { rule as spfRedundantTerm } from './spf/redundant-term.ts';
+import { rule as spfSenderId } from './spf/sender-id.ts';
+import { rule as spfSyntax } from './spf/syntax.ts';
+import { rule as spfTooLong } from './spf/too-long.ts';
+import { rule as spfVoidLookup } from './spf/void-lookup.ts';
+import { rule as spfWholeInternet } from './spf/whole-internet.ts';
 import { rule as workspaceTooManyFindings } from './workspace/too-many-findings.ts';
 import { rule as workspaceUnreadableFile } from './workspace/unreadable-file.ts';
 import { rule as zoneSyntaxBadAddressLiteral } from './zone-syntax/bad-address-literal.ts';
@@ -323,7 +343,27 @@ export const allRules: readonly Rule[] = [
   mxTargetNoAddress,
   namedConfFileMissing,
   ptrMxAddressNoPtr,
+  spfAWithoutAddress,
+  spfAfterAll,
+  spfBadCidr,
+  spfFamilySwapped,
+  spfLookupLimit,
   spfMultiple,
+  spfMultipleRedirect,
+  spfMxNull,
+  spfMxWithoutMx,
+  spfNearLimit,
+  spfNoAll,
+  spfPlusAll,
+  spfPtr,
+  spfQuestionAll,
+  spfRedirectWithAll,
+  spfRedundantTerm,
+  spfSenderId,
+  spfSyntax,
+  spfTooLong,
+  spfVoidLookup,
+  spfWholeInternet,
   workspaceTooManyFindings,
   workspaceUnreadableFile,
   zoneSyntaxBadAddressLiteral,

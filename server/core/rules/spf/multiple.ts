@@ -40,13 +40,15 @@ export const rule = defineRule(
       report({
         path: second.path,
         span: second.rdataSpan,
-        message: `${plainName(second.owner)} has ${policies.length} SPF records, so receivers take its policy for faulty and may refuse its mail. Merge them into one.`,
-        related: [first, ...others].slice(0, 8).map((record) => ({
-          path: record.path,
-          span: record.rdataSpan,
-          message: 'This is an SPF record of the same name.',
-        })),
-        fixes: mergeFixes(workspace, zone, policies),
+        message: () =>
+          `${plainName(second.owner)} has ${policies.length} SPF records, so receivers take its policy for faulty and may refuse its mail. Merge them into one.`,
+        related: () =>
+          [first, ...others].slice(0, 8).map((record) => ({
+            path: record.path,
+            span: record.rdataSpan,
+            message: 'This is an SPF record of the same name.',
+          })),
+        fixes: () => mergeFixes(workspace, zone, policies),
       });
     },
   },

@@ -1,0 +1,40 @@
+/**
+ * A mechanism that asks for exchanges of a domain with a null MX.
+ */
+import { defineRule } from '../rule.ts';
+import { spfAsksOf } from '../support/spf-asks.ts';
+import { plainName, quoted } from '../support/wording.ts';
+
+export const rule = defineRule(
+  {
+    id: 'spf/mx-null',
+    summary: 'An “mx” in an SPF record whose domain takes no mail.',
+    severity: 'warning',
+    set: 'rfc',
+    needs: ['zone'],
+    fix: 'none',
+    since: '0.1.0',
+    sources: [
+      { rfc: 7208, section: '5.4' },
+      { rfc: 7208, section: '4.6.4' },
+    ],
+    yieldsTo: ['zone/duplicate-record'],
+  },
+  {
+    scope: 'zone',
+    reads: 'any-zone',
+    check: (zone, workspace, report) => {
+      const { found, settled } = spfAsksOf(workspace, zone);
+      for (const { row, term, lack, target } of found) {
+        if (lack !== 'null-mx') continue;
+        const name = plainName(target);
+        report({
+          path: row.record.path,
+          span: term.span,
+          message: `${quoted(term.text)} never matches, as ${name} has a null MX and so no exchanges. Name the hosts that send, or write “v=spf1 -all” where none does.`,
+        });
+      }
+      return settled;
+    },
+  },
+);
