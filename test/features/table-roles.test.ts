@@ -26,7 +26,7 @@ describe('tables by their use', () => {
       'mx9/main.cf': MAIN,
       'mx9/senders': 'example.org RE<|>\n',
     });
-    const labels = completionsAt(workspace, path, offset).map(({ label }) => label);
+    const labels = completionsAt(workspace, path, offset).items.map(({ label }) => label);
     assert.ok(labels.includes('REJECT') && labels.includes('DUNNO'));
   });
 
@@ -36,6 +36,6 @@ describe('tables by their use', () => {
       'mx9/secrets': '[a.example] user:hid<|>den\n',
     });
     assert.doesNotMatch(hoverAt(workspace, path, offset)?.plain ?? '', /hidden/);
-    assert.deepEqual(completionsAt(workspace, path, offset), []);
+    assert.deepEqual(completionsAt(workspace, path, offset).items, []);
   });
 });
