@@ -6,6 +6,9 @@ import { foldKey } from './fold.ts';
 import { defineMapType, type MapType, type TableContext } from './map-type.ts';
 import { parseTableFile } from './table-file.ts';
 import { rowOfKey } from './table-index.ts';
+import { isTemplated } from './template.ts';
+import { isInBlock } from './template-lines.ts';
+import { TEMPLATED, templatedDocument } from './templated-table.ts';
 import type { LookupTable, TableFile, TableReference, TableRow } from './types.ts';
 import { unknownTable } from './unknown-table.ts';
 
@@ -45,6 +48,9 @@ function tableOf(
     lookup: (key) => {
       const index = document && rowOfKey(document, foldKey(key));
       const row = index === undefined ? undefined : file.rows.at(index);
+      const table = document && templatedDocument(document);
+      if (table && (row === undefined || isTemplated(row.value.text) || isInBlock(table.lines, row.span)))
+        return { kind: 'unknown', why: TEMPLATED };
       return row ? { kind: 'found', value: storedOf(row), row, path } : { kind: 'absent' };
     },
   };

@@ -8,6 +8,7 @@ import type { PatternLanguage, RulePattern } from './patterns/pattern-parts.ts';
 import { type PatternRule, patternRulesOfFile, patternRulesOfLines } from './patterns/pattern-rules.ts';
 import { highestGroup } from './patterns/replacement.ts';
 import { parseTableFile } from './table-file.ts';
+import { TEMPLATED, templatedTableOf } from './templated-table.ts';
 import type { LookupTable, TableAnswer, TableReference } from './types.ts';
 import { unknownTable } from './unknown-table.ts';
 
@@ -39,6 +40,7 @@ function openPatterns(
   }
   const source = context.configuration.readFile(reference.name);
   if (!source) return unknownTable(reference, `the file ${reference.name} is not at hand`);
+  if (templatedTableOf(source.text)) return unknownTable(reference, TEMPLATED);
   const { rules } = patternRulesOfFile(source, language);
   const file = source.table?.(language) ?? parseTableFile(source.path, source.text, language);
   const lookup = (key: string): TableAnswer => lookupInRules(rules, key, source.path, context);

@@ -19,6 +19,7 @@ import type { TableRows } from './table-rows.ts';
 import { parseCidrTable } from './table-syntax/cidr.ts';
 import { parseNames } from './table-syntax/names.ts';
 import { parsePatterns } from './table-syntax/patterns.ts';
+import { lastingProblems, templatedDocument, templatedTableOf } from './templated-table.ts';
 import type { TableFile, TableRow } from './types.ts';
 
 /**
@@ -36,12 +37,17 @@ export function parseTableFile(path: string, text: string, syntax: TableSyntax):
       return tableFileOf(path, tableDocumentOf(text, syntax));
     case 'regexp':
     case 'pcre':
-      return { path, document: undefined, ...parsePatterns(text, syntax) };
+      return lasting(text, { path, document: undefined, ...parsePatterns(text, syntax) });
     case 'cidr':
-      return { path, document: undefined, ...parseCidrTable(text) };
+      return lasting(text, { path, document: undefined, ...parseCidrTable(text) });
     case 'names':
       return { path, document: undefined, ...parseNames(text) };
   }
+}
+
+function lasting(text: string, file: TableFile): TableFile {
+  const table = file.problems.length === 0 ? undefined : templatedTableOf(text);
+  return table ? { ...file, problems: lastingProblems(file.problems, table) } : file;
 }
 
 /** A file that is held as a document, with its rows and problems made when they are asked for. */
@@ -52,7 +58,11 @@ export function tableFileOf(path: string, document: TableDocument): TableFile {
     document,
     rows: rowsOfDocument(document),
     get problems(): readonly Problem[] {
-      problems ??= problemsOfDocument(document);
+      if (problems === undefined) {
+        const table = templatedDocument(document);
+        problems = problemsOfDocument(document);
+        if (table) problems = lastingProblems(problems, table);
+      }
       return problems;
     },
   };

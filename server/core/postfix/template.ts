@@ -9,6 +9,7 @@
  */
 export function isTemplated(raw: string): boolean {
   return (
+    TRIPLE.test(raw) ||
     hasCommand(raw) ||
     /%\(\w{1,80}\)s/.test(raw) ||
     hasPair(raw, '{%', '%}') ||
@@ -17,6 +18,9 @@ export function isTemplated(raw: string): boolean {
     hasDoubleBraces(raw)
   );
 }
+
+/** `{{{ x }}}` of Mustache, where it is no table in a value. */
+const TRIPLE = /(?<![$:{,])\{\{\{ ?[\w.-]{1,80} ?\}\}\}(?!\})/;
 
 /** Postfix's own `$(name)` is no command, nor is `$$(`. */
 function hasCommand(raw: string): boolean {

@@ -4,6 +4,7 @@ import { parseIpv6 } from '../../net/ipv6.ts';
 import { type CidrRule, cidrRulesOfFile, cidrRulesOfLines } from '../cidr-rules.ts';
 import { inlineLines } from '../inline-lines.ts';
 import { defineMapType } from '../map-type.ts';
+import { TEMPLATED, templatedTableOf } from '../templated-table.ts';
 import type { TableAnswer } from '../types.ts';
 import { unknownTable } from '../unknown-table.ts';
 
@@ -26,6 +27,7 @@ export const mapType = defineMapType({
     }
     const source = context.configuration.readFile(reference.name);
     if (!source) return unknownTable(reference, `the file ${reference.name} is not at hand`);
+    if (templatedTableOf(source.text)) return unknownTable(reference, TEMPLATED);
     const { rules, problems } = cidrRulesOfFile(source);
     const rows = rules.flatMap((rule) => (rule.kind === 'match' ? [rule.row] : []));
     return {
