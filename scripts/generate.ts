@@ -1,6 +1,6 @@
 /**
  * Writes every generated file (`npm run generate`), or says which are stale (`--check`): registries of record types, map types and rules,
- * the rules' documentation, and the settings block of package.json.
+ * the rules' documentation, the settings block of package.json, and the schema of mailzone.json.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -21,11 +21,9 @@ export async function generatedFiles(): Promise<readonly GeneratedFile[]> {
   const registries = [...(await generateRecordTypes()), ...(await generateMapTypes())];
   const { generateRules } = await import('./generate-rules.ts');
   const { generateManifest } = await import('./generate-manifest.ts');
-  return [
-    ...registries,
-    ...(await generateRules()),
-    await generateManifest(readFileSync(join(repository, 'package.json'), 'utf8')),
-  ];
+  const { generateProjectSchema } = await import('./generate-project-schema.ts');
+  const manifest = await generateManifest(readFileSync(join(repository, 'package.json'), 'utf8'));
+  return [...registries, ...(await generateRules()), manifest, generateProjectSchema(manifest.content)];
 }
 
 /** Paths of generated files that differ from what is checked in, and of rule pages that no rule makes any more. */

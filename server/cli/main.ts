@@ -13,6 +13,7 @@ import { runLanguageServer } from './commands/lsp.ts';
 import { runRecords } from './commands/records.ts';
 import { runResolve } from './commands/resolve.ts';
 import { runRules } from './commands/rules.ts';
+import { terminalText } from './output/terminal-text.ts';
 import { EXIT, UsageError } from './usage.ts';
 
 const collect = (value: string, before: readonly string[]): readonly string[] => [...before, value];
@@ -123,6 +124,11 @@ function program(exit: (code: number) => void): Command {
   return top;
 }
 
+/** What went wrong, in one line that no argument and no file's text can break or drive the terminal with. */
+function errorLine(message: string): string {
+  return `mailzone: ${terminalText(message.split('\n')[0] as string)}\n`;
+}
+
 async function main(): Promise<void> {
   try {
     await program((code) => {
@@ -135,7 +141,7 @@ async function main(): Promise<void> {
         error.message === '(outputHelp)'
           ? 'no command given; try mailzone --help'
           : error.message.replace(/^error: /, '');
-      process.stderr.write(`mailzone: ${message.split('\n')[0]}\n`);
+      process.stderr.write(errorLine(message));
       process.exitCode = EXIT.usage;
       return;
     }
@@ -143,7 +149,7 @@ async function main(): Promise<void> {
       error instanceof UsageError
         ? error.message
         : `internal error: ${error instanceof Error ? error.message : String(error)}`;
-    process.stderr.write(`mailzone: ${message.split('\n')[0]}\n`);
+    process.stderr.write(errorLine(message));
     process.exitCode = EXIT.usage;
   }
 }

@@ -1,5 +1,5 @@
 /**
- * `--rule ID=SEVERITY`: what it may say.
+ * `--rule ID=SEVERITY` and the rules of mailzone.json: what they may say.
  */
 import { allRules, nearestWords, SEVERITIES, type SeveritySettings } from '../core/index.ts';
 import { UsageError } from './usage.ts';
@@ -12,17 +12,19 @@ export function severitySettingsOf(settings: readonly string[]): SeveritySetting
     const known = severity === 'off' ? severity : SEVERITIES.find((one) => one === severity);
     if (!id || !known || more !== undefined)
       throw new UsageError(`--rule ${setting}: write RULE=off, hint, info, warning or error`);
-    checkKnown(id);
+    const fault = unknownRuleFault(id);
+    if (fault !== undefined) throw new UsageError(`--rule ${id}: ${fault}`);
     chosen[id] = known;
   }
   return chosen;
 }
 
-function checkKnown(id: string): void {
+/** Why an id is neither a rule nor `AREA/*` for some; undefined where it is. */
+export function unknownRuleFault(id: string): string | undefined {
   const ids = allRules.map((rule) => rule.meta.id);
   const areas = [...new Set(ids.map((one) => `${one.slice(0, one.indexOf('/'))}/*`))];
-  if (ids.includes(id) || areas.includes(id)) return;
+  if (ids.includes(id) || areas.includes(id)) return undefined;
   const [nearest] = nearestWords(id, [...ids, ...areas]);
   const hint = nearest === undefined ? 'mailzone rules lists them' : `did you mean ${nearest}?`;
-  throw new UsageError(`--rule ${id}: there is no such rule; ${hint}`);
+  return `there is no such rule; ${hint}`;
 }

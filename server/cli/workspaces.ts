@@ -9,6 +9,7 @@ import {
   type FileKind,
   fileOf,
   NO_SETTINGS,
+  PROJECT_FILE,
   type Project,
   type SeveritySettings,
   type WorkspaceSettings,
@@ -21,6 +22,7 @@ import { ProjectFileError, readProjectFile } from '../files/project-file.ts';
 import { kindOfPath, standardInput } from './input.ts';
 import { shownPath } from './output/places.ts';
 import { progressLine } from './output/progress.ts';
+import { unknownRuleFault } from './rule-settings.ts';
 import { UsageError } from './usage.ts';
 
 /** The path under which standard input is known. */
@@ -114,14 +116,20 @@ function load(request: Parameters<typeof loadWorkspace>[0]): Promise<LoadedWorks
 /** The nearest folder above a file that holds mailzone.json. */
 function projectFolderOf(path: string): string | undefined {
   for (let folder = dirname(resolve(path)); ; folder = dirname(folder)) {
-    if (existsSync(join(folder, 'mailzone.json'))) return folder;
+    if (existsSync(join(folder, PROJECT_FILE))) return folder;
     if (dirname(folder) === folder) return undefined;
   }
 }
 
 async function projectIn(folder: string): Promise<Project | undefined> {
   try {
-    return await readProjectFile(corePathOf(folder));
+    const project = await readProjectFile(corePathOf(folder));
+    for (const id of Object.keys(project?.rules ?? {})) {
+      const fault = unknownRuleFault(id);
+      if (fault !== undefined)
+        throw new UsageError(`${join(folder, PROJECT_FILE)}: "rules", ${JSON.stringify(id)}: ${fault}`);
+    }
+    return project;
   } catch (error) {
     if (error instanceof ProjectFileError) throw new UsageError(error.message);
     throw error;

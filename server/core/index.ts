@@ -72,6 +72,7 @@ export {
   mailDomainsOfInstance,
 } from './workspace/mail-domains.ts';
 export { mapGet } from './workspace/persistent-map.ts';
+export { PROJECT_KEYS, projectFaultOf } from './workspace/project-faults.ts';
 export { PROJECT_FILE, type Project, projectOfText } from './workspace/project-file.ts';
 export { foldersReferredTo } from './workspace/referred-folders.ts';
 export type {

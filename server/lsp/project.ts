@@ -1,12 +1,12 @@
 /**
  * The project files (`mailzone.json`) at the top of the workspace folders.
  */
-import { joinPath, PROJECT_FILE, type Project, projectOfText } from '../core/index.ts';
+import { joinPath, PROJECT_FILE, type Project, projectFaultOf, projectOfText } from '../core/index.ts';
 import { readFile } from './reading.ts';
 import { takeProject } from './reconfigure.ts';
 import type { Session } from './session.ts';
 
-/** Reads them all and takes over what they say; one that is no JSON object says nothing, and the log says so. */
+/** Reads them all and takes over what they say; what is wrong there says nothing, and the log tells of it. */
 export async function loadProjects(session: Session): Promise<void> {
   let project: Project | undefined;
   for (const folder of session.folders) {
@@ -14,8 +14,9 @@ export async function loadProjects(session: Session): Promise<void> {
     if (!session.listing.has(path)) continue;
     const outcome = await readFile(session, path);
     const said = outcome.kind === 'text' ? projectOfText(outcome.text, folder) : undefined;
-    if (said === undefined) session.connection.console.warn(`${path} cannot be used: it is no JSON object`);
-    else project = project === undefined ? said : together(project, said);
+    const fault = outcome.kind === 'text' ? projectFaultOf(outcome.text) : 'it cannot be read';
+    if (fault !== undefined) session.connection.console.warn(`${path}: ${fault}`);
+    if (said !== undefined) project = project === undefined ? said : together(project, said);
   }
   takeProject(session, project);
 }

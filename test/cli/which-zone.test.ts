@@ -61,7 +61,7 @@ describe('which zone a file is', () => {
       writeFileSync(`${folder}/mailzone.json`, '[');
       const run = mailzone(['check', 'z'], { cwd: folder });
       assert.equal(run.code, 2);
-      assert.match(run.err, /^mailzone: [^\n]*mailzone\.json is no JSON object\n$/);
+      assert.match(run.err, /^mailzone: [^\n]*mailzone\.json: not valid JSON[^\n]*\n$/);
     });
   });
 
