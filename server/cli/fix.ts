@@ -45,7 +45,8 @@ function fixedWorkspace(input: InputWorkspace, severities: SeveritySettings): Fi
   const touched = new Set<string>();
   let workspace = input.workspace;
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const findings = checkWorkspace(workspace, { severities }).findings.filter(
+    const settings = { ...input.rules, ...severities };
+    const findings = checkWorkspace(workspace, { severities: settings }).findings.filter(
       (one) => input.shown?.has(one.path) ?? true,
     );
     const { edits, fixed } = safeEdits(findings, input.shown);

@@ -50,7 +50,7 @@ function program(exit: (code: number) => void): Command {
       'what the files given are: zone, named.conf, nsd.conf, knot.conf, main.cf, master.cf, table, aliases, regexp, cidr',
     )
     .option('--fix', 'apply the safe fixes and print what changed')
-    .option('--stats', 'print what was read, and how long it took, on stderr')
+    .option('--stats', 'print what was read, how long it took, and the time of each rule, on stderr')
     .option(
       '--allow-read <dir>',
       'let files refer to this folder outside the workspace (repeatable)',

@@ -36,6 +36,12 @@ describe('--fix over several folders', () => {
     assert.deepEqual([textOf('a/db.example.com'), textOf('b/db.example.org')], [ONCE, ONCE]);
   });
 
+  it('leaves alone what mailzone.json switches off', async () => {
+    writeFiles(folder, { 'a/mailzone.json': '{"rules": {"zone/duplicate-record": "off"}}' });
+    await applySafeFixes(await inputs('a', 'b'), {}, () => undefined);
+    assert.deepEqual([textOf('a/db.example.com'), textOf('b/db.example.org')], [TWICE, ONCE]);
+  });
+
   it('writes none where one cannot be written, and tells of none', async () => {
     const [first, second] = await inputs('a', 'b');
     assert.ok(first && second);

@@ -2,6 +2,7 @@
  * `mailzone check`: what is wrong in zones and Postfix files.
  */
 import {
+  allRules,
   type CheckResult,
   checkWorkspace,
   countsOf,
@@ -28,9 +29,10 @@ import { notesOn } from '../output/notes.ts';
 import { shownPath } from '../output/places.ts';
 import type { CheckedFile, CheckReport } from '../output/report.ts';
 import { sarifOf } from '../output/sarif.ts';
-import { terminalText } from '../output/terminal-text.ts';
+import { statsLines } from '../output/stats.ts';
 import { textOf } from '../output/text.ts';
 import { severitySettingsOf } from '../rule-settings.ts';
+import { timedRules } from '../rule-times.ts';
 import { EXIT, UsageError } from '../usage.ts';
 import { type InputWorkspace, inputWorkspaces } from '../workspaces.ts';
 
@@ -66,6 +68,7 @@ export async function runCheck(paths: readonly string[], options: CheckOptions):
     ...(options.as === undefined ? {} : { as: kindNamed(options.as) }),
     allowRead: options.allowRead,
   });
+  const timed = options.stats ? timedRules(allRules) : undefined;
   let findings: PrintedFinding[] = [];
   let files: CheckedFile[] = [];
   let records = 0;
@@ -78,6 +81,7 @@ export async function runCheck(paths: readonly string[], options: CheckOptions):
     const result = checkWorkspace(input.workspace, {
       severities: { ...input.rules, ...severities },
       maxFindingsPerFile: input.maxFindingsPerFile ?? USUAL_LIMIT,
+      ...(timed && { rules: timed.rules }),
     });
     const shown = result.findings.filter((one) => isShown(input, one));
     addCounts(counts, input, result);
@@ -92,9 +96,18 @@ export async function runCheck(paths: readonly string[], options: CheckOptions):
   const summary = { files: files.length, records, ...counts };
   const limit = SEVERITIES.indexOf(options.failOn as Severity);
   const failing = new Set(SEVERITIES.filter((_, at) => at <= limit));
-  process.stdout.write((FORMATS[options.format] ?? textOf)({ findings, files, summary, failing }));
+  const report = { findings, files, summary, failing };
+  process.stdout.write((FORMATS[options.format] ?? textOf)(report));
   if (options.format !== 'json') for (const line of notesOn(inputs)) process.stderr.write(`${line}\n`);
-  if (options.stats) printStats(workspaces, summary, performance.now() - started);
+  if (timed) {
+    const lines = statsLines(report, {
+      octets: workspaces.reduce((sum, one) => sum + one.octets, 0),
+      milliseconds: performance.now() - started,
+      truncated: workspaces.some((one) => one.truncated),
+      ruleMilliseconds: timed.milliseconds,
+    });
+    process.stderr.write(`${lines.join('\n')}\n`);
+  }
   // Not all that is counted is listed.
   return [...failing].some((severity) => counts[severity] > 0) ? EXIT.findings : EXIT.fine;
 }
@@ -137,22 +150,4 @@ function checkedFiles(input: InputWorkspace): CheckedFile[] {
     });
   }
   return checked;
-}
-
-function printStats(
-  workspaces: readonly InputWorkspace[],
-  summary: Readonly<Record<string, number>>,
-  milliseconds: number,
-): void {
-  const octets = workspaces.reduce((sum, one) => sum + one.octets, 0);
-  const megabytes = (octets / 1e6).toFixed(1);
-  const memory = (process.resourceUsage().maxRSS / 1024).toFixed(0);
-  const found = SEVERITIES.map((name) => `${summary[name]} ${name}`).join(', ');
-  process.stderr.write(
-    `${summary.files} files, ${megabytes} MB, ${summary.records} records: ${found}; ${milliseconds.toFixed(0)} ms, ${memory} MB of memory\n`,
-  );
-  for (const one of workspaces) {
-    if (one.truncated)
-      process.stderr.write(`${terminalText('too many files: the rest of the folder was not read')}\n`);
-  }
 }
