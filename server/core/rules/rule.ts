@@ -74,7 +74,8 @@ export type Check =
       /**
        * Which of them; it may be asked about others too. `several`: with at least two records of any type; `repeated`: with at least two
        * of one of `types`; `unsound-mx`: with an MX whose host has no address in the zone itself, is an alias, or is an address;
-       * `below-wildcard`: with an asterisk label that is not the first; `mixed-ttl`: with different TTLs in records of one type.
+       * `below-wildcard`: with an asterisk label that is not the first; `mixed-ttl`: with different TTLs in records of one type;
+       * `mx-without-txt`: with an MX and without any TXT record.
        * `unsound-target`: with a CNAME, NS or SRV (as `types` say) whose target has no records in the zone itself, is an alias, or (NS,
        * SRV) has no address, or is one; it may also ask for the names that these records lead to, in any zone.
        * `covered`: below a delegation or DNAME, or at a delegation, but for plain glue; it may also ask for the delegations and DNAMEs
@@ -135,7 +136,8 @@ export type OwnerChoice =
   | 'unsound-target'
   | 'covered'
   | 'below-wildcard'
-  | 'mixed-ttl';
+  | 'mixed-ttl'
+  | 'mx-without-txt';
 
 /** A rule. Most have one check; what needs two looks (at domains and at tables, say) has more, which must never report the same place. */
 export interface Rule {

@@ -11,7 +11,7 @@ import { zonesOf } from '../../workspace/zones.ts';
 import { coveredOwners } from '../../zone/covered-owners.ts';
 import { ownersWithSeveralRecords } from '../../zone/crowded-owners.ts';
 import { ownersBelowWildcards } from '../../zone/inner-wildcards.ts';
-import { ownersWithTypes } from '../../zone/query.ts';
+import { hasRecordOfType, ownersWithTypes } from '../../zone/query.ts';
 import { ownersWithMixedTtls } from '../../zone/ttl-facts.ts';
 import { ownersWithUnsoundMx } from '../../zone/unsound-mx.ts';
 import { ownersWithUnsoundTargets, type TargetType } from '../../zone/unsound-targets.ts';
@@ -21,6 +21,7 @@ import type { ActiveRules } from './pass.ts';
 const NS = 2;
 const CNAME = 5;
 const MX = 15;
+const TXT = 16;
 const SRV = 33;
 
 /** What the owner and mail-domain checks look at, in one state of a workspace. */
@@ -44,6 +45,8 @@ export interface OwnerInterest {
   readonly belowWildcard: boolean;
   /** Whether names are looked at that have different TTLs in records of one type. */
   readonly mixedTtl: boolean;
+  /** Whether names with an MX and without any TXT record are looked at. */
+  readonly mxWithoutTxt: boolean;
 }
 
 /** What the checks of active rules look at. Instances and reverse zones that the workspace lacks cannot make them speak. */
@@ -73,6 +76,7 @@ export function ownerInterest(workspace: Workspace, rules: ActiveRules): OwnerIn
     unsoundMx: filters,
     shared: filters || dependent.unsoundTargets.length > 0 ? sharedOrigins(workspace) : new Set(),
     mixedTtl: rules.owner.some(({ run }) => run.owners === 'mixed-ttl'),
+    mxWithoutTxt: rules.owner.some(({ run }) => run.owners === 'mx-without-txt'),
     ...dependent,
   };
 }
@@ -107,6 +111,7 @@ export function interestIn(interest: OwnerInterest, part: 'unsound-target' | 'co
     covered: part === 'covered' && interest.covered,
     belowWildcard: false,
     mixedTtl: false,
+    mxWithoutTxt: false,
   };
 }
 
@@ -132,6 +137,9 @@ function* candidates({ zone, origin }: WorkspaceZone, interest: OwnerInterest): 
   if (interest.covered) yield* coveredOwners(zone);
   if (interest.belowWildcard) yield* ownersBelowWildcards(zone);
   if (interest.mixedTtl) yield* ownersWithMixedTtls(zone);
+  if (interest.mxWithoutTxt && !types.includes(MX)) {
+    for (const owner of ownersWithTypes(zone, [MX])) if (!hasRecordOfType(zone, owner, TXT)) yield owner;
+  }
 }
 
 /** Origins that several zones have, and those with an origin of another zone below. */

@@ -23,7 +23,11 @@ export const rule = defineRule(
       { rfc: 7208, section: '4.6.1' },
       { rfc: 7208, section: '12' },
     ],
-    yieldsTo: ['zone/duplicate-record', 'zone-syntax/double-escaped', 'zone-syntax/unquoted-semicolon-in-txt'],
+    yieldsTo: [
+      'zone/duplicate-record',
+      'zone-syntax/double-escaped',
+      'zone-syntax/unquoted-semicolon-in-txt',
+    ],
   },
   {
     scope: 'zone',
