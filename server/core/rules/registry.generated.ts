@@ -2,6 +2,7 @@
 import type { Rule } from './rule.ts';
 import { rule as crossHeloNameMismatch } from './cross/helo-name-mismatch.ts';
 import { rule as crossMxHereButDomainUnrouted } from './cross/mx-here-but-domain-unrouted.ts';
+import { rule as crossSpfMissingOutboundIp } from './cross/spf-missing-outbound-ip.ts';
 import { rule as daneDigestLength } from './dane/digest-length.ts';
 import { rule as daneMailboxOwnerForm } from './dane/mailbox-owner-form.ts';
 import { rule as daneOwnerForm } from './dane/owner-form.ts';
@@ -10,6 +11,7 @@ import { rule as flowBackupInLocalClass } from './flow/backup-in-local-class.ts'
 import { rule as flowBackupWithoutRecipientList } from './flow/backup-without-recipient-list.ts';
 import { rule as flowBackupWithoutRelayDomain } from './flow/backup-without-relay-domain.ts';
 import { rule as flowLoopSelf } from './flow/loop-self.ts';
+import { rule as mailMailPosture } from './mail/mail-posture.ts';
 import { rule as mainCfAuthWithoutTls } from './main-cf/auth-without-tls.ts';
 import { rule as mainCfBadBoolean } from './main-cf/bad-boolean.ts';
 import { rule as mainCfBadEnum } from './main-cf/bad-enum.ts';
@@ -103,6 +105,7 @@ import { rule as masterCfSubmissionWithoutTls } from './master-cf/submission-wit
 import { rule as masterCfTransportServiceUnused } from './master-cf/transport-service-unused.ts';
 import { rule as masterCfUnknownDaemon } from './master-cf/unknown-daemon.ts';
 import { rule as mxNullMxNotAlone } from './mx/null-mx-not-alone.ts';
+import { rule as mxNullMxWithSendingSpf } from './mx/null-mx-with-sending-spf.ts';
 import { rule as mxTargetIsCname } from './mx/target-is-cname.ts';
 import { rule as mxTargetIsIp } from './mx/target-is-ip.ts';
 import { rule as mxTargetNoAddress } from './mx/target-no-address.ts';
@@ -113,6 +116,7 @@ import { rule as spfAfterAll } from './spf/after-all.ts';
 import { rule as spfBadCidr } from './spf/bad-cidr.ts';
 import { rule as spfFamilySwapped } from './spf/family-swapped.ts';
 import { rule as spfLookupLimit } from './spf/lookup-limit.ts';
+import { rule as spfMissingAtSender } from './spf/missing-at-sender.ts';
 import { rule as spfMultiple } from './spf/multiple.ts';
 import { rule as spfMultipleRedirect } from './spf/multiple-redirect.ts';
 import { rule as spfMxNull } from './spf/mx-null.ts';
@@ -237,6 +241,7 @@ import { rule as zoneZonemdSerial } from './zone/zonemd-serial.ts';
 export const allRules: readonly Rule[] = [
   crossHeloNameMismatch,
   crossMxHereButDomainUnrouted,
+  crossSpfMissingOutboundIp,
   daneDigestLength,
   daneMailboxOwnerForm,
   daneOwnerForm,
@@ -245,6 +250,7 @@ export const allRules: readonly Rule[] = [
   flowBackupWithoutRecipientList,
   flowBackupWithoutRelayDomain,
   flowLoopSelf,
+  mailMailPosture,
   mainCfAuthWithoutTls,
   mainCfBadBoolean,
   mainCfBadEnum,
@@ -338,6 +344,7 @@ export const allRules: readonly Rule[] = [
   masterCfTransportServiceUnused,
   masterCfUnknownDaemon,
   mxNullMxNotAlone,
+  mxNullMxWithSendingSpf,
   mxTargetIsCname,
   mxTargetIsIp,
   mxTargetNoAddress,
@@ -348,6 +355,7 @@ export const allRules: readonly Rule[] = [
   spfBadCidr,
   spfFamilySwapped,
   spfLookupLimit,
+  spfMissingAtSender,
   spfMultiple,
   spfMultipleRedirect,
   spfMxNull,
