@@ -36,7 +36,10 @@ export function sarifOf({ findings, files }: CheckReport): string {
         },
         columnKind: 'utf16CodeUnits',
         invocations: [{ executionSuccessful: true }],
-        artifacts: files.map(({ file }) => ({ location: artifactOf(file) })),
+        // Two arguments may name one file.
+        artifacts: [...new Set(files.map(({ file }) => file))].map((file) => ({
+          location: artifactOf(file),
+        })),
         results: findings.map((finding) => resultOf(finding, indexes, print)),
       },
     ],
