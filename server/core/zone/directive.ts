@@ -8,7 +8,8 @@ import { scanTtl, TTL_MALFORMED } from '../dns/ttl.ts';
 import { isMetaType, typeNumber } from '../dns/type-registry.ts';
 import type { Problem } from '../text/problem.ts';
 import type { Span } from '../text/span.ts';
-import { type EntryReader, holdTtl, report } from './entry.ts';
+import { type EntryReader, holdTtl } from './entry.ts';
+import { report } from './entry-faults.ts';
 
 /** A word of a directive: as written, and where. */
 export interface DirectiveWord {

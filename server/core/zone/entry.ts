@@ -14,6 +14,14 @@ import {
   typeNumberAt,
 } from '../dns/type-registry.ts';
 import type { Problem } from '../text/problem.ts';
+import {
+  report,
+  reportIndentedOwner,
+  reportLexicalFault,
+  reportNoSuchType,
+  reportNoType,
+  reportQuotedType,
+} from './entry-faults.ts';
 import { type Lexer, newLexer, readWords, type Words } from './lexer.ts';
 import { judgeText } from './text-remarks.ts';
 
@@ -228,7 +236,7 @@ function readHead(reader: EntryReader, problems: Problem[]): number {
     if (rdclass >= 0) at++;
   }
   if (at >= count) {
-    reportNoType(reader, problems);
+    reportNoType(reader.words, problems);
     return -count;
   }
   const start = starts[at] as number;
@@ -243,9 +251,9 @@ function readHead(reader: EntryReader, problems: Problem[]): number {
   at++;
   if (type < 0) {
     if (at === 1 && reader.inherits && count > 1 && isClassOrType(words, 1))
-      reportIndentedOwner(reader, start, stop, problems);
+      reportIndentedOwner(reader.words, start, stop, problems);
     else if (!isTypeLike(text, start, stop) || classAt(text, start, stop) >= 0)
-      reportNoSuchType(reader, start, stop, problems);
+      reportNoSuchType(reader.words, start, stop, problems);
     else refuse(reader, problems, 'zone-syntax/unknown-rr-type', start, stop);
     return -at;
   }
@@ -318,100 +326,14 @@ function refuse(reader: EntryReader, problems: Problem[], rule: string, start: n
   return -1;
 }
 
-/** Reports a word in the place of the type that no server, however new, can take for one. */
-function reportNoSuchType({ words }: EntryReader, start: number, stop: number, problems: Problem[]): void {
-  report(problems, 'zone-syntax/rdata-field-count', start, stop, {
-    type: '',
-    reason: 'malformed',
-    field: 'type',
-    expected: 'a record type',
-    text: words.text.slice(start, stop),
-    form: 'owner TTL class type data',
-  });
-}
-
 function isClassOrType({ text, starts, ends }: Words, at: number): boolean {
   const start = starts[at] as number;
   const stop = ends[at] as number;
   return classAt(text, start, stop) >= 0 || typeNumberAt(text, start, stop) >= 0;
 }
 
-/** Reports an owner that a blank stands before: a class or a type follows the word that is taken for the type. */
-function reportIndentedOwner({ words }: EntryReader, start: number, stop: number, problems: Problem[]): void {
-  report(problems, 'zone-syntax/rdata-field-count', start, stop, {
-    type: '',
-    reason: 'indented',
-    field: 'type',
-    expected: '',
-    text: words.text.slice(start, stop),
-    form: 'owner TTL class type data',
-  });
-}
-
-/** Reports a record that stops before its type, at its last word. */
-function reportNoType(reader: EntryReader, problems: Problem[]): void {
-  const { starts, ends, count } = reader.words;
-  const last = count - 1;
-  report(problems, 'zone-syntax/rdata-field-count', starts[last] as number, ends[last] as number, {
-    type: '',
-    reason: 'missing',
-    field: 'type',
-    expected: 'a record type',
-    text: '',
-    form: 'owner TTL class type data',
-  });
-}
-
-/** BIND takes no quotes before the data but around the owner, whatever they hold. */
-function reportQuotedType(problems: Problem[], text: string, start: number, stop: number): void {
-  report(problems, 'zone-syntax/rdata-field-count', start, stop, {
-    type: '',
-    reason: 'malformed',
-    field: 'type',
-    expected: 'the name of a record type, without quotes',
-    text: text.slice(start, stop),
-    form: 'owner TTL class type data',
-  });
-}
-
 function hasLexicalFault(lexer: Lexer): boolean {
   return lexer.unclosed >= 0 || lexer.stray >= 0 || lexer.unterminated >= 0;
-}
-
-/** Adds a problem for the first lexical fault of the entry. */
-function reportLexicalFault(lexer: Lexer, problems: Problem[]): void {
-  const { text, unclosed, stray, unterminated } = lexer;
-  if (unterminated >= 0 && (unclosed < 0 || unterminated < unclosed)) {
-    const stop = lineEnd(text, unterminated, lexer.end);
-    report(problems, 'zone-syntax/unterminated-string', unterminated, stop, {
-      text: text.slice(unterminated, stop),
-    });
-    return;
-  }
-  const paren = unclosed >= 0 ? unclosed : stray;
-  if (text.charCodeAt(paren) === 0) {
-    const data = { type: '', reason: 'malformed', field: '', expected: '', text: '\\000', form: '' };
-    report(problems, 'zone-syntax/rdata-field-count', paren, paren + 1, data);
-    return;
-  }
-  report(problems, 'zone-syntax/unbalanced-paren', paren, paren + 1, { paren: text.charAt(paren) });
-}
-
-function lineEnd(text: string, at: number, end: number): number {
-  let to = at;
-  while (to < end && text.charCodeAt(to) !== 10) to++;
-  return to > at && text.charCodeAt(to - 1) === 13 ? to - 1 : to;
-}
-
-/** Adds a problem. */
-export function report(
-  problems: Problem[],
-  rule: string,
-  start: number,
-  end: number,
-  data: Readonly<Record<string, string>>,
-): void {
-  problems.push({ rule, span: { start, end }, data });
 }
 
 function classAt(text: string, start: number, stop: number): number {

@@ -7,7 +7,7 @@ import type { Span } from '../text/span.ts';
 import type { Work } from '../text/work.ts';
 import { type ZoneDocument, zoneDocumentWork } from './document.ts';
 import { type Draft, stateOfDraft } from './draft.ts';
-import { report } from './entry.ts';
+import { report } from './entry-faults.ts';
 import { GENERATE_DIRECTIVES, generateRange, generateText, refused } from './generate.ts';
 import { isRemark } from './remarks.ts';
 import type { Pause } from './resolve-entries.ts';

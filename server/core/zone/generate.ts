@@ -4,7 +4,7 @@
  */
 import type { Problem } from '../text/problem.ts';
 import type { Directive, DirectiveWord } from './directive.ts';
-import { report } from './entry.ts';
+import { report } from './entry-faults.ts';
 
 /** Records that one directive may make where nobody sets another number. */
 export const USUAL_GENERATE_LIMIT = 65536;

@@ -6,7 +6,8 @@ import { absoluteName, isHostName, isSubdomainOf, nameKey } from '../dns/name.ts
 import type { NameField } from '../dns/rdata.ts';
 import { typeName } from '../dns/type-registry.ts';
 import { type Draft, ownerOfDraft } from './draft.ts';
-import { type EntryReader, report } from './entry.ts';
+import type { EntryReader } from './entry.ts';
+import { report } from './entry-faults.ts';
 
 const A = 1;
 const NS = 2;

@@ -4,7 +4,8 @@
 import { absoluteName, isSubdomainOf, nameFault } from '../dns/name.ts';
 import type { Problem } from '../text/problem.ts';
 import { DROPPED_OWNER, type Draft, ownerText } from './draft.ts';
-import { type EntryReader, report } from './entry.ts';
+import type { EntryReader } from './entry.ts';
+import { report } from './entry-faults.ts';
 import { completeWritten, hashWritten, hasTellingEnding, written } from './name-hash.ts';
 import { hasForeignLetters } from './odd-names.ts';
 import { plainOwner, takeHash } from './plain-name.ts';
