@@ -18,8 +18,8 @@ import {
   isDirectiveName,
   newEntryReader,
   readEntry,
-  report,
 } from './entry.ts';
+import { report } from './entry-faults.ts';
 import { moveLexer } from './lexer.ts';
 import { hasForeignLetters, judgeOwner } from './odd-names.ts';
 import { readPlainEntry } from './plain-entry.ts';
