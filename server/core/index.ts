@@ -21,7 +21,15 @@ export { type GraphFinding, type GraphJson, graphJsonOf } from './mailflow/graph
 export { mailFlowOf } from './mailflow/mail-flow.ts';
 export { mermaidOf } from './mailflow/mermaid.ts';
 export type { FlowEdge, FlowFindings, FlowNode, FlowPlace, MailFlow } from './mailflow/types.ts';
+export {
+  type AcceptanceAnswer,
+  type AcceptanceOptions,
+  acceptanceOf,
+  type RecipientAcceptance,
+} from './postfix/acceptance/acceptance.ts';
+export { expandRecipient, type RecipientExpansion } from './postfix/expansion.ts';
 export { resolveAddress } from './postfix/resolve.ts';
+export { rewriteAddress, rewriteInternal } from './postfix/rewrite.ts';
 export { lookupInTable, openTable, tableReferenceOf } from './postfix/tables.ts';
 export type {
   AddressClass,

@@ -52,13 +52,13 @@ export function askPrivatePostfix(
 ): PrivateAnswer[][] {
   const root = mkdtempSync(join(tmpdir(), 'mailzone-private-'));
   try {
-    const lines = questions.map(({ files, ...question }, at) => {
+    const lines = questions.map(({ files, addresses, sender, client }, at) => {
       const folder = join(root, String(at));
       for (const [name, text] of Object.entries(files)) {
         mkdirSync(dirname(join(folder, name)), { recursive: true });
         writeFileSync(join(folder, name), text);
       }
-      return JSON.stringify({ folder, ...question });
+      return JSON.stringify({ folder, addresses, sender, client });
     });
     const out = execFileSync('python3', [script, join(sharedFolder, 'oracles'), mode], {
       input: lines.join('\n'),

@@ -46,7 +46,10 @@ export interface RecipientAcceptance {
 /** Who asks; what is not said is anybody's. Addresses as in SMTP, without `<>`. */
 export interface AcceptanceOptions {
   readonly client?: string;
+  /** The host name that look-ups both ways confirm. */
   readonly clientName?: string;
+  /** The name in the PTR record where it is another one. */
+  readonly reverseName?: string;
   readonly helo?: string;
   readonly sender?: string;
   readonly encrypted?: boolean;
@@ -64,6 +67,7 @@ export function acceptanceOf(
   const client: SmtpClient = {
     address: options.client,
     name: options.clientName,
+    reverseName: options.reverseName ?? options.clientName,
     helo: options.helo,
     sender: options.sender === undefined ? undefined : internalForm(scanAddress(options.sender)),
     encrypted: options.encrypted,
@@ -151,6 +155,7 @@ function newWalk(
     depth: 0,
     warning: 0,
     deferIfPermit: undefined,
+    deferringStep: undefined,
     deferIfReject: undefined,
     discarded: false,
     senderListed: false,
@@ -208,6 +213,7 @@ function atRecipient(walk: Walk): Status {
   }
   if (walk.deferIfPermit) {
     const { code = 450, reason, text } = walk.deferIfPermit;
+    if (walk.deferringStep) walk.steps.push(walk.deferringStep);
     return rejection(walk, code, reason, text);
   }
   if (!isTrue(settingOf(walk, 'smtpd_reject_unlisted_recipient')) || walk.discarded) return PASS;

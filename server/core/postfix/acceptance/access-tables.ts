@@ -57,9 +57,15 @@ function tableOf(walk: Walk, argument: string, asked: Asked): TableList | undefi
   return list;
 }
 
-/** What a table of clients says. */
-export function checkClientAccess(walk: Walk, asked: Asked, argument: string, context: ListContext): Status {
-  const { name, address } = walk.client;
+/** What a table of clients says. `name`: the host name it is asked for. */
+export function checkClientAccess(
+  walk: Walk,
+  asked: Asked,
+  argument: string,
+  context: ListContext,
+  name = walk.client.name,
+): Status {
+  const { address } = walk.client;
   return checkTable(walk, asked, argument, context, 'client', (list) => {
     const byName = domainAnswer(walk, list, name ?? NOBODY);
     return byName.kind === 'absent' ? addressAnswer(list, address ?? '198.51.100.200') : byName;

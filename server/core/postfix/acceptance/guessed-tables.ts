@@ -20,10 +20,11 @@ export function guessedTables(walk: Walk, list: TableList, question: string): Ta
         lookup: (key): TableAnswer => {
           const answer = listed.table.lookup(key);
           if (answer.kind !== 'unknown') return answer;
-          const way = guess(walk, `${list.parameter} ${at} ${question}`, 2, answer.why);
-          return way === 0
-            ? { kind: 'absent' }
-            : { kind: 'found', value: GUESSED, row: undefined, path: undefined };
+          // The machine's own tables are always there; a server or a faulty table may also fail, which an empty value stands for.
+          const ways = listed.table.reference.type === 'unix' ? 2 : 3;
+          const way = guess(walk, `${list.parameter} ${at} ${question}`, ways, answer.why);
+          if (way === 0) return { kind: 'absent' };
+          return { kind: 'found', value: way === 1 ? GUESSED : '', row: undefined, path: undefined };
         },
       },
     }),

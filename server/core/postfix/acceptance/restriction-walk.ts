@@ -41,7 +41,12 @@ export function walkList(walk: Walk, uses: readonly RestrictionUse[], context: L
 function statusOfUse(walk: Walk, use: RestrictionUse, context: ListContext): Status {
   const word = use.argument === undefined ? use.name : `${use.name} ${use.argument}`;
   const asked: Asked = { parameter: context.parameter, word, place: use.place };
+  const before = walk.deferIfPermit;
   const status = answerOf(walk, use, context, asked);
+  if (walk.deferIfPermit !== before && !walk.deferringStep) {
+    note(walk, asked, 'defers what would be permitted');
+    walk.deferringStep = walk.steps.at(-1);
+  }
   if (status.kind === 'permit') note(walk, asked, 'permits');
   else if (status.kind === 'reject')
     note(walk, asked, `${status.reply.code ?? ''} ${status.reply.text}`.trim());

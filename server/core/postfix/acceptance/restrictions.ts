@@ -82,8 +82,10 @@ export function statusOfRestriction(
       return byWelcomeList(walk, asked, use);
     case 'reject_unknown_client':
     case 'reject_unknown_client_hostname':
-    case 'reject_unknown_reverse_client_hostname':
       if (walk.client.name !== undefined) return PASS;
+      return byDns(walk, asked, codeOf(walk, 'unknown_client_reject_code'));
+    case 'reject_unknown_reverse_client_hostname':
+      if (walk.client.reverseName !== undefined && walk.client.reverseName !== 'unknown') return PASS;
       return byDns(walk, asked, codeOf(walk, 'unknown_client_reject_code'));
     case 'permit_inet_interfaces':
       return walk.client.address !== undefined &&
@@ -315,7 +317,7 @@ function accessStatus(
     case 'check_recipient_access':
       return checkRecipientAccess(walk, asked, argument, context);
     case 'check_reverse_client_hostname_access':
-      return forbidPermit(walk, checkClientAccess(walk, asked, argument, context));
+      return forbidPermit(walk, checkClientAccess(walk, asked, argument, context, walk.client.reverseName));
     case 'check_ccert_access':
     case 'check_sasl_access':
     case 'check_etrn_access':

@@ -34,6 +34,8 @@ export interface SmtpClient {
   readonly address: string | undefined;
   /** Host name that forward and reverse look-ups confirm; undefined: not known. */
   readonly name: string | undefined;
+  /** Name in the PTR record, confirmed or not. */
+  readonly reverseName: string | undefined;
   readonly helo: string | undefined;
   /** Undefined: anybody's; empty: the null sender. */
   readonly sender: string | undefined;
@@ -62,6 +64,8 @@ export interface Walk {
   /** Depth at which warn_if_reject stands; 0: nowhere. */
   warning: number;
   deferIfPermit: Reply | undefined;
+  /** The step of the restriction that set it. */
+  deferringStep: ResolveStep | undefined;
   deferIfReject: Reply | undefined;
   discarded: boolean;
   senderListed: boolean;
