@@ -5,76 +5,23 @@
  */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import {
-  existsSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  utimesSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parameterValue } from '../../server/core/postfix/configuration.ts';
 import { expandText } from '../../server/core/postfix/expand.ts';
-import { splitArguments } from '../../server/core/postfix/lists.ts';
-import { parseMainCf } from '../../server/core/postfix/main-cf.ts';
 import { parseMasterCf } from '../../server/core/postfix/master-cf.ts';
 import type { MasterService, PostfixConfiguration } from '../../server/core/postfix/types.ts';
 import { parameterNamed } from '../../server/core/postfix/vocabulary/parameter.ts';
 import { sharedFolder } from './routing/oracle.ts';
-
-/** Values as postconf prints them: single blanks between words, those in braces included. */
-function printed(value: string): string {
-  return splitArguments(value)
-    .map((word) => word.text.replace(/\s+/g, ' '))
-    .join(' ');
-}
-
-function configuration(main: string, master: string | undefined, hostName: string): PostfixConfiguration {
-  return {
-    folder: '/etc/postfix',
-    main: parseMainCf('main.cf', main),
-    master: master === undefined ? undefined : parseMasterCf('master.cf', master),
-    hostName,
-    readFile: () => undefined,
-  };
-}
-
-interface PostconfOutput {
-  readonly values: ReadonlyMap<string, string>;
-  readonly lines: readonly string[];
-  readonly fatal: boolean;
-}
-
-/** Runs postconf over files in a folder of their own, dated back: Postfix waits while a file is younger than a second. */
-function postconf(files: Readonly<Record<string, string>>, args: readonly string[]): PostconfOutput {
-  const folder = mkdtempSync(join(tmpdir(), 'mailzone-postconf-'));
-  try {
-    for (const [name, text] of Object.entries(files)) {
-      writeFileSync(join(folder, name), text, 'latin1');
-      utimesSync(join(folder, name), 1_000_000_000, 1_000_000_000);
-    }
-    const done = spawnSync('postconf', ['-c', folder, ...args], { encoding: 'latin1' });
-    const lines = done.stdout.split('\n').filter((line) => line !== '');
-    return { values: valuesOf(lines), lines, fatal: done.status !== 0 || /fatal:/.test(done.stderr) };
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
-
-function valuesOf(lines: readonly string[]): ReadonlyMap<string, string> {
-  const values = new Map<string, string>();
-  for (const line of lines) {
-    const at = line.indexOf(' =');
-    if (at > 0) values.set(line.slice(0, at), line.slice(at + 2).trim());
-  }
-  return values;
-}
-
-/** What depends on the process or the folder and not on the configuration. */
-const OF_THE_PROCESS = new Set(['config_directory', 'process_id', 'process_name', 'service_name']);
+import {
+  configuration,
+  filesOf,
+  mainCfFolders,
+  OF_THE_PROCESS,
+  postconf,
+  printed,
+  valuesOf,
+} from './routing/postconf-program.ts';
 
 /** Values of a configuration that differ from what postconf -x printed, and how many were the same or unknown. */
 function compareValues(found: PostfixConfiguration, values: ReadonlyMap<string, string>) {
@@ -247,21 +194,6 @@ function overrideLines(services: readonly MasterService[]): string[] {
       .sort(([one], [other]) => (one < other ? -1 : 1))
       .map(([name, value]) => `${service.name}/${service.type}/${name} = ${printed(value)}`.trimEnd());
   });
-}
-
-function mainCfFolders(folder: string): string[] {
-  if (!existsSync(folder)) return [];
-  const inside = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
-  const found = inside.flatMap((entry) => mainCfFolders(join(folder, entry.name)));
-  return existsSync(join(folder, 'main.cf')) ? [folder, ...found] : found;
-}
-
-function filesOf(folder: string): Record<string, string> {
-  const files: Record<string, string> = {};
-  for (const name of ['main.cf', 'master.cf']) {
-    if (existsSync(join(folder, name))) files[name] = readFileSync(join(folder, name), 'latin1');
-  }
-  return files;
 }
 
 interface RecordedFile {

@@ -25,9 +25,10 @@ export function withoutTemplateLines(text: string): TemplateLines {
   let depth = 0;
   let blockStart = 0;
   let open = false;
+  const search = closingSearch(text);
   for (let start = 0; start < text.length; ) {
     let end = lineEnd(text, start);
-    const closing = closingOf(text, start, end);
+    const closing = closingOf(text, start, end, search);
     if (closing !== undefined) end = lineEnd(text, closing);
     const line = text.slice(start, end).trim();
     const role = roleOf(line);
@@ -73,6 +74,8 @@ function lineEnd(text: string, from: number): number {
 }
 
 const LONGEST_PLACE = 10_000;
+/** Longer lines are no lines of places alone. */
+const LONGEST_LINE = 4000;
 const PAIRS: readonly (readonly [string, string])[] = [
   ['{#', '#}'],
   ['<%', '%>'],
@@ -80,17 +83,33 @@ const PAIRS: readonly (readonly [string, string])[] = [
   ['{{', '}}'],
 ];
 
+/** Finds the next closing mark behind an offset; offsets must not fall, so that all searches together read the text once. */
+function closingSearch(text: string): (mark: string, from: number) => number {
+  const next = new Map<string, number>();
+  return (mark, from) => {
+    const known = next.get(mark);
+    if (known !== undefined && (known < 0 || known >= from)) return known;
+    const found = text.indexOf(mark, from);
+    next.set(mark, found);
+    return found;
+  };
+}
+
 /** Where a place that begins a line and ends on a later one is closed; undefined for all others. */
-function closingOf(text: string, start: number, end: number): number | undefined {
+function closingOf(
+  text: string,
+  start: number,
+  end: number,
+  search: (mark: string, from: number) => number,
+): number | undefined {
   let at = start;
   while (at < end && (text[at] === ' ' || text[at] === '\t')) at++;
   const pair = PAIRS.find(([mark]) => text.startsWith(mark, at));
   if (pair === undefined) return undefined;
-  const within = text.slice(at, end).indexOf(pair[1], 2);
-  if (within >= 0) return undefined;
-  const closing = text.slice(end, end + LONGEST_PLACE).indexOf(pair[1]);
-  if (closing < 0) return undefined;
-  const behind = end + closing + 2;
+  if (text.slice(at, end).indexOf(pair[1], 2) >= 0) return undefined;
+  const closing = search(pair[1], end);
+  if (closing < 0 || closing > end + LONGEST_PLACE) return undefined;
+  const behind = closing + 2;
   return text.slice(behind, lineEnd(text, behind)).trim() === '' ? behind : undefined;
 }
 
@@ -105,6 +124,7 @@ const NOTHING: LineRole = { opens: 0, closes: 0, open: false };
 
 /** What a line of nothing but places does; undefined for a line that has other text, or is a part of a value. */
 function roleOf(line: string): LineRole | undefined {
+  if (line.length > LONGEST_LINE) return undefined;
   if (/^(?:@@[\w.-]+@@|%\(\w+\)s|\$\([^()]*\))$/.test(line))
     return isTemplated(line) ? { ...NOTHING, open: true } : undefined;
   if (!/^(?:\{%|\{#|<%|\{\{)/.test(line) || line.replace(PLACE, '').trim() !== '') return undefined;

@@ -122,11 +122,11 @@ describe('templates', () => {
     const text =
       '{% for d in ds %}\n{{ d }} x\n{% endfor %}\na b\nc {{ d }}\n{{ more }}\n{% if x %}\ne f\n{% endif %}\n';
     const readFile = () => ({ path: 't', text });
-    const kinds = ['a', 'c', 'e', 'g'].map((key) => lookupInTable('hash:t', key, readFile).kind);
+    const kinds = ['a', 'c', 'e', 'g'].map((key) => lookupInTable('hash:t', key, readFile)?.kind);
     assert.deepEqual(kinds, ['found', 'unknown', 'unknown', 'unknown']);
     assert.deepEqual(parseTableFile('t', text, 'indexed').problems, []);
     const rules = '{% if x %}\n/a/ b\n{% endif %}\n/c/ d\n';
-    assert.equal(lookupInTable('regexp:t', 'c', () => ({ path: 't', text: rules })).kind, 'unknown');
+    assert.equal(lookupInTable('regexp:t', 'c', () => ({ path: 't', text: rules }))?.kind, 'unknown');
     assert.deepEqual(parseTableFile('t', rules, 'regexp').problems, []);
   });
 });
