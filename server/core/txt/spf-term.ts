@@ -200,13 +200,14 @@ function faultOf(term: Base, known: SpfName, prefixes: Prefixes, rear: SpfPart):
   const { value, prefix4, prefix6, valuePart, text } = term;
   const form = FORMS[known];
   const whole = { from: 0, to: text.length };
+  // Without a value nothing but prefix lengths may follow the name.
+  const follows =
+    value === undefined && prefixes.valueLength > 0 ? text[rear.from - prefixes.valueLength] : '';
+  if (follows !== '' && follows !== '/') return { fault: 'unknown-mechanism', part: whole };
   if (form.value === 'never' && value !== undefined) return { fault: 'value-unwanted', part: whole };
   if (form.value !== 'never' && value === '') return { fault: 'value-missing', part: whole };
   if (form.value === 'must' && value === undefined) return { fault: 'value-missing', part: whole };
-  // Without a value nothing but prefix lengths may follow the name.
-  if (value === undefined && prefixes.valueLength > 0) {
-    return { fault: /^[^/]*\//.test(text) ? 'value-unwanted' : 'unknown-mechanism', part: whole };
-  }
+  if (follows === '/') return { fault: 'value-unwanted', part: whole };
   if (known === 'ip4' || known === 'ip6') {
     const fault = addressFault(known, value ?? '');
     if (fault !== undefined) return { fault, part: fault === 'other-family' ? whole : (valuePart ?? whole) };

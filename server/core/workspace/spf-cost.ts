@@ -32,7 +32,7 @@ const FREE: SpfCost = { lookups: 0, exact: true, loops: false };
 /** The terms that receivers come to: none behind `all`, and a `redirect` only where there is no `all`. */
 export function reachedTerms(terms: readonly SpfTerm[]): readonly SpfTerm[] {
   const end = terms.findIndex(isAll);
-  return end < 0 ? terms : terms.slice(0, end);
+  return end < 0 ? terms : terms.slice(0, end).filter(({ known }) => known !== 'redirect');
 }
 
 /** Whether a term is one that costs a lookup. */

@@ -78,7 +78,6 @@ function unknownMechanism({ text, name, kind }: SpfTerm, next: SpfTerm | undefin
     return `${quoted(text)} is a modifier, and those have no sign before them.`;
   if (name === 'redirect' || name === 'exp')
     return `${quoted(text)} must be written with “=” behind ${quoted(name)}.`;
-  if (/^v=spf1$/i.test(text)) return 'The version stands here a second time.';
   if (/^[-+~?]?\d{1,3}(?:\.\d{1,3}){3}(?:\/\d+)?$/.test(text))
     return `${quoted(text)} is an address without “ip4:” before it.`;
   if (/[,;]$/.test(text)) return `Terms are parted by blanks only; ${quoted(text)} ends with another sign.`;
