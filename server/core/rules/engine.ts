@@ -10,7 +10,8 @@ import { looseTables } from '../workspace/used-tables.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { workspaceWork } from '../workspace/workspace.ts';
 import { looseZoneFiles, zonesOf } from '../workspace/zones.ts';
-import { countsOf, isOverfull, type SeverityCounts } from './engine/limit.ts';
+import { isOverfull } from './engine/kept.ts';
+import { countsOf, type SeverityCounts } from './engine/limit.ts';
 import { ownerInterest } from './engine/owners-to-check.ts';
 import {
   activeRules,
@@ -23,7 +24,7 @@ import {
   newPass,
   noteSubtrees,
 } from './engine/pass.ts';
-import { recheckPass } from './engine/recheck.ts';
+import { recheckPass, repeatUnits } from './engine/recheck.ts';
 import { type CheckState, emptyState, stateAfter } from './engine/state.ts';
 import type { Finding } from './finding.ts';
 import { allRules } from './registry.generated.ts';
@@ -93,7 +94,7 @@ export function* checkWork(workspace: Workspace, options: CheckOptions): Work<Ch
   }
   checkWhole(pass);
   yield;
-  return resultOf(stateAfter(state, pass, []));
+  return resultOf(stateAfter(state, pass, []).state);
 }
 
 /** The same as `recheckWorkspace`, in slices; without an earlier result from scratch. */
@@ -118,7 +119,11 @@ export function* recheckWork(
   const pass = newPass(workspace, activeRules(rules, options.severities), state);
   const done = yield* recheckPass(pass, state, changes);
   if (!done || isOverfull(pass.kept)) return yield* checkWork(workspace, options);
-  return resultOf(stateAfter(state, pass, changes.paths));
+  const next = stateAfter(state, pass, changes.paths);
+  if (next.stale.size === 0) return resultOf(next.state);
+  // What was only counted before is listed now; the places that it refers to may have moved since.
+  repeatUnits(pass, next.state, next.stale);
+  return resultOf(stateAfter(state, pass, changes.paths).state);
 }
 
 function limitOf({ maxFindingsPerFile }: CheckOptions): number {

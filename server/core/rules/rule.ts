@@ -8,7 +8,7 @@ import type { Severity } from '../text/severity.ts';
 import type { MailDomain, PostfixInstance, WorkspaceZone } from '../workspace/types.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import type { ZoneProblem, ZoneRecord } from '../zone/types.ts';
-import type { Finding, Fix } from './finding.ts';
+import type { Finding, Fix, RelatedPlace } from './finding.ts';
 
 /** Where a rule's truth comes from. */
 export type Source =
@@ -36,11 +36,15 @@ export interface RuleMeta {
   readonly yieldsTo?: readonly string[];
 }
 
-/** What a check hands in: a finding without what the meta data already says. `severity` may only lower the default, never raise it. */
+/**
+ * What a check hands in: a finding without what the meta data already says. `severity` may only lower the default, never raise it. What
+ * is handed in as a function is called only where the finding is listed: a file may have thousands that are merely counted.
+ */
 export type Report = (
-  finding: Omit<Finding, 'rule' | 'severity' | 'related' | 'fixes'> &
-    Partial<Pick<Finding, 'severity' | 'related'>> & {
-      /** As a function where they cost something to find: it is called unless the file has too many findings anyway. */
+  finding: Omit<Finding, 'rule' | 'severity' | 'message' | 'related' | 'fixes'> &
+    Partial<Pick<Finding, 'severity'>> & {
+      readonly message: string | (() => string);
+      readonly related?: readonly RelatedPlace[] | (() => readonly RelatedPlace[]);
       readonly fixes?: readonly Fix[] | (() => readonly Fix[]);
     },
 ) => void;

@@ -8,6 +8,8 @@ import { fileOf, textTailOf } from '../../workspace/workspace.ts';
 import { documentLength, documentSlice } from '../../zone/document.ts';
 import type { Finding } from '../finding.ts';
 import type { Rule } from '../rule.ts';
+import { type Presented, presentedFinding } from './present.ts';
+import { type Composer, composed } from './reported.ts';
 import { phraseProblems } from './unit.ts';
 
 /** How many findings of each severity there are. */
@@ -19,7 +21,7 @@ export const USUAL_LIMIT = 1000;
 export const NO_FINDINGS: SeverityCounts = { error: 0, warning: 0, info: 0, hint: 0 };
 
 /** Counts findings by severity. */
-export function countsOf(findings: readonly Finding[]): SeverityCounts {
+export function countsOf(findings: readonly { readonly severity: Severity }[]): SeverityCounts {
   const counts: Record<Severity, number> = { ...NO_FINDINGS };
   for (const { severity } of findings) counts[severity]++;
   return counts;
@@ -30,22 +32,25 @@ export function countsOf(findings: readonly Finding[]): SeverityCounts {
  * were kept are never listed. `findings` are all that the file has, sorted.
  */
 export function listedFindings(
-  findings: readonly Finding[],
+  findings: readonly Presented[],
   path: string,
   workspace: Workspace,
   rules: ReadonlyMap<string, Rule>,
   limit: number,
+  compose: Composer['compose'],
 ): readonly Finding[] {
-  if (findings.length <= limit) return findings;
-  const ranked: Finding[] = [];
+  if (findings.length <= limit) return findings.map((one) => presentedFinding(one, compose));
+  const ranked: Presented[] = [];
   for (const severity of SEVERITIES) {
     for (const finding of findings) {
       if (ranked.length === limit) break;
-      if (finding.severity === severity && !isCountedOnly(finding)) ranked.push(finding);
+      if (finding.severity === severity && finding.reported.parts !== undefined) ranked.push(finding);
     }
   }
   const chosen = new Set(ranked);
-  const listed = findings.filter((finding) => chosen.has(finding));
+  const listed = findings
+    .filter((finding) => chosen.has(finding))
+    .map((finding) => presentedFinding(finding, compose));
   const place = lastPlace(workspace, path);
   const words = Object.fromEntries(
     Object.entries(countsOf(findings)).map(([name, count]) => [name, String(count)]),
@@ -56,7 +61,7 @@ export function listedFindings(
     span: { start: place, end: place },
     data: { ...words, listed: String(listed.length), all: String(findings.length) },
   };
-  return [...listed, ...phraseProblems(rules, [problem], workspace, 'fragment')];
+  return [...listed, ...phraseProblems(rules, [problem], workspace, 'fragment').map(composed)];
 }
 
 /** Longest stretch at a text's end that is searched for its last line. */
@@ -75,46 +80,4 @@ function lastPlace(workspace: Workspace, path: string): number {
   const start = Math.max(0, length - TAIL);
   const tail = documentSlice(document, { start, end: length });
   return start + tail.trimEnd().length;
-}
-
-/** Findings of one path and severity of which a pass keeps everything; of more it keeps the place, the rule and the severity. */
-const KEPT_WHOLE = 20_000;
-
-/** How many findings of each path a pass has kept whole so far. By severity: no crowd of hints may hide an error that comes behind it. */
-export type KeptFindings = Map<string, Record<Severity, number>>;
-
-/** Whether one more finding of the path is to be kept whole. */
-export function keepsWhole(kept: KeptFindings, path: string, severity: Severity): boolean {
-  let counts = kept.get(path);
-  if (counts === undefined) {
-    counts = { ...NO_FINDINGS };
-    kept.set(path, counts);
-  }
-  if (counts[severity] >= KEPT_WHOLE) return false;
-  counts[severity]++;
-  return true;
-}
-
-/** Whether a pass has met more findings of some path than it keeps whole. */
-export function isOverfull(kept: KeptFindings): boolean {
-  for (const counts of kept.values())
-    if (SEVERITIES.some((severity) => counts[severity] >= KEPT_WHOLE)) return true;
-  return false;
-}
-
-const NOTHING: readonly never[] = [];
-
-/** A finding reduced to what counting needs; its message only tells it from others of the same place. */
-export function countedOnly(
-  rule: string,
-  severity: Severity,
-  { path, span, message }: Pick<Finding, 'path' | 'span' | 'message'>,
-): Finding {
-  let hash = 0;
-  for (let at = 0; at < message.length; at++) hash = (Math.imul(hash, 31) + message.charCodeAt(at)) | 0;
-  return { rule, severity, path, span, message: `#${hash}`, related: NOTHING, fixes: NOTHING };
-}
-
-function isCountedOnly({ message }: Finding): boolean {
-  return message.startsWith('#');
 }

@@ -15,14 +15,15 @@ import { isTemplatedText } from '../../workspace/zone-completeness.ts';
 import { documentProblems, documentSlice, entryAtOffset, type ZoneDocument } from '../../zone/document.ts';
 import { recordsAt, recordsOfType } from '../../zone/query.ts';
 import type { ZoneRecord } from '../../zone/types.ts';
-import type { Finding } from '../finding.ts';
-import type { Asked, Rule } from '../rule.ts';
+import type { Asked, Report, Rule } from '../rule.ts';
 import { type SeveritySettings, severitySetting } from '../severities.ts';
-import type { KeptFindings } from './limit.ts';
+import type { KeptFindings } from './kept.ts';
 import { type OwnerInterest, ownersToCheck } from './owners-to-check.ts';
+import type { Reported } from './reported.ts';
 import {
   checksOf,
   findingsOf,
+  NO_REPORTS,
   phraseProblems,
   type RuleCheck,
   type Unit,
@@ -127,8 +128,12 @@ export function domainKey(zone: WorkspaceZone, owner: string): string {
 const NOTHING_BEFORE: PersistentMap<Unit> = emptyMap();
 
 /** Writes down what a unit found. */
-export function setFindings(pass: Pass, subject: UnitSubject, findings: readonly Finding[]): void {
-  if (findings.length > 0) pass.units.set(unitKey(subject), { subject, findings });
+export function setFindings(pass: Pass, subject: UnitSubject, findings: readonly Reported[]): void {
+  if (findings.length > 0) {
+    const key = unitKey(subject);
+    for (const finding of findings) finding.unit = key;
+    pass.units.set(key, { subject, findings });
+  }
   // A pass from scratch looks at each thing once.
   else if (pass.before !== NOTHING_BEFORE) {
     const key = unitKey(subject);
@@ -164,10 +169,11 @@ export function checkZoneBy(pass: Pass, check: RuleCheck<'zone'>, zone: Workspac
   const { rule, run } = check;
   const key = zoneKeyOf(zone);
   let open: true | Asked | undefined;
-  const findings = findingsOf(rule, (report) => {
+  const ask = (report: Report): void => {
     const answer = run.check(zone, pass.workspace, report);
     open = answer === 'settled' || run.reads !== 'any-zone' ? undefined : (answer ?? true);
-  });
+  };
+  const findings = findingsOf(rule, ask, pass.workspace, pass.kept);
   setFindings(pass, { kind: 'zone', rule, zone: key }, findings);
   const checkKey = `${rule.meta.id}\n${key}`;
   if (open !== undefined) pass.unsettled.set(checkKey, open);
@@ -196,8 +202,14 @@ export function checkOwner(pass: Pass, zone: WorkspaceZone, owner: string): void
       (run.types === 'any' ? records.length > 0 : hasType(records, run.types)) &&
       (!needsSeveral || records.length > 1);
     const findings = concerned
-      ? findingsOf(rule, (report) => run.check(records, zone, pass.workspace, report), pass.kept)
-      : [];
+      ? findingsOf(
+          rule,
+          (report) => run.check(records, zone, pass.workspace, report),
+          pass.workspace,
+          pass.kept,
+        )
+      : NO_REPORTS;
+    if (findings.length === 0 && pass.before === NOTHING_BEFORE) continue;
     setFindings(pass, { kind: 'owner', rule, zone: zoneKey, owner }, findings);
   }
   if (pass.rules.mailDomain.length > 0) checkMailDomain(pass, zone, owner, records);
@@ -217,8 +229,9 @@ export function checkMailDomain(
   for (const { rule, run } of checks) {
     const findings =
       domain === undefined
-        ? []
-        : findingsOf(rule, (report) => run.check(domain, pass.workspace, report), pass.kept);
+        ? NO_REPORTS
+        : findingsOf(rule, (report) => run.check(domain, pass.workspace, report), pass.workspace, pass.kept);
+    if (findings.length === 0 && pass.before === NOTHING_BEFORE) continue;
     setFindings(pass, { kind: 'mail-domain', rule, zone: zoneKeyOf(zone), owner }, findings);
   }
 }
@@ -260,6 +273,7 @@ export function checkInstance(
       (report) => {
         asked = run.check(instance, pass.workspace, report);
       },
+      pass.workspace,
       pass.kept,
     );
     setFindings(pass, { kind: 'instance', rule, folder: instance.folder }, findings);
@@ -332,7 +346,12 @@ function isInTemplate(document: ZoneDocument, { start, end }: Span): boolean {
 /** The checks that see everything. */
 export function checkWhole(pass: Pass): void {
   for (const { rule, run } of pass.rules.workspace) {
-    const findings = findingsOf(rule, (report) => run.check(pass.workspace, report), pass.kept);
+    const findings = findingsOf(
+      rule,
+      (report) => run.check(pass.workspace, report),
+      pass.workspace,
+      pass.kept,
+    );
     setFindings(pass, { kind: 'workspace', rule }, findings);
   }
 }

@@ -2,6 +2,7 @@
  * From what the checks reported to what is shown of one file: severities of the settings, comments that silence, precedence between
  * rules, order, and each thing once.
  */
+import type { Severity } from '../../text/severity.ts';
 import { spansOverlap } from '../../text/span.ts';
 import { fileOf, mayHoldInTable, type Workspace } from '../../workspace/workspace.ts';
 import type { ZoneDocument } from '../../zone/document.ts';
@@ -22,45 +23,82 @@ import {
   rulesDisabledOnZoneLine,
   suppressionsOf,
 } from '../suppress.ts';
+import { type Composer, messageOf, type Reported } from './reported.ts';
 
 /** Longest stretch of a line that is searched for a silencing comment, in UTF-16 units. */
 const LONGEST_LINE = 65_536;
 
-/** The findings of one file as they are shown, sorted by place, then rule, then message. */
+/** A finding with the severity that the settings give it. `over`: findings that it takes the place of, and says with it. */
+export interface Presented {
+  readonly reported: Reported;
+  readonly severity: Severity;
+  readonly over: readonly Presented[];
+}
+
+const NOTHING: readonly never[] = [];
+
+/** The findings of one file that are shown, sorted by place, then rule, then message. */
 export function presentFindings(
-  reported: readonly Finding[],
+  reported: readonly Reported[],
   path: string,
   workspace: Workspace,
   rules: ReadonlyMap<string, Rule>,
   settings: SeveritySettings,
-): readonly Finding[] {
+  compose: Composer['compose'],
+): readonly Presented[] {
   const silenced = silencerOf(path, workspace);
-  const heard = reported.filter((finding) => !silenced(finding));
-  const graded = withSeverities(heard, rules, settings).sort(
-    (one, other) => compareFindings(one, other) || compareRelated(one, other),
+  const graded: Presented[] = [];
+  for (const one of reported) {
+    if (silenced(one)) continue;
+    const standard = rules.get(one.rule)?.meta.severity ?? one.severity;
+    const severity = effectiveSeverity(standard, one.severity, severitySetting(settings, one.rule));
+    if (severity !== 'off') graded.push({ reported: one, severity, over: NOTHING });
+  }
+  graded.sort(
+    (one, other) =>
+      compareReported(one.reported, other.reported) ||
+      compareRelated(one.reported, other.reported, compose) ||
+      compareTexts(one.reported.unit, other.reported.unit),
   );
   return withoutYielding(withoutRepeats(graded), rules);
 }
 
-/** Order of findings: file, start, rule, then what tells equal ones apart. */
-export function compareFindings(one: Finding, other: Finding): number {
+/** The whole finding as it is shown. */
+export function presentedFinding(
+  { reported, severity, over }: Presented,
+  compose: Composer['compose'],
+): Finding {
+  const finding = compose(reported);
+  if (over.length === 0) return severity === finding.severity ? finding : { ...finding, severity };
+  const nearer = over.map((one) => presentedFinding(one, compose));
+  const said = nearer.map(({ path, span, message }) => ({ path, span, message }));
+  return {
+    ...finding,
+    severity,
+    related: [...said, ...nearer.flatMap(({ related }) => related), ...finding.related],
+    fixes: [...nearer.flatMap(({ fixes }) => fixes), ...finding.fixes],
+  };
+}
+
+/** Order of the findings of one file: start, rule, then what tells equal ones apart. */
+function compareReported(one: Reported, other: Reported): number {
   return (
-    compareTexts(one.path, other.path) ||
     one.span.start - other.span.start ||
     compareTexts(one.rule, other.rule) ||
     one.span.end - other.span.end ||
-    compareTexts(one.message, other.message)
+    compareTexts(messageOf(one), messageOf(other))
   );
 }
 
 /** Tells findings apart that say the same of the same place, so that which of them is kept never hangs on the order of checks. */
-function compareRelated(one: Finding, other: Finding): number {
+function compareRelated(one: Reported, other: Reported, compose: Composer['compose']): number {
+  if (one === other || one.parts === undefined || other.parts === undefined) return 0;
   const keyOf = ({ related, fixes }: Finding): string =>
     [
       ...related.map(({ path, span, message }) => `${path} ${span.start} ${message}`),
       ...fixes.map(({ title, files }) => `${title} ${files.join()}`),
     ].join('\n');
-  return compareTexts(keyOf(one), keyOf(other));
+  return compareTexts(keyOf(compose(one)), keyOf(compose(other)));
 }
 
 function compareTexts(one: string, other: string): number {
@@ -68,90 +106,83 @@ function compareTexts(one: string, other: string): number {
   return one < other ? -1 : 1;
 }
 
-function withSeverities(
-  findings: readonly Finding[],
-  rules: ReadonlyMap<string, Rule>,
-  settings: SeveritySettings,
-): Finding[] {
-  const shown: Finding[] = [];
-  for (const finding of findings) {
-    const standard = rules.get(finding.rule)?.meta.severity ?? finding.severity;
-    const severity = effectiveSeverity(standard, finding.severity, severitySetting(settings, finding.rule));
-    if (severity === 'off') continue;
-    shown.push(severity === finding.severity ? finding : { ...finding, severity });
-  }
-  return shown;
-}
-
 /** The same file may be read in several zones and views: what they all say is said once. The findings are sorted. */
-function withoutRepeats(sorted: readonly Finding[]): readonly Finding[] {
-  return sorted.filter((finding, at) => {
+function withoutRepeats(sorted: readonly Presented[]): readonly Presented[] {
+  return sorted.filter((one, at) => {
     const before = sorted[at - 1];
-    return before === undefined || compareFindings(before, finding) !== 0;
+    return before === undefined || compareReported(before.reported, one.reported) !== 0;
   });
 }
 
-function withoutYielding(findings: readonly Finding[], rules: ReadonlyMap<string, Rule>): readonly Finding[] {
-  const byRule = new Map<string, Finding[]>();
+function withoutYielding(
+  findings: readonly Presented[],
+  rules: ReadonlyMap<string, Rule>,
+): readonly Presented[] {
+  const byRule = new Map<string, Presented[]>();
   for (const finding of findings) {
-    const same = byRule.get(finding.rule);
+    const same = byRule.get(finding.reported.rule);
     if (same) same.push(finding);
-    else byRule.set(finding.rule, [finding]);
+    else byRule.set(finding.reported.rule, [finding]);
   }
-  const longest = new Map<string, number>();
-  for (const [rule, same] of byRule)
-    longest.set(
-      rule,
-      same.reduce((most, { span }) => Math.max(most, span.end - span.start), 0),
-    );
-  const replaced = new Set<Finding>();
-  const kept: Finding[] = [];
+  const nearerOf = new Map<string, readonly NearerFindings[]>();
+  for (const rule of byRule.keys()) {
+    const nearer: NearerFindings[] = [];
+    for (const id of rules.get(rule)?.meta.yieldsTo ?? []) {
+      const sorted = byRule.get(id);
+      if (sorted === undefined) continue;
+      const longest = sorted.reduce(
+        (most, { reported: { span } }) => Math.max(most, span.end - span.start),
+        0,
+      );
+      nearer.push({ sorted, longest });
+    }
+    if (nearer.length > 0) nearerOf.set(rule, nearer);
+  }
+  if (nearerOf.size === 0) return findings;
+  const replaced = new Set<Presented>();
+  const kept: Presented[] = [];
   for (const finding of findings) {
-    const over = (rules.get(finding.rule)?.meta.yieldsTo ?? []).flatMap((rule) =>
-      overlapping(byRule.get(rule) ?? [], longest.get(rule) ?? 0, finding),
-    );
-    const stays = finding.refuses === true && over.every(({ severity }) => severity !== 'error');
+    const nearer = nearerOf.get(finding.reported.rule);
+    const over = nearer?.flatMap((one) => overlapping(one, finding.reported)) ?? NOTHING;
+    const stays = finding.reported.refuses && over.every(({ severity }) => severity !== 'error');
     if (over.length === 0) kept.push(finding);
     else if (stays) {
       for (const other of over) replaced.add(other);
-      kept.push(inPlaceOf(finding, over));
+      kept.push({ ...finding, over });
     }
   }
   return replaced.size === 0 ? kept : kept.filter((finding) => !replaced.has(finding));
 }
 
-/** A finding that says what those nearer to the cause say, too. */
-function inPlaceOf(finding: Finding, nearer: readonly Finding[]): Finding {
-  const said = nearer.map(({ path, span, message }) => ({ path, span, message }));
-  return {
-    ...finding,
-    related: [...said, ...nearer.flatMap(({ related }) => related), ...finding.related],
-    fixes: [...nearer.flatMap(({ fixes }) => fixes), ...finding.fixes],
-  };
+/** Findings of one rule, sorted by start, and the length of the longest. */
+interface NearerFindings {
+  readonly sorted: readonly Presented[];
+  readonly longest: number;
 }
 
-/** Those of the findings, sorted by start and none longer than `longest`, that overlap `finding`. */
-function overlapping(sorted: readonly Finding[], longest: number, finding: Finding): readonly Finding[] {
+/** Those of the findings that overlap another one. */
+function overlapping({ sorted, longest }: NearerFindings, finding: Reported): readonly Presented[] {
   let low = 0;
   let high = sorted.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((sorted[middle] as Finding).span.start <= finding.span.end) low = middle + 1;
+    if ((sorted[middle] as Presented).reported.span.start <= finding.span.end) low = middle + 1;
     else high = middle;
   }
-  const found: Finding[] = [];
+  const found: Presented[] = [];
   for (let at = low - 1; at >= 0; at--) {
-    const other = sorted[at] as Finding;
-    if (other.span.start + longest < finding.span.start) break;
-    if (spansOverlap(other.span, finding.span)) found.push(other);
+    const other = sorted[at] as Presented;
+    const { span } = other.reported;
+    if (span.start + longest < finding.span.start) break;
+    if (spansOverlap(span, finding.span)) found.push(other);
     // One is enough, but where the finding takes the place of all.
-    if (found.length > 0 && finding.refuses !== true) break;
+    if (found.length > 0 && !finding.refuses) break;
   }
   return found;
 }
 
 /** Says of a finding in the file whether a comment there silences it. */
-function silencerOf(path: string, workspace: Workspace): (finding: Finding) => boolean {
+function silencerOf(path: string, workspace: Workspace): (finding: Reported) => boolean {
   const file = fileOf(workspace, path);
   if (file === undefined) return () => false;
   const { document } = file;
@@ -163,7 +194,7 @@ function silencerOf(path: string, workspace: Workspace): (finding: Finding) => b
 }
 
 /** In a zone file the comment stands on the line where the finding starts, or on the one where it ends. */
-function isDisabledInZone(document: ZoneDocument, finding: Finding): boolean {
+function isDisabledInZone(document: ZoneDocument, finding: Reported): boolean {
   if (!mayHoldWords(document, finding.span, DISABLED_LINE)) return false;
   const first = lineAt(document, finding.span.start);
   if (namesRule(rulesDisabledOnZoneLine(first.text), finding.rule)) return true;

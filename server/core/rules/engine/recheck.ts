@@ -332,6 +332,15 @@ function* recheckMoved(
   }
 }
 
+/** Checks units of a state once more. */
+export function repeatUnits(pass: Pass, state: CheckState, keys: Iterable<string>): void {
+  const done = new Set<string>();
+  for (const key of keys) {
+    const unit = mapGet(state.units, key);
+    if (unit !== undefined) recheckUnit(pass, unit.subject, done);
+  }
+}
+
 function recheckUnit(pass: Pass, subject: UnitSubject, done: Set<string>): void {
   switch (subject.kind) {
     case 'zone-problems':

@@ -7,9 +7,11 @@ import type { Workspace } from '../../workspace/workspace.ts';
 import type { Finding } from '../finding.ts';
 import type { Asked, Rule } from '../rule.ts';
 import type { SeveritySettings } from '../severities.ts';
-import { countsOf, isOverfull, listedFindings, type SeverityCounts } from './limit.ts';
+import { isOverfull } from './kept.ts';
+import { countsOf, listedFindings, type SeverityCounts } from './limit.ts';
 import type { DomainTrace, Pass } from './pass.ts';
 import { presentFindings } from './present.ts';
+import { newComposer, type Reported } from './reported.ts';
 import { addressesByFolder } from './touched.ts';
 import type { Unit } from './unit.ts';
 
@@ -67,24 +69,33 @@ export function emptyState(
   };
 }
 
+/** The state after a pass, and the units that must be checked again for their findings to be listed. */
+export interface NextState {
+  readonly state: CheckState;
+  readonly stale: ReadonlySet<string>;
+}
+
 /** The state after a pass. `editedPaths`: files whose text differs, where comments may silence other things than before. */
-export function stateAfter(state: CheckState, pass: Pass, editedPaths: Iterable<string>): CheckState {
+export function stateAfter(state: CheckState, pass: Pass, editedPaths: Iterable<string>): NextState {
   const units = mapWith(state.units, pass.units);
   const dirty = new Set<string>(editedPaths);
-  const unitsOfPath = mapWith(state.unitsOfPath, pathChanges(state, pass, dirty));
+  const byPath = mapWith(state.unitsOfPath, pathChanges(state, pass, dirty));
   const byId = new Map(state.rules.map((rule) => [rule.meta.id, rule]));
   const shownChanges: [string, readonly Finding[] | undefined][] = [];
   const countChanges: [string, SeverityCounts | undefined][] = [];
+  const { compose, asked, stale } = newComposer(pass.workspace);
   for (const path of dirty) {
-    const reported: Finding[] = [];
-    for (const key of mapGet(unitsOfPath, path) ?? []) {
+    const reported: Reported[] = [];
+    for (const key of mapGet(byPath, path) ?? []) {
       for (const finding of mapGet(units, key)?.findings ?? [])
         if (finding.path === path) reported.push(finding);
     }
     const findings =
-      reported.length === 0 ? [] : presentFindings(reported, path, pass.workspace, byId, state.severities);
-    const listed = listedFindings(findings, path, pass.workspace, byId, state.limit);
-    countChanges.push([path, listed === findings ? undefined : countsOf(findings)]);
+      reported.length === 0
+        ? []
+        : presentFindings(reported, path, pass.workspace, byId, state.severities, compose);
+    const listed = listedFindings(findings, path, pass.workspace, byId, state.limit, compose);
+    countChanges.push([path, findings.length <= state.limit ? undefined : countsOf(findings)]);
     shownChanges.push([path, listed.length > 0 ? listed : undefined]);
   }
   const shown = mapWith(state.shown, shownChanges);
@@ -92,11 +103,11 @@ export function stateAfter(state: CheckState, pass: Pass, editedPaths: Iterable<
     ([path, findings]) => (findings === undefined) === (mapGet(state.shown, path) === undefined),
   );
   const paths = samePaths ? state.paths : sortedKeys(shown);
-  return {
+  const next = {
     ...state,
     workspace: pass.workspace,
     units,
-    unitsOfPath,
+    unitsOfPath: withPathsOf(byPath, asked),
     domains: mapWith(state.domains, pass.domains),
     unsettled: mapWith(state.unsettled, pass.unsettled),
     asked: mapWith(state.asked, pass.asked),
@@ -108,15 +119,37 @@ export function stateAfter(state: CheckState, pass: Pass, editedPaths: Iterable<
     paths,
     findings: shown === state.shown ? state.findings : paths.flatMap((path) => mapGet(shown, path) ?? []),
   };
+  return { state: next, stale };
+}
+
+/** Notes which files findings refer to that were put together. */
+function withPathsOf(
+  unitsOfPath: PersistentMap<ReadonlySet<string>>,
+  asked: ReadonlySet<Reported>,
+): PersistentMap<ReadonlySet<string>> {
+  const added = new Map<string, Set<string>>();
+  for (const { finding, unit, path: own } of asked) {
+    if (finding === undefined || unit === '') continue;
+    for (const path of pathsOfFinding(finding)) {
+      if (path === own || mapGet(unitsOfPath, path)?.has(unit)) continue;
+      const keys = added.get(path) ?? new Set(mapGet(unitsOfPath, path) ?? []);
+      added.set(path, keys.add(unit));
+    }
+  }
+  return mapWith(unitsOfPath, added);
+}
+
+function* pathsOfFinding({ related, fixes }: Finding): Iterable<string> {
+  for (const place of related) yield place.path;
+  for (const fix of fixes) yield* fix.files;
 }
 
 /** Paths that the findings of a unit have to do with. */
 export function pathsOfUnit(unit: Unit): ReadonlySet<string> {
   const paths = new Set<string>();
-  for (const finding of unit.findings) {
-    paths.add(finding.path);
-    for (const place of finding.related) paths.add(place.path);
-    for (const fix of finding.fixes) for (const path of fix.files) paths.add(path);
+  for (const { path, finding } of unit.findings) {
+    paths.add(path);
+    if (finding !== undefined) for (const other of pathsOfFinding(finding)) paths.add(other);
   }
   return paths;
 }

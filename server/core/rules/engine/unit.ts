@@ -6,9 +6,9 @@ import type { Problem } from '../../text/problem.ts';
 import type { WorkspaceZone } from '../../workspace/types.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import { zonesOfOrigin } from '../../workspace/zones.ts';
-import type { Finding } from '../finding.ts';
 import type { Check, Report, Rule } from '../rule.ts';
-import { countedOnly, type KeptFindings, keepsWhole } from './limit.ts';
+import { type KeptFindings, keepsWhole } from './kept.ts';
+import { countedOnly, type Reported, reportedBy } from './reported.ts';
 
 /** Which rule on what. `zone` is a zone's key, `owner` a name key. */
 export type UnitSubject =
@@ -23,7 +23,7 @@ export type UnitSubject =
 /** A unit that has something to say. */
 export interface Unit {
   readonly subject: UnitSubject;
-  readonly findings: readonly Finding[];
+  readonly findings: readonly Reported[];
 }
 
 /** One text for one subject. */
@@ -56,35 +56,28 @@ export function zoneOfKey(workspace: Workspace, key: string): WorkspaceZone | un
   return zonesOfOrigin(workspace, origin).find((zone) => zoneKeyOf(zone) === key);
 }
 
-/** Runs one check and gives back what it reported, complete with what the rule's meta data says. */
+/** Runs one check and gives back what it reported, with the severity that the rule's meta data says. */
 export function findingsOf(
   rule: Rule,
   check: (report: Report) => void,
+  workspace: Workspace,
   kept: KeptFindings = new Map(),
-): readonly Finding[] {
-  let found: Finding[] | undefined;
-  check((reported) => {
+): readonly Reported[] {
+  let found: Reported[] | undefined;
+  check((parts) => {
     found ??= [];
-    const severity = reported.severity ?? rule.meta.severity;
-    if (!keepsWhole(kept, reported.path, severity)) {
-      found.push(countedOnly(rule.meta.id, severity, reported));
-      return;
-    }
-    const { fixes = [] } = reported;
-    found.push({
-      ...reported,
-      message: harmless(reported.message),
-      rule: rule.meta.id,
-      severity,
-      related: (reported.related ?? []).map((place) => ({ ...place, message: harmless(place.message) })),
-      fixes: (typeof fixes === 'function' ? fixes() : fixes).map((fix) => ({
-        ...fix,
-        title: harmless(fix.title),
-      })),
-    });
+    const severity = parts.severity ?? rule.meta.severity;
+    const { id } = rule.meta;
+    found.push(
+      keepsWhole(kept, parts.path, severity)
+        ? reportedBy(id, severity, parts, workspace)
+        : countedOnly(id, severity, parts),
+    );
   });
-  return found ?? [];
+  return found ?? NO_REPORTS;
 }
+
+export const NO_REPORTS: readonly Reported[] = [];
 
 /** A check of one scope with the rule it belongs to. */
 export interface RuleCheck<Scope extends Check['scope'] = Check['scope']> {
@@ -106,14 +99,6 @@ export function checksOf<Scope extends Check['scope']>(
   return found;
 }
 
-/** Control characters, line ends, and marks that turn the direction of writing. */
-const HARMFUL = /[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g;
-
-/** What a message repeats of a file may be hostile: characters that do something where it is shown are replaced. */
-function harmless(text: string): string {
-  return text.replace(HARMFUL, '\ufffd');
-}
-
 /**
  * Has each problem phrased by the rule whose id it carries; a problem of an unknown or switched-off rule says nothing. In a `fragment`
  * (a file that is no whole zone by itself) problems that hang on what stands before it are left out.
@@ -124,14 +109,15 @@ export function phraseProblems(
   workspace: Workspace,
   place: 'whole-zone' | 'fragment',
   kept: KeptFindings = new Map(),
-): readonly Finding[] {
-  const found: Finding[] = [];
+): readonly Reported[] {
+  const found: Reported[] = [];
   for (const problem of problems) {
     const rule = rules.get(problem.rule);
     if (rule === undefined) continue;
     for (const run of rule.checks) {
       if (run.scope !== 'problem' || (run.where === 'whole-zones' && place === 'fragment')) continue;
-      found.push(...findingsOf(rule, (report) => run.check(problem, workspace, report), kept));
+      for (const one of findingsOf(rule, (report) => run.check(problem, workspace, report), workspace, kept))
+        found.push(one);
     }
   }
   return found;

@@ -33,13 +33,13 @@ export const rule = defineRule(
       for (const exchange of domain.exchanges) {
         const alias = exchange.addresses.aliases[0];
         if (alias?.type !== CNAME) continue;
-        const target = plainName(alias.fields[0]?.absolute ?? '');
         report({
           path: exchange.record.path,
           span: exchange.targetSpan,
-          message: `${plainName(exchange.target)} is an alias of ${target}. An MX must name a host that has its own address: some servers do not follow the alias and do not deliver. Name ${plainName(exchange.addresses.name)} itself.`,
+          message: () =>
+            `${plainName(exchange.target)} is an alias of ${plainName(alias.fields[0]?.absolute ?? '')}. An MX must name a host that has its own address: some servers do not follow the alias and do not deliver. Name ${plainName(exchange.addresses.name)} itself.`,
           related: [{ path: alias.path, span: alias.span, message: 'The alias stands here.' }],
-          fixes: fixesFor(exchange),
+          fixes: () => fixesFor(exchange),
         });
       }
     },

@@ -39,23 +39,18 @@ export const rule = defineRule(
         if (exchange.addresses.aliases.some((record) => record.type === CNAME)) continue;
         const zone = zoneLackingAddress(exchange.addresses);
         if (zone === undefined) continue;
-        const host = plainName(exchange.target);
-        const backup = firstBehind(reachable, exchange.preference);
         report({
           path: exchange.record.path,
           span: exchange.targetSpan,
-          message: `${host} has no A or AAAA record in the zone ${plainName(zone.origin)}, so no mail for ${plainName(domain.domain)} can reach it. Add its address, or correct the name.`,
-          related:
-            backup === undefined
-              ? []
-              : [
-                  {
-                    path: backup.record.path,
-                    span: backup.targetSpan,
-                    message: `${plainName(backup.target)} takes the mail meanwhile, and cannot hand it on to ${host}.`,
-                  },
-                ],
-          fixes: addressFixes(workspace, zone, exchange.addresses.name),
+          message: () =>
+            `${plainName(exchange.target)} has no A or AAAA record in the zone ${plainName(zone.origin)}, so no mail for ${plainName(domain.domain)} can reach it. Add its address, or correct the name.`,
+          related: () => {
+            const backup = firstBehind(reachable, exchange.preference);
+            if (backup === undefined) return [];
+            const message = `${plainName(backup.target)} takes the mail meanwhile, and cannot hand it on to ${plainName(exchange.target)}.`;
+            return [{ path: backup.record.path, span: backup.targetSpan, message }];
+          },
+          fixes: () => addressFixes(workspace, zone, exchange.addresses.name),
         });
       }
     },

@@ -9,7 +9,7 @@ import { spfOfRecord } from '../../workspace/spf-policy.ts';
 import type { WorkspaceZone } from '../../workspace/types.ts';
 import { isTemplatedText } from '../../workspace/zone-completeness.ts';
 import { dataWordsOfRow, markedRecords, type RowMark, rowMark } from '../../zone/marked-rows.ts';
-import type { ResolvedBlock } from '../../zone/resolved-block.ts';
+import { isFaultyRow, type ResolvedBlock } from '../../zone/resolved-block.ts';
 import type { ZoneRecord } from '../../zone/types.ts';
 import { coveredTerms } from './spf-covered.ts';
 
@@ -42,11 +42,33 @@ const NOTHING: TextFacts = {
 const known = new Map<string, TextFacts>();
 const MOST_KNOWN = 5000;
 
+/** By block: its rows of which there is something to say. Each text is looked at once, however many rules ask. */
+const factsOfBlocks = new WeakMap<ResolvedBlock, Map<number, TextFacts>>();
+
+/**
+ * What a text begins with that may be SPF or be meant so, behind its quote. A string may end, or go on with an escape, in the middle of
+ * the mark.
+ */
+const BEGINNING = /^"?(?:[\\ '\u00a0]|""|"$|v\s*(?:[\\"]|$|=\s*(?:[s\\"]|$))|spf)/i;
+
 function factsOfRow(block: ResolvedBlock, row: number): TextFacts {
-  const first = dataWordsOfRow(block, row, 1)[0] ?? '';
-  if (!/^"?(?:["\\ '\u00a0]|v|spf)/i.test(first)) return NOTHING;
+  let facts = factsOfBlocks.get(block);
+  if (facts === undefined) {
+    facts = new Map();
+    for (let at = 0; at < block.count; at++) {
+      if (block.types[at] !== TXT || isFaultyRow(block, at)) continue;
+      const found = readFacts(block, at);
+      if (found !== NOTHING) facts.set(at, found);
+    }
+    factsOfBlocks.set(block, facts);
+  }
+  return facts.get(row) ?? NOTHING;
+}
+
+function readFacts(block: ResolvedBlock, row: number): TextFacts {
   const words = dataWordsOfRow(block, row, MOST_STRINGS);
-  const key = words.join(' ');
+  if (!BEGINNING.test(words[0] ?? '')) return NOTHING;
+  const key = words.length === 1 ? (words[0] as string) : words.join(' ');
   let facts = known.get(key);
   if (facts === undefined) {
     if (known.size > MOST_KNOWN) known.clear();

@@ -29,7 +29,8 @@ export const rule = defineRule(
       report({
         path,
         span,
-        message: `${quoted(text)} is no IPv${wanted} address, so the server refuses the zone. ${adviceFor(text, wanted)}`,
+        message: () =>
+          `${quoted(text)} is no IPv${wanted} address, so the server refuses the zone. ${adviceFor(text, wanted)}`,
       });
     },
   },

@@ -22,7 +22,7 @@ export const rule = defineRule(
     scope: 'problem',
     where: 'any-file',
     check: ({ path, span, data }, _workspace, report) => {
-      report({ path, span, message: messageFor(data) });
+      report({ path, span, message: () => messageFor(data) });
     },
   },
 );

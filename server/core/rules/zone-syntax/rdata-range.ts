@@ -19,13 +19,13 @@ export const rule = defineRule(
     scope: 'problem',
     where: 'any-file',
     check: ({ path, span, data }, _workspace, report) => {
-      const text = quoted(data.text ?? '');
+      const text = (): string => quoted(data.text ?? '');
       const field = data.field ?? '';
       const expected = data.expected ?? '';
-      const message =
+      const message = (): string =>
         data.reason === 'data-too-long'
           ? `The data of this ${data.type} record takes more than 65535 octets, so the server refuses the zone. Split it.`
-          : `${text} is outside the range of ${field === '' ? 'its field' : `the ${field}`}${expected === '' ? '' : ` (${expected})`}, so the server refuses the zone. Correct the number.`;
+          : `${text()} is outside the range of ${field === '' ? 'its field' : `the ${field}`}${expected === '' ? '' : ` (${expected})`}, so the server refuses the zone. Correct the number.`;
       report({ path, span, message });
     },
   },

@@ -26,21 +26,31 @@ export const rule = defineRule(
     where: 'any-file',
     check: ({ path, span, data }, workspace, report) => {
       const written = data.text ?? '';
-      const near = nearestTypes(written);
-      const fitting = near.filter((type) => fitsEntry(workspace, path, span, type));
-      const [meant] = [...fitting, ...near];
+      let known: { readonly near: readonly string[]; readonly fitting: readonly string[] } | undefined;
+      const suggestions = () => {
+        if (known === undefined) {
+          const near = nearestTypes(written);
+          known = { near, fitting: near.filter((type) => fitsEntry(workspace, path, span, type)) };
+        }
+        return known;
+      };
       report({
         path,
         span,
-        message: `${quoted(written)} is no record type, class or TTL that a server knows, so it may refuse the zone.${
-          meant === undefined
-            ? ' Check the line, or write the type as TYPE and its number.'
-            : ` Did you mean ${meant}?`
-        }`,
-        fixes: fitting.map((type) => {
-          const newText = written === written.toLowerCase() ? type.toLowerCase() : type;
-          return suggestedFix(`Change it to ${newText}.`, path, () => [{ span, newText }]);
-        }),
+        message: () => {
+          const { near, fitting } = suggestions();
+          const [meant] = [...fitting, ...near];
+          return `${quoted(written)} is no record type, class or TTL that a server knows, so it may refuse the zone.${
+            meant === undefined
+              ? ' Check the line, or write the type as TYPE and its number.'
+              : ` Did you mean ${meant}?`
+          }`;
+        },
+        fixes: () =>
+          suggestions().fitting.map((type) => {
+            const newText = written === written.toLowerCase() ? type.toLowerCase() : type;
+            return suggestedFix(`Change it to ${newText}.`, path, () => [{ span, newText }]);
+          }),
       });
     },
   },

@@ -31,20 +31,22 @@ export const rule = defineRule(
       const alias = records.find((record) => record.type === CNAME);
       const others = records.filter((record) => !ALLOWED_BESIDE.has(record.type));
       if (alias === undefined || others.length === 0) return;
-      const owner = plainName(alias.owner);
-      const types = listed([...new Set(others.map((record) => record.typeName))]);
+      const owner = (): string => plainName(alias.owner);
+      const types = (): string => listed([...new Set(others.map((record) => record.typeName))]);
       const isApex = alias.owner.toLowerCase() === zone.origin;
       report({
         path: alias.path,
         span: alias.typeSpan,
-        message: isApex
-          ? `A CNAME cannot stand at the zone’s own name, which has ${types} as well: the server refuses the zone. Use A and AAAA records here.`
-          : `${owner} is an alias, so it may have no other records, but it has ${types}: the server refuses the zone. Give the alias another name, or put its target’s records here.`,
-        related: others.slice(0, 8).map((record) => ({
-          path: record.path,
-          span: record.span,
-          message: `${owner} has this ${record.typeName} record as well.`,
-        })),
+        message: () =>
+          isApex
+            ? `A CNAME cannot stand at the zone’s own name, which has ${types()} as well: the server refuses the zone. Use A and AAAA records here.`
+            : `${owner()} is an alias, so it may have no other records, but it has ${types()}: the server refuses the zone. Give the alias another name, or put its target’s records here.`,
+        related: () =>
+          others.slice(0, 8).map((record) => ({
+            path: record.path,
+            span: record.span,
+            message: `${owner()} has this ${record.typeName} record as well.`,
+          })),
       });
     },
   },

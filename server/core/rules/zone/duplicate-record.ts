@@ -29,8 +29,9 @@ export const rule = defineRule(
         report({
           path: again.path,
           span: again.span,
-          message: `This ${again.typeName} record of ${plainName(again.owner)} says the same as an earlier one, so it has no effect and one of the two may be out of date. Remove it.`,
-          related: [{ path: first.path, span: first.span, message: 'The same record stands here.' }],
+          message: () =>
+            `This ${again.typeName} record of ${plainName(again.owner)} says the same as an earlier one, so it has no effect and one of the two may be out of date. Remove it.`,
+          related: () => [{ path: first.path, span: first.span, message: 'The same record stands here.' }],
           // Where the TTLs of an RRset differ, taking one record out may change the TTL of all.
           fixes: () =>
             canRemove(workspace, zone, again) && !typesOfMixedTtl(zone.zone, again.owner).has(again.type)

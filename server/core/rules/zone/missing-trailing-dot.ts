@@ -313,25 +313,27 @@ function registrableDomainOf(text: string): string | undefined {
 function findingOf({ record, name, reason, related, foreignOwner }: Suspect): {
   readonly path: string;
   readonly span: Span;
-  readonly message: string;
+  readonly message: () => string;
   readonly related: readonly RelatedPlace[];
-  readonly fixes: readonly ReturnType<typeof suggestedFix>[];
+  readonly fixes: () => readonly ReturnType<typeof suggestedFix>[];
 } {
   const { path } = record;
   const { span, text, expanded } = name;
   return {
     path,
     span,
-    message: `${quoted(text)} has no final dot, so it means ${plainName(expanded)}, ${reason}. ${
-      foreignOwner ? 'Move the record to its own zone, or rename it.' : 'Add the dot.'
-    }`,
+    message: () =>
+      `${quoted(text)} has no final dot, so it means ${plainName(expanded)}, ${reason}. ${
+        foreignOwner ? 'Move the record to its own zone, or rename it.' : 'Add the dot.'
+      }`,
     related,
-    fixes: foreignOwner
-      ? []
-      : [
-          suggestedFix('Add the final dot.', path, () => [
-            { span: { start: span.end, end: span.end }, newText: '.' },
-          ]),
-        ],
+    fixes: () =>
+      foreignOwner
+        ? []
+        : [
+            suggestedFix('Add the final dot.', path, () => [
+              { span: { start: span.end, end: span.end }, newText: '.' },
+            ]),
+          ],
   };
 }

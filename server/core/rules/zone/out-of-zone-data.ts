@@ -26,8 +26,8 @@ export const rule = defineRule(
     check: ({ path, span, data }, workspace, report) => {
       const zone = zonesInFile(workspace, path).find(({ origin }) => origin === data.zone);
       if (zone !== undefined && isBadGuess(zone)) return;
-      const owner = plainName(data.owner ?? '');
-      const message = `${quoted(owner)} is not in the zone ${plainName(data.zone ?? '')}, so the server ignores this record and those that inherit its owner. Move it to its own zone, or correct the name.`;
+      const message = (): string =>
+        `${quoted(plainName(data.owner ?? ''))} is not in the zone ${plainName(data.zone ?? '')}, so the server ignores this record and those that inherit its owner. Move it to its own zone, or correct the name.`;
       report({ path, span, message });
     },
   },
