@@ -28,6 +28,7 @@ export {
   type RecipientAcceptance,
 } from './postfix/acceptance/acceptance.ts';
 export { expandRecipient, type RecipientExpansion } from './postfix/expansion.ts';
+export { deliverLocally, type LocalDelivery, type LocalEnd } from './postfix/local-delivery.ts';
 export { resolveAddress } from './postfix/resolve.ts';
 export { rewriteAddress, rewriteInternal } from './postfix/rewrite.ts';
 export { lookupInTable, openTable, tableReferenceOf } from './postfix/tables.ts';

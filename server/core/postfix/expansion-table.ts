@@ -92,7 +92,12 @@ export function addressesOfText(text: string): AddressToken[][] {
       inAngles = [];
     } else if (isOperator(token, ',') || isOperator(token, ';')) {
       close();
-    } else if (isOperator(token, ':') && !isOperator(words[0], '@')) {
+    } else if (
+      isOperator(token, ':') &&
+      words[0] &&
+      !isOperator(words[0], '@') &&
+      !isOperator(words[0], ':')
+    ) {
       words = [];
     } else {
       const before = words.at(-1);

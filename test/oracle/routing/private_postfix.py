@@ -80,7 +80,7 @@ def connected(path):
     while time.time() < until:
         link = socket.socket(socket.AF_UNIX)
         try:
-            link.settimeout(2 * LIMIT)
+            link.settimeout(LIMIT)
             link.connect(path)
             return link
         except OSError:
