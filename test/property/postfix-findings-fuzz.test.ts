@@ -16,7 +16,7 @@ import { shown, stopwatch } from './slowest.ts';
 
 const SEED = Number(process.env.FC_SEED ?? 20_260_407);
 const INPUTS = Number(
-  process.env.FUZZ_INPUTS ?? (process.env.CI === 'true' ? 4000 : 400 * Number(process.env.FC_RUNS ?? 1)),
+  process.env.FUZZ_INPUTS ?? (process.env.CI === 'true' ? 1000 : 300 * Number(process.env.FC_RUNS ?? 1)),
 );
 const INPUTS_A_START = 20;
 
