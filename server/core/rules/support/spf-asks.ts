@@ -14,8 +14,9 @@ import type { WorkspaceZone } from '../../workspace/types.ts';
 import { indexOf, type Workspace } from '../../workspace/workspace.ts';
 import type { WorkspaceIndex } from '../../workspace/workspace-index.ts';
 import { zonesToAsk } from '../../workspace/zone-choice.ts';
+import { zonesOf } from '../../workspace/zones.ts';
 import type { Asked } from '../rule.ts';
-import { askingSpf, costlySpf, isPartOfPolicies, type SpfRow } from './spf-rows.ts';
+import { askingSpf, askingSpfOfOnlyZone, costlySpf, isPartOfPolicies, type SpfRow } from './spf-rows.ts';
 
 /** What a term does not find. */
 export type SpfLack =
@@ -86,7 +87,8 @@ function askedElsewhere(
 export function spfAsksOf(workspace: Workspace, zone: WorkspaceZone): Answers<SpfAsk> {
   return once(asks, workspace, zone, (asker) => {
     const found: SpfAsk[] = [];
-    for (const row of askingSpf(zone)) found.push(...asksOfRow(workspace, asker, row));
+    const rows = zonesOf(workspace).length === 1 ? askingSpfOfOnlyZone(zone) : askingSpf(zone);
+    for (const row of rows) found.push(...asksOfRow(workspace, asker, row));
     return found;
   });
 }

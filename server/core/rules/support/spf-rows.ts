@@ -6,9 +6,11 @@ import { joinStrings } from '../../txt/joined-text.ts';
 import { isSpfText, parseSpfText, type SpfRecord, type SpfTerm } from '../../txt/spf.ts';
 import { asksDns } from '../../workspace/spf-cost.ts';
 import { spfOfRecord } from '../../workspace/spf-policy.ts';
+import { MOST_EXCHANGES } from '../../workspace/spf-targets.ts';
 import type { WorkspaceZone } from '../../workspace/types.ts';
 import { isTemplatedText } from '../../workspace/zone-completeness.ts';
 import { dataWordsOfRow, markedRecords, type RowMark, rowMark } from '../../zone/marked-rows.ts';
+import { markedWithoutMx } from '../../zone/own-mx.ts';
 import { isFaultyRow, type ResolvedBlock } from '../../zone/resolved-block.ts';
 import type { ZoneRecord } from '../../zone/types.ts';
 import { coveredTerms } from './spf-covered.ts';
@@ -29,6 +31,8 @@ interface TextFacts {
   readonly costs: boolean;
   /** It has mechanisms that ask for a name which the text says. */
   readonly asks: boolean;
+  /** All that it asks for are the exchanges of its own name. */
+  readonly asksOwnMx: boolean;
 }
 
 const NOTHING: TextFacts = {
@@ -37,6 +41,7 @@ const NOTHING: TextFacts = {
   lookalike: false,
   costs: false,
   asks: false,
+  asksOwnMx: false,
 };
 
 const known = new Map<string, TextFacts>();
@@ -66,8 +71,8 @@ function factsOfRow(block: ResolvedBlock, row: number): TextFacts {
 }
 
 function readFacts(block: ResolvedBlock, row: number): TextFacts {
+  if (!BEGINNING.test(dataWordsOfRow(block, row, 1)[0] ?? '')) return NOTHING;
   const words = dataWordsOfRow(block, row, MOST_STRINGS);
-  if (!BEGINNING.test(words[0] ?? '')) return NOTHING;
   const key = words.length === 1 ? (words[0] as string) : words.join(' ');
   let facts = known.get(key);
   if (facts === undefined) {
@@ -94,6 +99,9 @@ function factsOf(words: readonly string[]): TextFacts {
     lookalike: false,
     costs: leads || asking.length >= 8,
     asks: asking.length > 0,
+    asksOwnMx: asking.every(
+      ({ known: name, value, fault }) => name === 'mx' && value === undefined && fault === undefined,
+    ),
   };
 }
 
@@ -151,6 +159,8 @@ const questionable = markOf((facts) => facts.questionable);
 const lookalike = markOf((facts) => facts.lookalike);
 const costly = markOf((facts) => facts.costs);
 const asking = markOf((facts) => facts.asks);
+const askingElsewhere = markOf((facts) => facts.asks && !facts.asksOwnMx);
+const askingOwnMx = markOf((facts) => facts.asks && facts.asksOwnMx);
 
 /** An SPF record of a zone. */
 export interface SpfRow {
@@ -171,6 +181,12 @@ export function costlySpf({ zone }: WorkspaceZone): Iterable<SpfRow> {
 /** The SPF records with terms that ask DNS. */
 export function askingSpf({ zone }: WorkspaceZone): Iterable<SpfRow> {
   return rowsOf(markedRecords(zone, asking));
+}
+
+/** Of these, in a workspace with no other zone, those that may find nothing or too much: most ask for exchanges that stand beside them. */
+export function* askingSpfOfOnlyZone({ zone }: WorkspaceZone): Iterable<SpfRow> {
+  yield* rowsOf(markedRecords(zone, askingElsewhere));
+  yield* rowsOf(markedWithoutMx(zone, askingOwnMx, MOST_EXCHANGES));
 }
 
 /** The TXT records that are no SPF and look like it, Sender ID included. */

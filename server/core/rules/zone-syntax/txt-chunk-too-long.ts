@@ -1,9 +1,10 @@
 /**
  * One character string of more than 255 octets.
  */
+import { fileOf } from '../../workspace/workspace.ts';
+import { documentSlice } from '../../zone/document.ts';
 import { defineRule } from '../rule.ts';
 import { safeFix } from '../support/fixes.ts';
-import { textOf } from '../support/text-of.ts';
 import { splitString } from '../support/text-strings.ts';
 
 export const rule = defineRule(
@@ -25,17 +26,19 @@ export const rule = defineRule(
     where: 'any-file',
     check: ({ path, span, data }, workspace, report) => {
       const written = data.text ?? '';
-      const isText = data.type === 'TXT' || data.type === 'SPF';
-      const pieces = isText && written.length <= LONGEST_WRITTEN ? splitString(written) : undefined;
       report({
         path,
         span,
         message:
           'This string is longer than 255 octets, so the server refuses the zone. Split it into several strings; readers of TXT records join them without a blank.',
-        fixes:
-          pieces === undefined || textOf(workspace, path).slice(span.start, span.end) !== written
-            ? []
-            : [safeFix('Split the string.', path, () => [{ span, newText: pieces.join(' ') }])],
+        fixes: () => {
+          const isText = data.type === 'TXT' || data.type === 'SPF';
+          const pieces = isText && written.length <= LONGEST_WRITTEN ? splitString(written) : undefined;
+          const document = fileOf(workspace, path)?.document;
+          if (pieces === undefined || document === undefined || documentSlice(document, span) !== written)
+            return [];
+          return [safeFix('Split the string.', path, () => [{ span, newText: pieces.join(' ') }])];
+        },
       });
     },
   },
