@@ -39,27 +39,29 @@ export const rule = defineRule(
       if (records[0] === undefined || cutOver(zone.zone, records[0].owner) !== undefined) return;
       for (const record of records) {
         const field = record.type === CNAME ? targetFieldOf(record) : undefined;
-        if (field?.absolute === undefined) continue;
-        const named = nameKey(field.absolute);
+        const absolute = field?.absolute;
+        if (field === undefined || absolute === undefined) continue;
+        const named = nameKey(absolute);
         const target = whatIsAt(workspace, named, zone);
         if (target.own.size > 0) continue;
         const address = canonicalAddress(field.text.replace(/\.$/, ''));
         const lacking = zoneLackingRecords(target);
         const { path } = record;
-        const owner = plainName(record.owner);
         if (address !== undefined && (lacking !== undefined || target.answer.kind === 'unknown'))
           report({
             path,
             span: field.span,
-            message: `A CNAME names another name, not an address: ${address} is read as the domain name ${plainName(field.absolute)}, which nobody can resolve. Write an ${addressType(address)} record.`,
-            fixes: addressInstead(record, field, address),
+            message: () =>
+              `A CNAME names another name, not an address: ${address} is read as the domain name ${plainName(absolute)}, which nobody can resolve. Write an ${addressType(address)} record.`,
+            fixes: () => addressInstead(record, field, address),
           });
         else if (lacking !== undefined)
           report({
             path,
             span: field.span,
-            message: `${owner} is an alias of ${plainName(named)}${target.name === named ? '' : `, by a DNAME of ${plainName(target.name)}`}, which has no records in the zone ${plainName(lacking.origin)}: nobody who asks for it gets an answer. Add records for that name, or correct it.`,
-            fixes: fixesFor(workspace, lacking, target.name),
+            message: () =>
+              `${plainName(record.owner)} is an alias of ${plainName(named)}${target.name === named ? '' : `, by a DNAME of ${plainName(target.name)}`}, which has no records in the zone ${plainName(lacking.origin)}: nobody who asks for it gets an answer. Add records for that name, or correct it.`,
+            fixes: () => fixesFor(workspace, lacking, target.name),
           });
       }
     },

@@ -31,12 +31,12 @@ export const rule = defineRule(
     check: (records, zone, workspace, report) => {
       for (const { record, field, what } of serverFaults(records, zone, workspace)) {
         if (what.kind !== 'own-glue') continue;
-        const host = plainName(field.absolute);
         report({
           path: record.path,
           span: field.span,
-          message: `${plainName(record.owner)} is delegated to ${host}, which lies in the delegated zone itself, so nobody can find it without its address. Add an A or AAAA record for it here (glue).`,
-          fixes: addressFixes(workspace, zone, nameKey(field.absolute)),
+          message: () =>
+            `${plainName(record.owner)} is delegated to ${plainName(field.absolute)}, which lies in the delegated zone itself, so nobody can find it without its address. Add an A or AAAA record for it here (glue).`,
+          fixes: () => addressFixes(workspace, zone, nameKey(field.absolute)),
         });
       }
     },
