@@ -86,13 +86,23 @@ function openTo(
   { names }: Touched,
   { zones, instances }: WorkspaceChanges,
 ): (asked: Asked | true) => boolean {
-  return (asked) => {
-    if (asked === true) return zones.length > 0;
+  // Thousands of checks share what they asked for.
+  const known = new Map<Asked, boolean>();
+  const concerns = (asked: Asked): boolean => {
     if (asked.instances && instances.length > 0) return true;
     if (zones.length === 0 && instances.length === 0) return false;
     if (names === 'all') return true;
     for (const name of asked.names) if (names.has(name)) return true;
     return false;
+  };
+  return (asked) => {
+    if (asked === true) return zones.length > 0;
+    let answer = known.get(asked);
+    if (answer === undefined) {
+      answer = concerns(asked);
+      known.set(asked, answer);
+    }
+    return answer;
   };
 }
 

@@ -5,11 +5,11 @@ import { isSubdomainOf, labelsOf } from '../../dns/name.ts';
 import { mailPostureOf } from '../../workspace/mail-posture.ts';
 import type { WorkspaceZone } from '../../workspace/types.ts';
 import { indexOf } from '../../workspace/workspace.ts';
-import { zonesToAsk } from '../../workspace/zone-choice.ts';
 import { isComplete } from '../../workspace/zone-completeness.ts';
 import { recordsAt } from '../../zone/query.ts';
 import type { ZoneRecord } from '../../zone/types.ts';
 import { defineRule } from '../rule.ts';
+import { askedElsewhere } from '../support/asked-names.ts';
 import { isForTheServerItself } from '../support/local-zones.ts';
 import { lackingPieces, type NoMailPiece, noMailFixes } from '../support/no-mail.ts';
 import { listed, plainName } from '../support/wording.ts';
@@ -42,14 +42,7 @@ export const rule = defineRule(
       if (place === undefined || !isComplete(indexOf(workspace), zone)) return 'settled';
       const asked = new Set<string>();
       const found = mailPostureOf(workspace, zone.origin, { from: zone, asked });
-      const depends = (): { names: ReadonlySet<string>; instances: boolean } => ({
-        names: new Set(
-          [...asked].filter((name) =>
-            zonesToAsk(indexOf(workspace), name, zone).some((other) => other !== zone),
-          ),
-        ),
-        instances: found.askedInstances,
-      });
+      const depends = () => askedElsewhere(workspace, zone, asked, { instances: found.askedInstances });
       if (found.posture !== 'neither') return depends();
       const pieces = lackingPieces(workspace, zone, zone.origin, asked);
       if (pieces.length === 0) return depends();

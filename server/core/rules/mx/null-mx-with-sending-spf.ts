@@ -28,7 +28,15 @@ export const rule = defineRule(
     fix: 'suggested',
     since: '0.1.0',
     sources: [{ rfc: 7505, section: '4.2' }],
-    yieldsTo: ['spf/multiple', 'spf/mx-null', 'spf/plus-all', 'spf/whole-internet'],
+    yieldsTo: [
+      'spf/multiple',
+      'spf/mx-null',
+      'spf/mx-without-mx',
+      'spf/a-without-address',
+      'spf/void-lookup',
+      'spf/plus-all',
+      'spf/whole-internet',
+    ],
   },
   {
     scope: 'owner',

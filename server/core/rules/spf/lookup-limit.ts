@@ -4,7 +4,7 @@
 import { MOST_LOOKUPS, type PolicyCost } from '../../workspace/spf-cost.ts';
 import { MOST_EXCHANGES } from '../../workspace/spf-targets.ts';
 import { defineRule, type Report } from '../rule.ts';
-import { bothAsked, type SpfAsk, spfAsksOf, spfCostsOf } from '../support/spf-asks.ts';
+import { bothAsked, type SpfAsk, spfCostsOf, spfHostAsksOf } from '../support/spf-asks.ts';
 import { termThatReaches } from '../support/spf-limit.ts';
 import type { SpfRow } from '../support/spf-rows.ts';
 import { plainName, quoted } from '../support/wording.ts';
@@ -27,7 +27,7 @@ export const rule = defineRule(
     check: (zone, workspace, report) => {
       const costs = spfCostsOf(workspace, zone);
       for (const { row, cost } of costs.found) reportCost(row, cost, report);
-      const asks = spfAsksOf(workspace, zone);
+      const asks = spfHostAsksOf(workspace, zone);
       for (const ask of asks.found) reportExchanges(ask, report);
       return bothAsked(costs.settled, asks.settled);
     },

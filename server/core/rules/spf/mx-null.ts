@@ -2,7 +2,7 @@
  * A mechanism that asks for exchanges of a domain with a null MX.
  */
 import { defineRule } from '../rule.ts';
-import { spfAsksOf } from '../support/spf-asks.ts';
+import { spfHostAsksOf } from '../support/spf-asks.ts';
 import { plainName, quoted } from '../support/wording.ts';
 
 export const rule = defineRule(
@@ -24,7 +24,7 @@ export const rule = defineRule(
     scope: 'zone',
     reads: 'any-zone',
     check: (zone, workspace, report) => {
-      const { found, settled } = spfAsksOf(workspace, zone);
+      const { found, settled } = spfHostAsksOf(workspace, zone);
       for (const { row, term, lack, target } of found) {
         if (lack !== 'null-mx') continue;
         const name = plainName(target);

@@ -13,9 +13,9 @@ import { addressesAt, exchangesAt, targetOfTerm } from '../../workspace/spf-targ
 import type { WorkspaceZone } from '../../workspace/types.ts';
 import { indexOf, type Workspace } from '../../workspace/workspace.ts';
 import type { WorkspaceIndex } from '../../workspace/workspace-index.ts';
-import { zonesToAsk } from '../../workspace/zone-choice.ts';
 import { zonesOf } from '../../workspace/zones.ts';
 import type { Asked } from '../rule.ts';
+import { askedElsewhere } from './asked-names.ts';
 import { askingSpf, askingSpfOfOnlyZone, costlySpf, isPartOfPolicies, type SpfRow } from './spf-rows.ts';
 
 /** What a term does not find. */
@@ -46,7 +46,8 @@ export interface Answers<Answer> {
 
 type Known<Answer> = WeakMap<WorkspaceIndex, WeakMap<WorkspaceZone, Answers<Answer>>>;
 
-const asks: Known<SpfAsk> = new WeakMap();
+const hostAsks: Known<SpfAsk> = new WeakMap();
+const allAsks: Known<SpfAsk> = new WeakMap();
 const costs: Known<{ readonly row: SpfRow; readonly cost: PolicyCost }> = new WeakMap();
 
 function once<Answer>(
@@ -65,32 +66,33 @@ function once<Answer>(
   if (answers === undefined) {
     const asked = new Set<string>();
     const found = make({ from: zone, asked });
-    answers = { found, settled: askedElsewhere(index, zone, asked) };
+    answers = { found, settled: askedElsewhere(workspace, zone, asked, { instances: false }) };
     ofZones.set(zone, answers);
   }
   return answers;
 }
 
-/** Names that only the zone itself, or nobody, can answer for make no difference to others. */
-function askedElsewhere(
-  index: WorkspaceIndex,
-  zone: WorkspaceZone,
-  asked: ReadonlySet<string>,
-): 'settled' | Asked {
-  const names = new Set<string>();
-  for (const name of asked)
-    if (zonesToAsk(index, name, zone).some((other) => other !== zone)) names.add(name);
-  return names.size === 0 ? 'settled' : { names, instances: false };
-}
-
 /** The terms of a zone's SPF records that find nothing, or too many exchanges, for certain. */
 export function spfAsksOf(workspace: Workspace, zone: WorkspaceZone): Answers<SpfAsk> {
-  return once(asks, workspace, zone, (asker) => {
+  return once(allAsks, workspace, zone, (asker) => {
     const found: SpfAsk[] = [];
     const rows = zonesOf(workspace).length === 1 ? askingSpfOfOnlyZone(zone) : askingSpf(zone);
     for (const row of rows) found.push(...asksOfRow(workspace, asker, row));
     return found;
   });
+}
+
+/** As `spfAsksOf`, of `a`, `mx` and `exists` alone: fewer edits make a difference to them. */
+export function spfHostAsksOf(workspace: Workspace, zone: WorkspaceZone): Answers<SpfAsk> {
+  return once(hostAsks, workspace, zone, (asker) => {
+    const found: SpfAsk[] = [];
+    for (const row of askingSpf(zone)) found.push(...asksOfRow(workspace, asker, row, isHostTerm));
+    return found;
+  });
+}
+
+function isHostTerm({ known }: SpfTerm): boolean {
+  return known === 'a' || known === 'mx' || known === 'exists';
 }
 
 /** What the SPF records of a zone cost that may cost much. */
@@ -106,14 +108,24 @@ export function spfCostsOf(
   );
 }
 
-function asksOfRow(workspace: Workspace, asker: SpfAsker, row: SpfRow): readonly SpfAsk[] {
+function asksOfRow(
+  workspace: Workspace,
+  asker: SpfAsker,
+  row: SpfRow,
+  isWanted: (term: SpfTerm) => boolean = () => true,
+): readonly SpfAsk[] {
   const { owner } = row.record;
   const isWildcard = owner.startsWith('*');
   const domain = domainOfName(nameKey(owner));
   const senderDomain = isPartOfPolicies(owner) ? undefined : domain;
   const found: Omit<SpfAsk, 'voids'>[] = [];
   for (const term of reachedTerms(row.spf.terms)) {
-    if (term.fault !== undefined || (term.value !== undefined && dependsOnMessage(term.value))) continue;
+    if (
+      !isWanted(term) ||
+      term.fault !== undefined ||
+      (term.value !== undefined && dependsOnMessage(term.value))
+    )
+      continue;
     // A policy at a wildcard is one of many names.
     if (isWildcard && (term.value === undefined || term.value.includes('%'))) continue;
     const target = targetOfTerm(term, { domain, senderDomain });
