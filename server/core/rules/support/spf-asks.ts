@@ -76,8 +76,7 @@ function once<Answer>(
 export function spfAsksOf(workspace: Workspace, zone: WorkspaceZone): Answers<SpfAsk> {
   return once(allAsks, workspace, zone, (asker) => {
     const found: SpfAsk[] = [];
-    const rows = zonesOf(workspace).length === 1 ? askingSpfOfOnlyZone(zone) : askingSpf(zone);
-    for (const row of rows) found.push(...asksOfRow(workspace, asker, row));
+    for (const row of rowsThatAsk(workspace, zone)) found.push(...asksOfRow(workspace, asker, row));
     return found;
   });
 }
@@ -86,7 +85,8 @@ export function spfAsksOf(workspace: Workspace, zone: WorkspaceZone): Answers<Sp
 export function spfHostAsksOf(workspace: Workspace, zone: WorkspaceZone): Answers<SpfAsk> {
   return once(hostAsks, workspace, zone, (asker) => {
     const found: SpfAsk[] = [];
-    for (const row of askingSpf(zone)) found.push(...asksOfRow(workspace, asker, row, isHostTerm));
+    for (const row of rowsThatAsk(workspace, zone))
+      found.push(...asksOfRow(workspace, asker, row, isHostTerm));
     return found;
   });
 }
@@ -106,6 +106,11 @@ export function spfCostsOf(
       return { row, cost: costOfPolicy(workspace, policy, asker) };
     }),
   );
+}
+
+/** What stands beside a record answers it at once, unless another zone may speak for the name. */
+function rowsThatAsk(workspace: Workspace, zone: WorkspaceZone): Iterable<SpfRow> {
+  return zonesOf(workspace).length === 1 ? askingSpfOfOnlyZone(zone) : askingSpf(zone);
 }
 
 function asksOfRow(
