@@ -22,6 +22,7 @@ const NEEDS: Readonly<Record<Need, string>> = {
   postfix: 'Postfix configuration',
   'named.conf': 'named.conf',
   file: 'other files of the workspace',
+  mtime: 'times of files on the disk',
 };
 
 /** The whole page. `markdown` is the test page; `rules` are those that check its examples. */
@@ -39,9 +40,14 @@ export function docsOfRule(rule: Rule, markdown: string, rules: readonly Rule[])
     } else if (part.kind === 'prose') lines.push(part.text);
     else {
       open = cases.filter((one) => one.line <= part.line).at(-1);
-      const { language, file, after } = fenceInfo(part.info);
+      const { language, file, after, modified } = fenceInfo(part.info);
+      const when = modified === undefined ? '' : `, changed at ${new Date(modified).toISOString()}`;
+      if (language === 'binary') {
+        lines.push(`\`${file}\`, a binary file${when}`);
+        continue;
+      }
       if (file !== undefined)
-        lines.push(after === undefined ? `\`${file}\`` : `\`${file}\` after the fix “${after}”`, '');
+        lines.push(after === undefined ? `\`${file}\`${when}` : `\`${file}\` after the fix “${after}”`, '');
       lines.push(`\`\`\`${language}`, `${textAndExpectations(part.raw).text}\`\`\``);
       if (file === undefined || after !== undefined || open === undefined) continue;
       const findings = (said.get(open.line) ?? []).filter((finding) => finding.path === file);

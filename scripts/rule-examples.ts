@@ -12,6 +12,7 @@ import {
   type Workspace,
   withFiles,
   withListing,
+  withModifiedTimes,
   withUnreadable,
 } from '../server/core/workspace/workspace.ts';
 import type { FixtureCase } from './rule-pages.ts';
@@ -22,9 +23,11 @@ interface ProjectFile extends Partial<WorkspaceSettings> {
   readonly maxFindingsPerFile?: number;
 }
 
-/** A file of an example; one that is `unreadable` is there, and nobody knows its text. */
+/** A file of an example; one that is `unreadable` or `isBinary` is there, and nobody knows its text. `modified` is in milliseconds. */
 export interface ExampleFile extends SourceFile {
   readonly unreadable?: string | undefined;
+  readonly isBinary?: boolean;
+  readonly modified?: number | undefined;
 }
 
 /** A workspace ready to be checked. */
@@ -50,10 +53,14 @@ export function exampleOf(files: readonly ExampleFile[]): Example {
     files.map((file) => file.path),
   );
   const sources = files
-    .filter((file) => file !== project && file.unreadable === undefined)
+    .filter((file) => file !== project && file.unreadable === undefined && file.isBinary !== true)
     .map(({ path, text, encoding }): SourceFile => ({ path, text, ...(encoding && { encoding }) }));
   const unreadable = files.flatMap(({ path, unreadable: why }) => (why === undefined ? [] : [{ path, why }]));
-  const workspace = withUnreadable(withFiles(listed, sources), unreadable);
+  const modified = new Map(
+    files.flatMap(({ path, modified: time }) => (time === undefined ? [] : [[path, time] as const])),
+  );
+  const loaded = withUnreadable(withFiles(listed, sources), unreadable);
+  const workspace = withModifiedTimes(loaded, modified);
   const { maxFindingsPerFile } = said;
   return {
     workspace,
@@ -68,9 +75,9 @@ export function exampleOf(files: readonly ExampleFile[]): Example {
 export function filesOfCase(one: FixtureCase): readonly ExampleFile[] {
   return one.files
     .filter((file) => file.after === undefined)
-    .map(({ path, text, unreadable, byteOrderMark }) => {
+    .map(({ path, text, language, unreadable, modified, byteOrderMark }) => {
       const encoding = { charset: 'utf-8', byteOrderMark } as const;
-      return { path, text, unreadable, encoding };
+      return { path, text, unreadable, modified, isBinary: language === 'binary', encoding };
     });
 }
 

@@ -9,7 +9,8 @@
  * A blank or tab before the `^` counts as one character, so copy the tabs of the line above. `^|` marks the empty span at that
  * column; a `…` (or `...`) after the `^`s says that the span goes on to a later line. A fence with `after="TITLE"` shows a file as it
  * is when the fix of that title, and nothing else, was applied. `no-final-newline` cuts the last line end, `byte-order-mark` puts one
- * before the text. A line that ends with `␍` ends with a carriage return there. `unreadable="WHY"` makes a file one that is there and cannot be read.
+ * before the text. A line that ends with `␍` ends with a carriage return there. `unreadable="WHY"` makes a file one that is there and
+ * cannot be read. `modified="2026-01-31T12:00:00Z"` says when a file was changed; one whose language is `binary` is there and has no text.
  */
 
 /** What a caret line expects. Offsets into the text without caret lines. */
@@ -36,6 +37,8 @@ export interface FixtureFile {
   readonly after: string | undefined;
   /** Why the file cannot be read; undefined for files that can. */
   readonly unreadable: string | undefined;
+  /** When the file was changed, in milliseconds since 1970; undefined where nobody says. */
+  readonly modified: number | undefined;
   /** Whether a byte order mark stands before the text. */
   readonly byteOrderMark: boolean;
   /** Line of the opening fence in the page, from 0. */
@@ -99,6 +102,7 @@ export function fenceInfo(info: string): {
   readonly file: string | undefined;
   readonly after: string | undefined;
   readonly unreadable: string | undefined;
+  readonly modified: number | undefined;
   readonly finalNewline: 'kept' | 'cut';
   readonly byteOrderMark: boolean;
 } {
@@ -106,11 +110,13 @@ export function fenceInfo(info: string): {
     const match = new RegExp(`(?:^| )${name}=(?:"([^"]*)"|(\\S+))`).exec(info);
     return match?.[1] ?? match?.[2];
   };
+  const modified = attribute('modified');
   return {
     language: /^\S*/.exec(info)?.[0] ?? '',
     file: attribute('file'),
     after: attribute('after'),
     unreadable: attribute('unreadable'),
+    modified: modified === undefined ? undefined : Date.parse(modified),
     byteOrderMark: / byte-order-mark(?: |$)/.test(info),
     finalNewline: / no-final-newline(?: |$)/.test(info) ? 'cut' : 'kept',
   };
@@ -161,7 +167,7 @@ export function parseFixturePage(markdown: string): FixturePage {
       }
       continue;
     }
-    const { language, file, after, unreadable, finalNewline, byteOrderMark } = fenceInfo(part.info);
+    const { language, file, after, unreadable, modified, finalNewline, byteOrderMark } = fenceInfo(part.info);
     if (file === undefined) continue;
     const { text, expectations } = textAndExpectations(part.raw);
     if (open === undefined) {
@@ -175,6 +181,7 @@ export function parseFixturePage(markdown: string): FixturePage {
       expectations,
       after,
       unreadable,
+      modified,
       byteOrderMark,
       line: part.line,
     });

@@ -66,6 +66,7 @@ export { SEVERITIES, type Severity } from './text/severity.ts';
 export { type Encoding, FILE_KINDS, type FileKind, type SourceFile } from './text/source-file.ts';
 export { type Span, span } from './text/span.ts';
 export { finish, type Work } from './text/work.ts';
+export { timedFiles } from './workspace/compiled-tables.ts';
 export {
   instanceInFolder,
   instanceOfFile,
@@ -104,6 +105,7 @@ export {
   withEdits,
   withFiles,
   withListing,
+  withModifiedTimes,
   withoutFiles,
   withoutTexts,
   withSettings,

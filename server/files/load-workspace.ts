@@ -2,6 +2,7 @@
  * From folders on a disk to a workspace: list, then read what the workspace wants until it wants nothing more.
  */
 import type { SourceFile } from '../core/text/source-file.ts';
+import { timedFiles } from '../core/workspace/compiled-tables.ts';
 import { foldersReferredTo } from '../core/workspace/referred-folders.ts';
 import type { WorkspaceSettings } from '../core/workspace/types.ts';
 import {
@@ -11,10 +12,12 @@ import {
   wantedFiles,
   withFiles,
   withListing,
+  withModifiedTimes,
   withUnreadable,
 } from '../core/workspace/workspace.ts';
 import { type Confinement, confinementTo } from './confine.ts';
 import type { Encoding } from './encoding.ts';
+import { modifiedTimes } from './modified-times.ts';
 import { readSource } from './read-source.ts';
 import { listFolders, scanFolders } from './scan-folder.ts';
 
@@ -117,6 +120,7 @@ export async function loadWorkspace(request: LoadRequest): Promise<LoadedWorkspa
     else if (beside.length === 0 || !(await list(foldersReferredTo(workspace, beside)))) break;
   }
   workspace = withUnreadable(workspace, unreadable);
+  workspace = withModifiedTimes(workspace, await modifiedTimes(confinement, timedFiles(workspace)));
   return { workspace, confinement, encodings, octets, unreadable, truncated: listing.truncated };
 }
 

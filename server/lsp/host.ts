@@ -28,6 +28,11 @@ export interface LocalFiles {
   readonly list: (folders: readonly string[]) => Promise<FileList>;
   /** One file, confined to the folders. */
   readonly read: (path: string, folders: readonly string[]) => Promise<ReadOutcome>;
+  /** When these files were last changed, in milliseconds since 1970, confined to the folders; those that nobody can tell it of are left out. */
+  readonly modified: (
+    paths: readonly string[],
+    folders: readonly string[],
+  ) => Promise<ReadonlyMap<string, number>>;
 }
 
 export interface Host {

@@ -4,9 +4,11 @@
  */
 import {
   type SourceFile,
+  timedFiles,
   wantedFiles,
   withFiles,
   withListing,
+  withModifiedTimes,
   withoutFiles,
   withoutTexts,
   withUnreadable,
@@ -19,7 +21,7 @@ import { noticeLanguages } from './language-notice.ts';
 import { showProgress } from './progress.ts';
 import { hasProjectFile, loadProjects } from './project.ts';
 import { forgetPublished } from './publishing.ts';
-import { listFiles, readFile } from './reading.ts';
+import { listFiles, readFile, timesOf } from './reading.ts';
 import { releaseWaiting } from './ready.ts';
 import { logTrouble, type Session } from './session.ts';
 import { readableFoldersOf } from './settings.ts';
@@ -154,7 +156,10 @@ async function readWanted(session: Session, report: (done: number, open: number)
     const wanted = wantedFiles(session.workspace, { byName: (path) => isInFolders(session, path) }).filter(
       (path) => !session.unreadable.has(path) && !session.open.has(path),
     );
-    if (wanted.length === 0) return done;
+    if (wanted.length === 0) {
+      await noteTimes(session);
+      return done;
+    }
     for (let at = 0; at < wanted.length; at += AT_ONCE) {
       await readFiles(session, wanted.slice(at, at + AT_ONCE));
       done += Math.min(AT_ONCE, wanted.length - at);
@@ -217,4 +222,10 @@ function noteUnreadable(session: Session): void {
     if (outcome.kind === 'unreadable' && !session.open.has(path)) unreadable.push({ path, why: outcome.why });
   }
   changeWorkspace(session, withUnreadable(session.workspace, unreadable));
+}
+
+/** Tells the workspace when the files were changed whose times it can use: on the disk, whatever the client has not saved yet. */
+async function noteTimes(session: Session): Promise<void> {
+  const times = await timesOf(session, timedFiles(session.workspace));
+  changeWorkspace(session, withModifiedTimes(session.workspace, times));
 }

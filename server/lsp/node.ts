@@ -3,6 +3,7 @@
  */
 import { createConnection } from 'vscode-languageserver/node';
 import { type Confinement, confinementTo } from '../files/confine.ts';
+import { modifiedTimes } from '../files/modified-times.ts';
 import { readSource } from '../files/read-source.ts';
 import { scanFolders } from '../files/scan-folder.ts';
 import { svgOf } from '../render/render.ts';
@@ -35,6 +36,7 @@ const files: LocalFiles = {
         return result;
     }
   },
+  modified: async (paths, folders) => modifiedTimes(await confinementFor(folders), paths),
 };
 
 startServer(createConnection(), {

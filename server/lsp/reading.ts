@@ -64,6 +64,16 @@ export async function readFile(session: Session, path: string): Promise<ReadOutc
   }
 }
 
+/** When files were last changed. Only the files of the server's own machine have times; the browser has none. */
+export async function timesOf(
+  session: Session,
+  paths: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  const local = paths.filter((path) => readsItself(session, path));
+  if (local.length === 0 || !session.host.files) return new Map();
+  return session.host.files.modified(local, [...session.folders, ...readableFoldersOf(session)]);
+}
+
 function isAtOrBelow(path: string, folder: string): boolean {
   return path === folder || path.startsWith(folder.endsWith('/') ? folder : `${folder}/`);
 }

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { utimesSync } from 'node:fs';
+import { join } from 'node:path';
 import { Conversation, rangeOf } from './conversation.ts';
 import { BROKEN, SOUND } from './workspaces.ts';
 
@@ -70,6 +72,36 @@ describe('language server: files and folders', () => {
       () => talk.rules('mx1/routes').includes('map/nexthop-unresolvable'),
       'findings of the new table',
     );
+  });
+
+  it('a compiled table is older than its text until it is made anew; what is not saved has no time', async () => {
+    talk = await Conversation.start({ files: { ...SOUND, 'mx1/transport.db': '\0' } });
+    const isStale = (): boolean => talk.rules('mx1/main.cf').includes('map/stale-index');
+    const main = SOUND['mx1/main.cf'];
+    const age = (name: string, time: number): void => utimesSync(join(talk.folder, name), time, time);
+    talk.open('mx1/main.cf', main, 'postfix-main');
+    await talk.checked('mx1/main.cf');
+    age('mx1/transport', 1_700_000_000);
+    age('mx1/transport.db', 1_700_000_010);
+    talk.watched(['mx1/transport', 2], ['mx1/transport.db', 2]);
+    await talk.settled();
+    assert.ok(!isStale());
+    talk.open('mx1/transport', SOUND['mx1/transport'], 'postfix-table');
+    talk.change('mx1/transport', { text: 'example.com smtp:[mx2.example.com]\n' });
+    await talk.checked('mx1/transport');
+    assert.ok(!isStale());
+    age('mx1/transport', 1_700_000_020);
+    talk.watched(['mx1/transport', 2]);
+    await talk.until(isStale, 'the saved text is newer');
+    age('mx1/transport.db', 1_700_000_030);
+    talk.watched(['mx1/transport.db', 2]);
+    await talk.until(() => !isStale(), 'the table made anew');
+    age('mx1/transport.db', 1_700_000_000);
+    talk.watched(['mx1/transport.db', 2]);
+    await talk.until(isStale, 'the older table');
+    talk.remove('mx1/transport.db');
+    talk.watched(['mx1/transport.db', 3]);
+    await talk.until(() => !isStale(), 'no compiled table');
   });
 
   it('folders are added and removed', async () => {

@@ -79,6 +79,7 @@ import { rule as mapNoValue } from './map/no-value.ts';
 import { rule as mapNullTransportColon } from './map/null-transport-colon.ts';
 import { rule as mapPatternNotAnalysable } from './map/pattern-not-analysable.ts';
 import { rule as mapRegexpSyntax } from './map/regexp-syntax.ts';
+import { rule as mapStaleIndex } from './map/stale-index.ts';
 import { rule as mapSubstitutionNotAllowed } from './map/substitution-not-allowed.ts';
 import { rule as mapUnbalancedQuote } from './map/unbalanced-quote.ts';
 import { rule as mapUnusedMapFile } from './map/unused-map-file.ts';
@@ -318,6 +319,7 @@ export const allRules: readonly Rule[] = [
   mapNullTransportColon,
   mapPatternNotAnalysable,
   mapRegexpSyntax,
+  mapStaleIndex,
   mapSubstitutionNotAllowed,
   mapUnbalancedQuote,
   mapUnusedMapFile,

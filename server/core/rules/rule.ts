@@ -16,7 +16,7 @@ export type Source =
   | { readonly manual: string; readonly section?: string };
 
 /** What a rule needs to see; as in the rule list. */
-export type Need = 'zone' | 'reverse' | 'postfix' | 'named.conf' | 'file';
+export type Need = 'zone' | 'reverse' | 'postfix' | 'named.conf' | 'file' | 'mtime';
 
 export interface RuleMeta {
   /** `<area>/<name>`: names the smell. */

@@ -26,6 +26,8 @@ export interface Workspace {
   readonly files: PersistentMap<HeldFile>;
   /** Paths of files and folders that are there and could not be read → why. Nothing is known of what they hold. */
   readonly unreadable: ReadonlyMap<string, string>;
+  /** Path → when the file was last changed on its disk, in milliseconds since 1970. Empty where nobody can tell. */
+  readonly modified: ReadonlyMap<string, number>;
   /** The index of this state once somebody asked for it, and until then the last one before. */
   readonly state: { index: WorkspaceIndex; current: boolean };
 }
@@ -37,7 +39,8 @@ export const NO_SETTINGS: WorkspaceSettings = { zones: {}, hosts: {}, internalZo
 export function emptyWorkspace(settings: WorkspaceSettings = NO_SETTINGS): Workspace {
   const index = emptyIndex(settings);
   const { listing, files } = index;
-  return { settings, listing, files, unreadable: new Map(), state: { index, current: true } };
+  const state = { index, current: true };
+  return { settings, listing, files, unreadable: new Map(), modified: new Map(), state };
 }
 
 /** The workspace with other settings. */
@@ -91,6 +94,17 @@ export function withUnreadable(
   if (next.size === before.size && [...next].every(([path, why]) => before.get(path) === why))
     return workspace;
   return { ...workspace, unreadable: next };
+}
+
+/**
+ * The workspace with exactly these times of change, in milliseconds since 1970: what the disk says of the files, never what an editor
+ * holds. Adapters give those of `timedFiles`.
+ */
+export function withModifiedTimes(workspace: Workspace, modified: ReadonlyMap<string, number>): Workspace {
+  const before = workspace.modified;
+  if (modified.size === before.size && [...modified].every(([path, time]) => before.get(path) === time))
+    return workspace;
+  return { ...workspace, modified };
 }
 
 function relisted({ roots, leadOut }: PathIndex, paths: Iterable<string>): PathIndex {

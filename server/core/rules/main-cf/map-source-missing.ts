@@ -1,6 +1,7 @@
 /**
  * A table whose file is not there, although the other tables of its folder are at hand.
  */
+import { compiledEndingsOf } from '../../postfix/compiled-files.ts';
 import { isTemplated } from '../../postfix/template.ts';
 import { folderOf, joinPath } from '../../text/path.ts';
 import { tablePathOf } from '../../workspace/instances.ts';
@@ -11,14 +12,6 @@ import { defineRule } from '../rule.ts';
 import { newPlaces } from '../support/places.ts';
 import { quoted } from '../support/wording.ts';
 
-const COMPILED: Readonly<Record<string, readonly string[]>> = {
-  hash: ['.db'],
-  btree: ['.db'],
-  lmdb: ['.lmdb'],
-  cdb: ['.cdb'],
-  dbm: ['.pag', '.dir'],
-  sdbm: ['.pag', '.dir'],
-};
 const TEXT_TYPES = new Set(['texthash', 'cidr', 'regexp', 'pcre']);
 
 export const rule = defineRule(
@@ -48,7 +41,7 @@ export const rule = defineRule(
       );
       const isNew = newPlaces();
       const missing = uses.filter(({ name, reference }) => {
-        const endings = COMPILED[reference?.type ?? ''] ?? [];
+        const endings = compiledEndingsOf(reference?.type ?? '') ?? [];
         if (isThere(name) || endings.some((ending) => isThere(name + ending))) return false;
         const full = absolute(name, machineFolder);
         if (!full.startsWith(`${machineFolder}/`) || !here.has(folderOf(full))) return false;
@@ -58,7 +51,7 @@ export const rule = defineRule(
       const isSlip = new Set(missing.map(({ name }) => name)).size === 1;
       for (const { name, reference, parameter, place } of missing) {
         if (!isNew(place)) continue;
-        const isMade = reference !== undefined && reference.type in COMPILED;
+        const isMade = compiledEndingsOf(reference?.type ?? '') !== undefined;
         report({
           ...place,
           ...(isSlip ? {} : { severity: 'info' as const }),
@@ -70,7 +63,7 @@ export const rule = defineRule(
 );
 
 function isOnDisk(type: string): boolean {
-  return type in COMPILED || TEXT_TYPES.has(type);
+  return compiledEndingsOf(type) !== undefined || TEXT_TYPES.has(type);
 }
 
 function absolute(name: string, machineFolder: string): string {
