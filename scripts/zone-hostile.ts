@@ -29,15 +29,27 @@ export function* hostileZones(records: number, repeated: number): Iterable<Hosti
   const address = (at: number): string => `10.${(at >> 16) & 255}.${(at >> 8) & 255}.${at & 255}`;
   yield zone('A records at one owner', records, (at) => `host\tIN\tA\t${address(at)}`);
   yield zone('MX records at one owner, hosts missing', records, (at) => `host\tIN\tMX\t10 mx${at}`);
-  yield zone('MX records at one owner, one host', records, (at) => `host\tIN\tMX\t${at & 65535} ns${1 + (at >> 16)}`);
+  yield zone(
+    'MX records at one owner, one host',
+    records,
+    (at) => `host\tIN\tMX\t${at & 65535} ns${1 + (at >> 16)}`,
+  );
   yield zone('TXT records at one owner', records, (at) => `host\tIN\tTXT\t"text ${at}"`);
   yield zone('SPF records at one owner', records, (at) => `host\tIN\tTXT\t"v=spf1 ip4:${address(at)} -all"`);
   yield zone('NS records at one owner', records, (at) => `host\tIN\tNS\tns${at}.host`);
   yield zone('CNAME records in one chain', records, (at) => `c${at}\tIN\tCNAME\tc${at + 1}`);
   yield zone('CNAME records at one owner', records, (at) => `host\tIN\tCNAME\tc${at}`);
-  yield zone('records below one another', records, (at) => `${'a.'.repeat(1 + (at % 100))}n${Math.floor(at / 100)}\tIN\tA\t${address(at)}`);
-  yield zone('MX records below DNAMEs', records, (at) => (at % 2 === 0 ? `d${at}\tIN\tDNAME\td${at + 2}` : `m${at}\tIN\tMX\t10 x.d${at - 1}`));
-  yield zone('delegations with glue', records, (at) => (at % 2 === 0 ? `d${at}\tIN\tNS\tns.d${at}` : `ns.d${at - 1}\tIN\tA\t192.0.2.1`));
+  yield zone(
+    'records below one another',
+    records,
+    (at) => `${'a.'.repeat(1 + (at % 100))}n${Math.floor(at / 100)}\tIN\tA\t${address(at)}`,
+  );
+  yield zone('MX records below DNAMEs', records, (at) =>
+    at % 2 === 0 ? `d${at}\tIN\tDNAME\td${at + 2}` : `m${at}\tIN\tMX\t10 x.d${at - 1}`,
+  );
+  yield zone('delegations with glue', records, (at) =>
+    at % 2 === 0 ? `d${at}\tIN\tNS\tns.d${at}` : `ns.d${at - 1}\tIN\tA\t192.0.2.1`,
+  );
   yield zone('names without their final dot', records, (at) => `h${at}\tIN\tMX\t10 mail.example.com`);
   yield zone('owners outside the zone', records, (at) => `h${at}.example.net.\tIN\tA\t192.0.2.1`);
   yield zone('open parentheses', records, (at) => `h${at}\tIN\tA\t( 192.0.2.1`);

@@ -8,6 +8,7 @@ const ZONE = `$TTL 1d
   IN NS ns2
   IN MX 10 mx1
   IN MX 20 mx2
+  IN TXT "v=spf1 mx -all"
 ns1 IN A 192.0.2.53
 ns2 IN A 198.51.100.53
 mx1 IN A 192.0.2.1

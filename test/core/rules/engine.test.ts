@@ -2,7 +2,6 @@
  * The engine: order, repeats, views, incremental results, slices.
  */
 import assert from 'node:assert/strict';
-import { exampleOf } from '../../../scripts/rule-examples.ts';
 import {
   checkWork,
   checkWorkspace,
@@ -16,6 +15,7 @@ import { defineRule, type RuleMeta } from '../../../server/core/rules/rule.ts';
 import { finish } from '../../../server/core/text/work.ts';
 import { withEdits, withFiles } from '../../../server/core/workspace/workspace.ts';
 import { plainFindings } from '../../support/findings.ts';
+import { quietExampleOf } from '../../support/quiet-example.ts';
 
 const top = `$TTL 1h\n@ IN SOA ns1.example.net. h.example.net. ( 1 4h 1h 2w 1h )\n  IN NS ns1.example.net.\n  IN NS ns2.example.net.\n`;
 const files = [
@@ -41,7 +41,7 @@ const meta: RuleMeta = {
 
 describe('the engine', () => {
   it('sorts by file, place and rule', () => {
-    const { workspace, options } = exampleOf(files);
+    const { workspace, options } = quietExampleOf(files);
     const found = places(checkWorkspace(workspace, options));
     assert.deepEqual(found, [
       `zones/db.example.com ${files[0]?.text.indexOf('nobody')} mx/target-no-address`,
@@ -52,7 +52,7 @@ describe('the engine', () => {
   });
 
   it('gives the same findings file by file', () => {
-    const { workspace, options } = exampleOf(files);
+    const { workspace, options } = quietExampleOf(files);
     const result = checkWorkspace(workspace, options);
     const paths = [...findingsByFile(result)].map(([path]) => path).sort();
     assert.deepEqual(paths, ['zones/db.example.com', 'zones/db.example.org']);
@@ -66,7 +66,7 @@ describe('the engine', () => {
   it('says once what a file says in two views', () => {
     const views =
       'view "in" { zone "example.com" { type primary; file "zones/db.example.com"; }; };\nview "out" { zone "example.com" { type primary; file "zones/db.example.com"; }; };\n';
-    const { workspace, options } = exampleOf([
+    const { workspace, options } = quietExampleOf([
       files[0] as (typeof files)[0],
       { path: 'named.conf', text: views },
     ]);
@@ -74,7 +74,7 @@ describe('the engine', () => {
   });
 
   it('keeps findings that an edit does not concern as the same objects', () => {
-    const { workspace, options } = exampleOf(files);
+    const { workspace, options } = quietExampleOf(files);
     const before = checkWorkspace(workspace, options);
     const end = files[1]?.text.length ?? 0;
     const edited = withEdits(workspace, 'zones/db.example.org', [
@@ -91,7 +91,7 @@ describe('the engine', () => {
   });
 
   it('follows a name from zone to zone', () => {
-    const { workspace, options } = exampleOf(files);
+    const { workspace, options } = quietExampleOf(files);
     const before = checkWorkspace(workspace, options);
     const end = files[0]?.text.length ?? 0;
     const edited = withEdits(workspace, 'zones/db.example.com', [
@@ -109,7 +109,7 @@ describe('the engine', () => {
   });
 
   it('checks anew when files come, or the settings differ', () => {
-    const { workspace, options } = exampleOf(files.slice(1));
+    const { workspace, options } = quietExampleOf(files.slice(1));
     const before = checkWorkspace(workspace, options);
     assert.deepEqual(
       before.findings.map((finding) => finding.rule),
@@ -117,12 +117,12 @@ describe('the engine', () => {
     );
     const more = withFiles(workspace, files.slice(0, 1));
     assert.equal(recheckWorkspace(before, more, options).findings.length, 4);
-    const off = { severities: { 'zone/*': 'off' as const } };
+    const off = { severities: { ...options.severities, 'zone/*': 'off' as const } };
     assert.deepEqual(recheckWorkspace(before, workspace, off).findings, []);
   });
 
   it('does the same in slices, and can be dropped', () => {
-    const { workspace, options } = exampleOf(files);
+    const { workspace, options } = quietExampleOf(files);
     const whole = checkWorkspace(workspace, options);
     const work = checkWork(workspace, options);
     work.next();
@@ -155,7 +155,7 @@ describe('the engine', () => {
       },
       { scope: 'workspace', check: () => seen.push('workspace') },
     );
-    const { workspace } = exampleOf(files);
+    const { workspace } = quietExampleOf(files);
     const { findings } = checkWorkspace(workspace, { severities: {}, rules: [rule] });
     assert.deepEqual(seen, [
       'example.com. MX',

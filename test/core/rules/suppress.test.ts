@@ -2,7 +2,6 @@
  * Comments that silence findings.
  */
 import assert from 'node:assert/strict';
-import { exampleOf } from '../../../scripts/rule-examples.ts';
 import { checkWorkspace, recheckWorkspace } from '../../../server/core/rules/engine.ts';
 import {
   isSuppressed,
@@ -11,6 +10,7 @@ import {
   suppressionsOf,
 } from '../../../server/core/rules/suppress.ts';
 import { withEdits } from '../../../server/core/workspace/workspace.ts';
+import { quietExampleOf } from '../../support/quiet-example.ts';
 
 const covered = (text: string): readonly string[] =>
   suppressionsOf(text).map(
@@ -74,7 +74,7 @@ describe('silencing comments', () => {
   it('a finding comes back when the comment goes, without a new check of anything else', () => {
     const comment = ' ; mailzone-disable-line mx/target-no-address';
     const zone = `$TTL 1h\n@ IN SOA ns1.example.net. h.example.net. ( 1 4h 1h 2w 1h )\n  IN NS ns1.example.net.\n  IN NS ns2.example.net.\n@ IN MX 10 nobody${comment}\n`;
-    const { workspace, options } = exampleOf([{ path: 'db.example.com', text: zone }]);
+    const { workspace, options } = quietExampleOf([{ path: 'db.example.com', text: zone }]);
     const silent = checkWorkspace(workspace, options);
     assert.deepEqual(silent.findings, []);
     const start = zone.indexOf(comment);
@@ -91,7 +91,7 @@ describe('silencing comments', () => {
   it('a finding over several lines: the first or the last line', () => {
     const at = (first: string, last: string): number => {
       const zone = `$TTL 1h\n@ IN SOA ns1.example.net. h.example.net. ( 1 4h 1h 2w 1h )\n  IN NS ns1.example.net.\n  IN NS ns2.example.net.\nt IN TXT ( "a" "b" )\nt IN TXT ( "a"${first}\n "b" )${last}\n`;
-      const { workspace, options } = exampleOf([{ path: 'db.example.com', text: zone }]);
+      const { workspace, options } = quietExampleOf([{ path: 'db.example.com', text: zone }]);
       return checkWorkspace(workspace, options).findings.length;
     };
     const comment = ' ; mailzone-disable-line zone/duplicate-record';
@@ -102,7 +102,7 @@ describe('silencing comments', () => {
 
   it('what a nearer rule was silenced for is said by the next one', () => {
     const zone = `$TTL 1h\n@ IN SOA ns1.example.net. h.example.net. ( 1 4h 1h 2w 1h )\n  IN NS ns1.example.net.\n  IN NS ns2.example.net.\n@ IN MX 10 mail.example.com ; mailzone-disable-line zone/missing-trailing-dot\n`;
-    const { workspace, options } = exampleOf([{ path: 'db.example.com', text: zone }]);
+    const { workspace, options } = quietExampleOf([{ path: 'db.example.com', text: zone }]);
     assert.deepEqual(
       checkWorkspace(workspace, options).findings.map((finding) => finding.rule),
       ['mx/target-no-address'],

@@ -32,7 +32,7 @@ export const rule = defineRule(
     fix: 'suggested',
     since: '0.1.0',
     sources: [{ manual: 'local(8)' }, { manual: 'virtual(8)' }, { manual: 'postconf(5)' }],
-    yieldsTo: ['main-cf/inline-comment', 'main-cf/out-of-range', 'main-cf/bad-number'],
+    yieldsTo: ['main-cf/inline-comment', 'main-cf/value-out-of-range', 'main-cf/bad-number'],
   },
   {
     scope: 'instance',
