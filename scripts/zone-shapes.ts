@@ -39,6 +39,7 @@ const HEAD = [
   '\tIN\tNS\tns2',
   '\tIN\tMX\t10 mx0',
   '\tIN\tMX\t20 mx1',
+  '\tIN\tTXT\t"v=spf1 mx -all"',
   'ns1\tIN\tA\t192.0.2.53',
   '\tIN\tAAAA\t2001:db8::53',
   'ns2\tIN\tA\t198.51.100.53',
@@ -50,7 +51,7 @@ const MAIL_HOSTS = 64;
 
 /** The names of the first lines, for the signed zone. */
 const SIGNED_HEAD = [
-  { name: '', types: ['SOA', 'NS', 'MX'] },
+  { name: '', types: ['SOA', 'NS', 'MX', 'TXT'] },
   { name: 'ns1', types: ['A', 'AAAA'] },
   { name: 'ns2', types: ['A', 'AAAA'] },
   ...Array.from({ length: MAIL_HOSTS }, (_, host) => ({ name: `mx${host}`, types: ['A'] })),
@@ -139,13 +140,16 @@ function* ordinaryGroups(random: Random): Iterable<readonly string[]> {
         ];
         break;
       case 1:
-        yield [`${name}\t300\tIN\tA\t${ipv4(random)}`, `\t300\tIN\tMX\t10 mx${random(MAIL_HOSTS)}`];
+        yield [
+          `${name}\t300\tIN\tA\t${ipv4(random)}`,
+          `\t300\tIN\tMX\t10 mx${random(MAIL_HOSTS)}`,
+          `\t300\tIN\tTXT\t"v=spf1 mx -all"`,
+        ];
         break;
       case 2:
         yield [
           `${name}\tIN\tA\t${ipv4(random)}`,
           `_sip._tcp.${name}\tIN\tSRV\t10 5 ${5060 + random(10)} ${any()}`,
-          `${name}\tIN\tTXT\t"site-verification=${randomBase64(random, 32)}"`,
         ];
         break;
       default:

@@ -61,7 +61,7 @@ describe('language server: requests', () => {
     const [definition] = await talk.request<Location[]>('textDocument/definition', place);
     assert.deepEqual(definition, {
       uri: talk.uri(ZONE),
-      range: { start: { line: 8, character: 0 }, end: { line: 8, character: 3 } },
+      range: { start: { line: 9, character: 0 }, end: { line: 9, character: 3 } },
     });
     const found = await talk.request<Location[]>('textDocument/references', {
       ...place,
@@ -69,7 +69,7 @@ describe('language server: requests', () => {
     });
     assert.deepEqual(
       found.map((one) => `${one.uri.slice(talk.uri('').length + 1)}:${one.range.start.line}`).sort(),
-      ['mx1/main.cf:1', 'zones/db.192.0.2:4', `${ZONE}:4`, `${ZONE}:8`],
+      ['mx1/main.cf:1', 'zones/db.192.0.2:4', `${ZONE}:4`, `${ZONE}:9`],
     );
     const table = await talk.request<Location[]>(
       'textDocument/definition',

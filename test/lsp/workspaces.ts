@@ -12,7 +12,9 @@ const ZONE = `$TTL 1d
 ns1 IN A 192.0.2.53
 ns2 IN A 198.51.100.53
 mx1 IN A 192.0.2.1
+  IN TXT "v=spf1 a -all"
 mx2 IN A 192.0.2.2
+  IN TXT "v=spf1 a -all"
 inner IN A 192.0.2.3
 `;
 
