@@ -115,9 +115,14 @@ export function rowOfBlock(
   return line && rowFromLine(line, syntax);
 }
 
+/** Index of the block that a row stands in. */
+export function blockOfRow({ rowsBefore }: TableDocument, index: number): number {
+  return lastNotAbove(rowsBefore, index);
+}
+
 /** The key of a row as the table stores it, folded. */
 export function storedKeyOf(document: TableDocument, index: number): string {
-  const at = lastNotAbove(document.rowsBefore, index);
+  const at = blockOfRow(document, index);
   const block = document.blocks[at] as TableBlock;
   const row = index - (document.rowsBefore[at] as number);
   return keyTextOf(block.text, block.starts[row] as number, block.ends[row] as number, document.syntax);

@@ -42,12 +42,10 @@ export function rowFromLine(
 export function keyTextOf(text: string, start: number, end: number, syntax: DocumentSyntax): string {
   const newline = text.indexOf('\n', start);
   const single = newline < 0 || newline >= end;
-  const nul = text.indexOf('\0', start);
-  if (syntax === 'indexed' && single && (nul < 0 || nul >= end)) {
-    const line = text.slice(start, end);
-    return foldKey(line.slice(0, endOfKey(line) ?? 0));
-  }
-  const [line] = logicalLines(text.slice(start, end));
+  const written = text.slice(start, end);
+  if (syntax === 'indexed' && single && !written.includes('\0'))
+    return foldKey(written.slice(0, endOfKey(written) ?? 0));
+  const [line] = logicalLines(written);
   const row = line && rowFromLine(line, syntax);
   if (row === undefined) return '';
   return syntax === 'aliases' ? (aliasKey(row.key) ?? '') : foldKey(row.key);

@@ -3,7 +3,7 @@
  * faults.
  */
 import type { Problem } from '../text/problem.ts';
-import { type TableDocument, tableDocumentText } from './table-document.ts';
+import { type TableBlock, type TableDocument, tableDocumentText } from './table-document.ts';
 import { beginsWithPlace, isInBlock, type TemplateLines, withoutTemplateLines } from './template-lines.ts';
 
 /** What a template engine does to a table. */
@@ -28,11 +28,22 @@ const known = new WeakMap<TableDocument, { readonly table: TemplatedTable | unde
 export function templatedDocument(document: TableDocument): TemplatedTable | undefined {
   let found = known.get(document);
   if (found === undefined) {
-    const marked = document.blocks.some(({ text }) => LINE.test(text));
+    const marked = document.blocks.some(isMarked);
     found = { table: marked ? templatedTableOf(tableDocumentText(document)) : undefined };
     known.set(document, found);
   }
   return found.table;
+}
+
+const marks = new WeakMap<TableBlock, boolean>();
+
+function isMarked(block: TableBlock): boolean {
+  let marked = marks.get(block);
+  if (marked === undefined) {
+    marked = LINE.test(block.text);
+    marks.set(block, marked);
+  }
+  return marked;
 }
 
 /** The problems that are left when the engine has done its work, as far as anybody can tell. */
