@@ -7,7 +7,13 @@ import { isConfSyntax } from '../named-conf/parse-conf.ts';
 import type { ConfSyntax } from '../named-conf/types.ts';
 import { folderOf } from '../text/path.ts';
 import type { Work } from '../text/work.ts';
-import { buildInstance, type HeldInstance, isInstanceCurrent, type UsedFile } from './build-instance.ts';
+import {
+  buildInstance,
+  type HeldInstance,
+  type InstanceInput,
+  isInstanceCurrent,
+  type UsedFile,
+} from './build-instance.ts';
 import { apparentKindOf, confOf, type HeldFile } from './held-file.ts';
 import { TEMPLATE_ENDINGS } from './kinds.ts';
 import {
@@ -199,8 +205,8 @@ function* instancesWork(
   const isCalled = (path: string): boolean => Object.hasOwn(kinds, path) && kinds[path] === 'main.cf';
   const touched = everything || [...dirty].some((path) => isCalled(path) || isReachable(base, path));
   if (!touched) return { instances: base.instances, tableUses: base.tableUses };
-  const file = (path: string): HeldFile | undefined => mapGet(input.files, path);
-  const source = { ...input, file };
+  const source = sourceOf(input);
+  const { file } = source;
   const sameListing = base.listing === input.listing;
   const folders = new Set<string>();
   for (const path of [
@@ -218,6 +224,11 @@ function* instancesWork(
     if (++count % INSTANCES_A_STEP === 0) yield;
   }
   return { instances, tableUses: tableUsesOf(instances, base.tableUses) };
+}
+
+/** Instances keep this for long. It is made apart, so that it holds nothing of earlier states. */
+function sourceOf({ settings, listing, files }: IndexInput): InstanceInput {
+  return { settings, listing, file: (path) => mapGet(files, path) };
 }
 
 /** Whether a file is, or was, one that some instance is made from. */
