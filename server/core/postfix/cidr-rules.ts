@@ -43,11 +43,31 @@ export function cidrRules(text: string): CidrRules {
   return reading;
 }
 
+/** The rules of a whole file, and the rows among them. */
+export interface CidrFile extends CidrRules {
+  readonly rows: readonly TableRow[];
+}
+
+const byRows = new WeakMap<object, CidrFile>();
+
+/** Reads a file; who has the rows gets at the rules by them. */
+export function cidrFile(text: string): CidrFile {
+  const { rules, problems } = cidrRules(text);
+  const rows: TableRow[] = [];
+  for (const rule of rules) if (rule.kind === 'match') rows.push(rule.row);
+  const file = { rules, problems, rows };
+  byRows.set(rows, file);
+  return file;
+}
+
 const PARSED = {};
 
 /** The rules of a file, read once for each of its texts. */
-export function cidrRulesOfFile(source: NamedSource): CidrRules {
-  const make = (): CidrRules => cidrRules(source.text);
+export function cidrRulesOfFile(source: NamedSource): CidrFile {
+  const rows = source.table?.('cidr').rows;
+  const file = rows && byRows.get(rows);
+  if (file) return file;
+  const make = (): CidrFile => cidrFile(source.text);
   return source.made?.(PARSED, make) ?? make();
 }
 

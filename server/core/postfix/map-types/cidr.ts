@@ -28,8 +28,7 @@ export const mapType = defineMapType({
     const source = context.configuration.readFile(reference.name);
     if (!source) return unknownTable(reference, `the file ${reference.name} is not at hand`);
     if (templatedTableOf(source.text)) return unknownTable(reference, TEMPLATED);
-    const { rules, problems } = cidrRulesOfFile(source);
-    const rows = rules.flatMap((rule) => (rule.kind === 'match' ? [rule.row] : []));
+    const { rules, rows, problems } = cidrRulesOfFile(source);
     return {
       reference,
       path: source.path,

@@ -2,7 +2,7 @@
  * cidr: files as rows: one row a network with a result. `if` and `endif` structure the table and are no rows.
  */
 import type { Problem } from '../../text/problem.ts';
-import { cidrRules } from '../cidr-rules.ts';
+import { cidrFile } from '../cidr-rules.ts';
 import type { TableRow } from '../types.ts';
 
 /** The rows and faults of a cidr: file. */
@@ -10,6 +10,6 @@ export function parseCidrTable(text: string): {
   readonly rows: readonly TableRow[];
   readonly problems: readonly Problem[];
 } {
-  const { rules, problems } = cidrRules(text);
-  return { rows: rules.flatMap((rule) => (rule.kind === 'match' ? [rule.row] : [])), problems };
+  const { rows, problems } = cidrFile(text);
+  return { rows, problems };
 }
