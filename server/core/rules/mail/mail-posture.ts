@@ -63,7 +63,7 @@ export const rule = defineRule(
   },
 );
 
-/** Where it is said: at the null MX, else at the owner of the SOA. Reverse, internal and top-level zones have no mail anyway. */
+/** Where it is said: at the null MX, else at the owner of the SOA. Undefined where there is nothing to say: reverse, internal and top-level zones have no mail anyway. */
 function placeIn(zone: WorkspaceZone): Pick<ZoneRecord, 'path' | 'span'> | undefined {
   const { origin, internal } = zone;
   if (internal || isSubdomainOf(origin, 'arpa.') || isForTheServerItself(origin)) return undefined;
@@ -71,7 +71,11 @@ function placeIn(zone: WorkspaceZone): Pick<ZoneRecord, 'path' | 'span'> | undef
   const records = recordsAt(zone.zone, origin);
   const soa = records.find(({ type }) => type === SOA);
   if (soa === undefined) return undefined;
-  const nullMx = records.find(({ type, generated }) => type === MX && !generated);
+  const exchanges = records.filter(({ type }) => type === MX);
+  // Who has a mail exchange takes mail, whatever other zones say.
+  if (exchanges.some(({ fields }) => fields.some(({ absolute }) => (absolute ?? '.') !== '.')))
+    return undefined;
+  const nullMx = exchanges.find(({ generated }) => !generated);
   return nullMx === undefined
     ? { path: soa.path, span: soa.ownerSpan ?? soa.typeSpan }
     : { path: nullMx.path, span: nullMx.rdataSpan };

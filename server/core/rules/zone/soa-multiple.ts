@@ -26,7 +26,7 @@ export const rule = defineRule(
     check: (zone, _workspace, report) => {
       if (!zone.whole) return;
       const [first, ...others] = recordsAtOfType(zone.zone, zone.origin, SOA);
-      if (first === undefined) return;
+      if (first === undefined || others.length === 0) return;
       const data = dataOf(first);
       for (const other of others) {
         if (dataOf(other) === data) continue;
