@@ -220,7 +220,9 @@ describe('whole zones, accepted or refused, against named-checkzone (needs ../sh
       for (const { row, finding } of group.slice(0, 12))
         say(`    ${row.file}:${finding.line}: ${finding.message}`);
     }
-    assert.deepEqual(alarms, []);
+    // Some of them really write "v=spf1" "include:…", which receivers join to a word that is no policy (RFC 7208 §3.3).
+    const unexplained = alarms.filter((alarm) => !/: spf\/syntax: .*joined without a blank/.test(alarm));
+    assert.deepEqual(unexplained, []);
   });
 
   it('says the same from the built command line (needs dist/)', function () {
