@@ -2,7 +2,7 @@
  * What core offers to the language server, the command line and the tests. Named exports only; what is not here is core's own affair.
  */
 export { absoluteName, isSubdomainOf, nameKey } from './dns/name.ts';
-export type { Moment } from './dns/serial.ts';
+export { type Moment, momentOf } from './dns/serial.ts';
 export { type SerialBump, serialBumpAt, serialBumps } from './features/bump-serial.ts';
 export { codeActionsAt, type SpanAction, safeFixesOf } from './features/code-actions.ts';
 export { type Completion, type CompletionAnswer, completionsAt } from './features/completion.ts';

@@ -1,7 +1,7 @@
 /**
  * `mailzone bump`: gives zones their next serial, several at once, all or none.
  */
-import { type Moment, type SerialBump, serialBumps, withEdits } from '../../core/index.ts';
+import { type Moment, momentOf, type SerialBump, serialBumps, withEdits } from '../../core/index.ts';
 import { corePathOf } from '../../files/core-path.ts';
 import { placeReaderOf, shownPath } from '../output/places.ts';
 import { terminalText } from '../output/terminal-text.ts';
@@ -13,7 +13,7 @@ import { writeChanged } from '../write-changed.ts';
  * Writes the files and prints a line for each: where the serial stands, what it was and is. A file without a serial that can be bumped
  * is wrong usage, and then nothing is written.
  */
-export async function runBump(files: readonly string[], now: Moment = today()): Promise<number> {
+export async function runBump(files: readonly string[], now: Moment = momentOf(new Date())): Promise<number> {
   if (files.includes(STANDARD_INPUT)) throw new UsageError('bump cannot change standard input; name a file');
   const [input] = await inputWorkspaces(files, { as: 'zone', allowRead: [] });
   if (!input?.shown) throw new UsageError('bump takes zone files, not folders');
@@ -37,15 +37,4 @@ function lineOf(
 ): string {
   const { line, column } = reader.placeOf(bump.path, bump.span);
   return `${terminalText(shownPath(bump.path))}:${line}:${column}: ${bump.before} -> ${bump.after}\n`;
-}
-
-/** The moment by this machine's clock and time zone: people date serials by their own day. */
-function today(): Moment {
-  const now = new Date();
-  return {
-    unixSeconds: Math.floor(now.getTime() / 1000),
-    year: now.getFullYear(),
-    month: now.getMonth() + 1,
-    day: now.getDate(),
-  };
 }

@@ -1,18 +1,17 @@
 /**
  * `mailzone convert`: between zone files and the JSON of npm dns-zonefile. What the other form cannot hold is told on stderr, a line each.
  */
-import { checkWorkspace, fileOf, type Severity, type Span, zonesInFile } from '../../core/index.ts';
-import { corePathOf } from '../../files/core-path.ts';
+import { fileOf, type Severity, type Span } from '../../core/index.ts';
 import { decodeOctets } from '../../files/encoding.ts';
 import { commentsOf, expandedDirectives } from '../exchange/outside-records.ts';
 import { exchangeZoneOf } from '../exchange/to-json.ts';
 import { zoneTextOf } from '../exchange/to-zone.ts';
 import { fileOctets, kindOfPath, standardInput } from '../input.ts';
-import { findingLine, printedFindings } from '../output/findings.ts';
+import { loadableZone } from '../loadable-zone.ts';
 import { placeReaderOf, shownPath } from '../output/places.ts';
 import { terminalText } from '../output/terminal-text.ts';
 import { EXIT, UsageError } from '../usage.ts';
-import { type InputWorkspace, inputWorkspaces, STANDARD_INPUT } from '../workspaces.ts';
+import { type InputWorkspace, STANDARD_INPUT } from '../workspaces.ts';
 
 /** The forms that a file can be converted to. */
 export const CONVERSIONS = ['json', 'zone'] as const;
@@ -29,18 +28,9 @@ export async function runConvert(
 }
 
 async function toJson(file: string, options: { readonly origin?: string }): Promise<number> {
-  const [input] = await inputWorkspaces([file], { ...options, as: 'zone', allowRead: [] });
-  const path = file === STANDARD_INPUT ? file : corePathOf(file);
-  const zone = input && zonesInFile(input.workspace, path)[0];
-  if (!input || !zone) throw new UsageError(`${file}: nothing says which zone this is; give --origin NAME`);
-  const errors = checkWorkspace(input.workspace, { severities: {} }).findings.filter(
-    (one) =>
-      one.severity === 'error' && zone.zone.files.includes(one.path) && /^zone(-syntax)?\//.test(one.rule),
-  );
-  if (errors.length > 0) {
-    process.stderr.write(printedFindings(input.workspace, errors).map(findingLine).join(''));
-    return EXIT.findings;
-  }
+  const loaded = await loadableZone(file, { ...options, allowRead: [] });
+  if (loaded === undefined) return EXIT.findings;
+  const { input, zone } = loaded;
   const { json, left } = exchangeZoneOf(zone.zone, zone.origin);
   process.stdout.write(`${JSON.stringify(json, undefined, 2)}\n`);
   const say = sayerOf(input);

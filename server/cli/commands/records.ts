@@ -1,48 +1,19 @@
 /**
  * `mailzone records`: all records of one zone, as named-compilezone prints them.
  */
-import {
-  allRecords,
-  checkWorkspace,
-  printedRecords,
-  type WorkspaceZone,
-  type ZoneRecord,
-  zonesInFile,
-} from '../../core/index.ts';
-import { corePathOf } from '../../files/core-path.ts';
-import { findingLine, printedFindings } from '../output/findings.ts';
+import { allRecords, printedRecords, type WorkspaceZone, type ZoneRecord } from '../../core/index.ts';
+import { loadableZone } from '../loadable-zone.ts';
 import { placeReaderOf, shownPath } from '../output/places.ts';
-import { EXIT, UsageError } from '../usage.ts';
-import { inputWorkspaces, STANDARD_INPUT } from '../workspaces.ts';
-
-/** What newer versions of BIND refuse, and the one whose records this command prints does not. */
-const LOADED_ALL_THE_SAME: ReadonlySet<string> = new Set([
-  'zone/ds-without-delegation',
-  'zone/eui-form',
-  'zone/rpz-address-form',
-  'zone/svcb-dns-parameters',
-]);
+import { EXIT } from '../usage.ts';
 
 /** Prints the records of a zone file; where the zone has errors they go to stderr, nothing to stdout, and the answer is 1. */
 export async function runRecords(
   file: string,
   options: { readonly origin?: string; readonly format: string; readonly allowRead: readonly string[] },
 ): Promise<number> {
-  const [input] = await inputWorkspaces([file], { ...options, as: 'zone' });
-  const path = file === STANDARD_INPUT ? file : corePathOf(file);
-  const zone = input && zonesInFile(input.workspace, path)[0];
-  if (!input || !zone) throw new UsageError(`${file}: nothing says which zone this is; give --origin NAME`);
-  const findings = checkWorkspace(input.workspace, { severities: {} }).findings.filter(
-    (one) =>
-      one.severity === 'error' &&
-      zone.zone.files.includes(one.path) &&
-      /^zone(-syntax)?\//.test(one.rule) &&
-      !LOADED_ALL_THE_SAME.has(one.rule),
-  );
-  if (findings.length > 0) {
-    process.stderr.write(printedFindings(input.workspace, findings).map(findingLine).join(''));
-    return EXIT.findings;
-  }
+  const loaded = await loadableZone(file, options);
+  if (loaded === undefined) return EXIT.findings;
+  const { input, zone } = loaded;
   if (options.format === 'json') printJson(zone, input.workspace);
   else printLines(printedRecords(zone.zone));
   return EXIT.fine;

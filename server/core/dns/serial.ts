@@ -15,6 +15,16 @@ export interface Moment {
   readonly day: number;
 }
 
+/** A moment as its time zone's calendar shows it: people date serials by their own day. */
+export function momentOf(date: Date): Moment {
+  return {
+    unixSeconds: Math.floor(date.getTime() / 1000),
+    year: date.getFullYear(),
+    month: date.getMonth() + 1,
+    day: date.getDate(),
+  };
+}
+
 /** Seconds that a clock may be ahead before a serial in its future no longer counts as a time. */
 const CLOCK_DIFFERENCE = 7 * 86_400;
 

@@ -4,6 +4,7 @@ import {
   codeActionsAt,
   type Finding,
   fileOf,
+  momentOf,
   type SpanAction,
   safeFixesOf,
   serialBumpAt,
@@ -12,7 +13,6 @@ import { settledCheck } from '../checking.ts';
 import { diagnosticOf } from '../diagnostics.ts';
 import { offsetOf } from '../positions.ts';
 import type { Checked, Session } from '../session.ts';
-import { today } from '../today.ts';
 import { workspaceEditOf } from '../workspace-edits.ts';
 
 /** Fix-all of this server, as an editor's settings name it. */
@@ -47,7 +47,7 @@ export async function onCodeAction(session: Session, params: CodeActionParams): 
     }
   }
   if (wanted(params, CodeActionKind.RefactorRewrite)) {
-    const bump = serialBumpAt(checked.workspace, path, span.start, today());
+    const bump = serialBumpAt(checked.workspace, path, span.start, momentOf(new Date()));
     if (bump?.kind === 'bump') {
       const title = `Bump the serial to ${bump.after}`;
       const edit = workspaceEditOf(session, checked.workspace, [bump.edit]);
