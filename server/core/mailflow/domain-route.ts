@@ -3,9 +3,16 @@
  * single recipients. Made once for each configuration and domain; names are not looked up here.
  */
 import { type Acceptance, acceptsDomain } from '../postfix/accepts.ts';
+import { expandRecipient } from '../postfix/expansion.ts';
 import { resolveAddress } from '../postfix/resolve.ts';
 import { tablesOfParameter } from '../postfix/table-list.ts';
-import type { PostfixConfiguration, Resolution, TableRow } from '../postfix/types.ts';
+import type {
+  AddressClass,
+  PostfixConfiguration,
+  Resolution,
+  ResolveStep,
+  TableRow,
+} from '../postfix/types.ts';
 import type { FlowPlace } from './types.ts';
 
 /** One way that mail for the domain takes. */
@@ -21,9 +28,16 @@ export interface RouteBranch {
     | { readonly kind: 'recipients' | 'aliases'; readonly count: number };
   /** The domain that the recipients have on this way, absolute; another than the route's own behind an alias. */
   readonly domain: string;
+  /** The class of that domain; undefined where it is unknown. */
+  readonly addressClass: AddressClass | undefined;
+  /** Everything that decided, in Postfix's order: aliases and other rewriting first, then class, transport and rows. */
+  readonly steps: readonly ResolveStep[];
   /** The row or parameter that decided. */
   readonly place: FlowPlace | undefined;
 }
+
+/** Who hands the mail in: anybody, or a client of the instance's own networks, which may send to every domain. */
+export type RouteClient = 'outside' | 'trusted';
 
 export interface DomainRoute {
   readonly acceptance: Acceptance;
@@ -40,31 +54,40 @@ const MAX_BRANCHES = 12;
 const routes = new WeakMap<PostfixConfiguration, Map<string, DomainRoute>>();
 
 /** The route of a domain (absolute, lower case, final dot) at an instance. */
-export function domainRouteOf(configuration: PostfixConfiguration, domain: string): DomainRoute {
+export function domainRouteOf(
+  configuration: PostfixConfiguration,
+  domain: string,
+  client: RouteClient = 'outside',
+): DomainRoute {
   let known = routes.get(configuration);
   if (!known) {
     known = new Map();
     routes.set(configuration, known);
   }
-  let route = known.get(domain);
+  const key = client === 'outside' ? domain : `${client} ${domain}`;
+  let route = known.get(key);
   if (!route) {
-    route = makeRoute(configuration, domain);
-    known.set(domain, route);
+    route = makeRoute(configuration, domain, client);
+    known.set(key, route);
   }
   return route;
 }
 
-function makeRoute(configuration: PostfixConfiguration, absolute: string): DomainRoute {
+function makeRoute(configuration: PostfixConfiguration, absolute: string, client: RouteClient): DomainRoute {
   const domain = absolute.replace(/\.$/, '');
-  const acceptance = acceptsDomain(configuration, domain);
+  const asked = acceptsDomain(configuration, domain);
+  const acceptance: Acceptance =
+    client === 'trusted' && asked.answer !== 'yes'
+      ? { ...asked, answer: 'yes', why: 'the client is in mynetworks' }
+      : asked;
   if (acceptance.answer === 'no') return { acceptance, branches: [] };
   const addressClass = acceptance.membership.class;
   const branches = new Map<string, RouteBranch>();
-  const everybody = branchOf(resolveAddress(configuration, `${ANYBODY}@${domain}`), absolute, {
-    kind: 'everybody',
-  });
+  const everybody = branchesOfAnybody(configuration, domain);
   // Recipients of a virtual alias domain all have rows; whoever has none is unknown there, which is no way for mail.
-  if (addressClass !== 'virtual-alias') addBranch(branches, everybody);
+  for (const branch of everybody) {
+    if (addressClass !== 'virtual-alias' || branch.domain !== absolute) addBranch(branches, branch);
+  }
   for (const row of rowsOfDomain(configuration, 'transport_maps', domain)) {
     if (row.key.startsWith('@')) continue;
     addBranch(
@@ -73,6 +96,8 @@ function makeRoute(configuration: PostfixConfiguration, absolute: string): Domai
     );
   }
   for (const row of rowsOfDomain(configuration, 'virtual_alias_maps', domain)) {
+    // What a catch-all does with everybody is followed above.
+    if (row.key.startsWith('@')) continue;
     for (const target of addressesIn(row.value.text)) {
       const targetDomain = domainOfAddress(target);
       if (targetDomain === domain || targetDomain === undefined) continue;
@@ -80,7 +105,8 @@ function makeRoute(configuration: PostfixConfiguration, absolute: string): Domai
       addBranch(branches, branchOf(resolution, `${targetDomain}.`, { kind: 'aliases', count: 1 }));
     }
   }
-  if (branches.size === 0) addBranch(branches, aliasesUnknown(configuration, everybody));
+  const [first] = everybody;
+  if (branches.size === 0 && first) addBranch(branches, aliasesUnknown(configuration, first));
   return { acceptance, branches: [...branches.values()].slice(0, MAX_BRANCHES) };
 }
 
@@ -93,6 +119,23 @@ function aliasesUnknown(configuration: PostfixConfiguration, everybody: RouteBra
     : everybody;
 }
 
+/** Where the mail of a recipient goes whom no table names: after rewriting and catch-all aliases, which may make several of one. */
+function branchesOfAnybody(configuration: PostfixConfiguration, domain: string): readonly RouteBranch[] {
+  const who = { kind: 'everybody' } as const;
+  const address = `${ANYBODY}@${domain}`;
+  const expansion = expandRecipient(configuration, address);
+  if (expansion.outcome !== 'expanded') {
+    const branch = branchOf(resolveAddress(configuration, address), `${domain}.`, who);
+    return [{ ...branch, transport: undefined, nexthop: undefined, error: undefined }];
+  }
+  return expansion.recipients.slice(0, MAX_BRANCHES).map((recipient) => {
+    const resolution = resolveAddress(configuration, recipient);
+    const branch = branchOf(resolution, `${domainOfAddress(recipient) ?? domain}.`, who);
+    const steps = [...expansion.steps, ...branch.steps];
+    return { ...branch, steps };
+  });
+}
+
 function branchOf(resolution: Resolution, domain: string, who: RouteBranch['who']): RouteBranch {
   const deciding = resolution.steps
     .filter((step) => step.path !== undefined && step.span !== undefined)
@@ -103,6 +146,8 @@ function branchOf(resolution: Resolution, domain: string, who: RouteBranch['who'
     error: resolution.error,
     who,
     domain,
+    addressClass: resolution.class ?? undefined,
+    steps: resolution.steps,
     place:
       deciding?.path !== undefined && deciding.span
         ? { path: deciding.path, span: deciding.span }

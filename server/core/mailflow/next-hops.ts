@@ -3,12 +3,14 @@
  * looked up as the instance would (MX first unless in brackets), in the zones at hand only.
  */
 import { canonicalAddress } from '../net/address.ts';
+import { parameterValue } from '../postfix/configuration.ts';
 import { type Nexthop, nexthopsOf } from '../postfix/nexthop.ts';
 import { instanceOfHost, instancesAtAddress, ownAddresses } from '../workspace/instances.ts';
 import { mailDomainOf } from '../workspace/mail-domains.ts';
 import { addressesOf, lookupName } from '../workspace/names.ts';
 import type { AddressAnswer, MailExchange, PostfixInstance } from '../workspace/types.ts';
-import type { Workspace } from '../workspace/workspace.ts';
+import { indexOf, type Workspace } from '../workspace/workspace.ts';
+import { answerOnce } from '../workspace/workspace-index.ts';
 import type { FlowPlace } from './types.ts';
 
 /** One place that a nexthop leads to. `preference` is set where an MX record led there; `backup`: only if better ones fail. */
@@ -30,6 +32,9 @@ export type Hop =
       readonly label: string;
       readonly detail: string;
       readonly instance: PostfixInstance | undefined;
+      /** The canonical address, where the next hop is one. */
+      readonly address: string | undefined;
+      readonly port: string | undefined;
       readonly backup: boolean;
     }
   /** A service of the same machine: another port, a socket. */
@@ -42,12 +47,30 @@ export interface HopQuestion {
   readonly workspace: Workspace;
   readonly instance: PostfixInstance;
   readonly agent: 'smtp' | 'lmtp';
+  /** The service of master.cf, for settings of its own. */
+  readonly transport: string | undefined;
 }
 
+const HOPS = {};
 const MAX_HOPS = 12;
 
-/** The places that a nexthop text (one, or a list tried in turn) leads to, best first. Never empty. */
+/**
+ * The places that a nexthop text (one, or a list tried in turn) leads to, best first. Never empty. Thousands of domains share a few next
+ * hops: each is looked up once for a state of the workspace.
+ */
 export function hopsOf(question: HopQuestion, nexthop: string): readonly Hop[] {
+  const known = answerOnce(indexOf(question.workspace), HOPS, () => new Map<string, readonly Hop[]>());
+  const { instance, agent, transport } = question;
+  const key = `${instance.folder}\n${agent}\n${transport ?? ''}\n${nexthop}`;
+  let hops = known.get(key);
+  if (!hops) {
+    hops = hopsOfList(question, nexthop);
+    known.set(key, hops);
+  }
+  return hops;
+}
+
+function hopsOfList(question: HopQuestion, nexthop: string): readonly Hop[] {
   const hops: Hop[] = [];
   for (const [at, one] of nexthopsOf(nexthop).entries()) {
     const found = hopsOfOne(question, one, nexthop);
@@ -67,12 +90,35 @@ function hopsOfOne(question: HopQuestion, nexthop: Nexthop, text: string): reado
       return [{ kind: 'service', label: nexthop.path, detail: 'socket on this machine', backup: false }];
     case 'inet':
     case 'host':
-      return [hostHop(question, nexthop.host, nexthop.port)];
+      return [hostHop(question, nexthop.host, portOf(question, nexthop.port))];
     case 'mx':
-      return question.agent === 'lmtp'
-        ? [hostHop(question, nexthop.host, nexthop.port)]
-        : mxHops(question, nexthop.host, nexthop.port);
+      return question.agent === 'lmtp' || asksNoMx(question)
+        ? [hostHop(question, nexthop.host, portOf(question, nexthop.port))]
+        : mxHops(question, nexthop.host, portOf(question, nexthop.port));
   }
+}
+
+/** The port of a next hop that names none is the client's own; undefined for 25, and where nobody can tell. */
+function portOf(question: HopQuestion, port: string | undefined): string | undefined {
+  if (port !== undefined || question.agent === 'lmtp') return port;
+  const own = settingOf(question, 'smtp_tcp_port');
+  return isSmtpPort(own) ? undefined : own;
+}
+
+/** Where DNS is switched off, a domain's own address is all that there is. */
+function asksNoMx(question: HopQuestion): boolean {
+  return (
+    settingOf(question, 'smtp_dns_support_level') === 'disabled' ||
+    settingOf(question, 'disable_dns_lookups') === 'yes'
+  );
+}
+
+function settingOf({ instance, transport }: HopQuestion, parameter: string): string | undefined {
+  const { configuration } = instance;
+  const service = configuration.master?.services
+    .filter(({ name, type }) => type === 'unix' && name === transport)
+    .at(-1);
+  return parameterValue(configuration, parameter, service).value;
 }
 
 function asker(question: HopQuestion): { view: undefined; path: string } {
@@ -150,6 +196,8 @@ function hostHop(
         label: host,
         detail: detailOf(by === 'mx' ? 'outside, found by MX' : 'outside', port),
         instance: undefined,
+        address: undefined,
+        port,
         backup: false,
       };
   }
@@ -166,6 +214,8 @@ function addressHop(question: HopQuestion, address: string, port: string | undef
     label: address,
     detail: detailOf('by address', port),
     instance: owner,
+    address,
+    port,
     backup: false,
   };
 }
@@ -181,6 +231,11 @@ function localService(host: string, port: string | undefined): Hop {
   return isSmtpPort(port)
     ? { kind: 'loop', why: `${host} is this server itself`, backup: false }
     : { kind: 'service', label, detail: 'service on this machine', backup: false };
+}
+
+/** Whether a connection is answered by the smtpd that the configuration's routes speak of: one to another port than 25 is not. */
+export function isMailPort(hop: Hop): boolean {
+  return (hop.kind !== 'host' && hop.kind !== 'outside') || isSmtpPort(hop.port);
 }
 
 function isSmtpPort(port: string | undefined): boolean {

@@ -3,10 +3,12 @@
  * comes there. Domains whose trees have the same key are routed alike.
  */
 import type { PostfixInstance } from '../workspace/types.ts';
-import type { Workspace } from '../workspace/workspace.ts';
+import { indexOf, type Workspace } from '../workspace/workspace.ts';
+import { answerOnce } from '../workspace/workspace-index.ts';
 import { type DeliveryAgent, deliveryAgentOf } from './delivery-agent.ts';
-import { type DomainRoute, domainRouteOf, type RouteBranch } from './domain-route.ts';
-import { type Hop, hopsOf } from './next-hops.ts';
+import { type DomainRoute, domainRouteOf, type RouteBranch, type RouteClient } from './domain-route.ts';
+import { type Hop, hopsOf, isMailPort } from './next-hops.ts';
+import { trustsClient } from './trusted-client.ts';
 
 /** What happens at one instance. */
 export interface InstanceTrace {
@@ -32,45 +34,94 @@ export interface EndTrace {
 /** Instances that one message is followed through. */
 const MAX_DEPTH = 6;
 
-/** The trace of a domain (absolute, lower case) from an instance on. `before`: instances (with the
- * recipients' domain) it has come through. */
-export function traceOf(
+const TRACES = {};
+
+/**
+ * The trace of a domain (absolute, lower case) from an instance on, for mail from anybody. Made once for a state of the workspace; it has
+ * at most six instances one behind the other, and comes to none of them twice.
+ */
+export function traceOf(workspace: Workspace, instance: PostfixInstance, domain: string): InstanceTrace {
+  return tracedFrom(workspace, instance, domain, 'outside');
+}
+
+/** As `traceOf`, for mail that the instance itself or a client of its own networks sends. */
+export function traceOfOwnMail(
   workspace: Workspace,
   instance: PostfixInstance,
   domain: string,
-  before: readonly string[] = [],
+): InstanceTrace {
+  return tracedFrom(workspace, instance, domain, 'trusted');
+}
+
+function tracedFrom(
+  workspace: Workspace,
+  instance: PostfixInstance,
+  domain: string,
+  client: RouteClient,
+): InstanceTrace {
+  const known = answerOnce(indexOf(workspace), TRACES, () => new Map<string, InstanceTrace>());
+  const key = `${client}\n${stationOf(instance, domain)}`;
+  let trace = known.get(key);
+  if (!trace) {
+    trace = follow(workspace, instance, domain, { client, passed: [] });
+    known.set(key, trace);
+  }
+  return trace;
+}
+
+/** How mail has come to an instance. `passed`: the instances it has come through, with the domain that the recipients had there. */
+interface Arrival {
+  readonly client: RouteClient | 'perhaps-trusted';
+  readonly passed: readonly string[];
+}
+
+function follow(
+  workspace: Workspace,
+  instance: PostfixInstance,
+  domain: string,
+  { client, passed: before }: Arrival,
 ): InstanceTrace {
   const { configuration } = instance;
-  const route = domainRouteOf(configuration, domain);
+  const route = routeFor(instance, domain, client);
   const passed = [...before, stationOf(instance, domain)];
   const branches = route.branches.map((branch): BranchTrace => {
     const agent =
       branch.transport === undefined ? undefined : deliveryAgentOf(configuration, branch.transport);
     if ((agent !== 'smtp' && agent !== 'lmtp') || branch.nexthop === undefined)
       return { branch, agent, ends: [] };
-    const ends = hopsOf({ workspace, instance, agent }, branch.nexthop).map((hop): EndTrace => {
+    const question = { workspace, instance, agent, transport: branch.transport };
+    const ends = hopsOf(question, branch.nexthop).map((hop): EndTrace => {
       const there = hop.kind === 'host' || hop.kind === 'outside' ? hop.instance : undefined;
       const isMail = agent === 'smtp' && isMailPort(hop);
       const returns = there !== undefined && passed.includes(stationOf(there, branch.domain));
       const goesOn = there !== undefined && isMail && !returns && passed.length < MAX_DEPTH;
-      return {
-        hop,
-        next: goesOn ? traceOf(workspace, there, branch.domain, passed) : undefined,
-        returns: isMail && returns,
+      const next = (): InstanceTrace | undefined => {
+        if (!goesOn) return undefined;
+        const trusts = trustsClient(workspace, there, instance);
+        const arrives = { yes: 'trusted', no: 'outside', unknown: 'perhaps-trusted' } as const;
+        return follow(workspace, there, branch.domain, { client: arrives[trusts], passed });
       };
+      return { hop, next: next(), returns: isMail && returns };
     });
     return { branch, agent, ends };
   });
   return { instance, route, branches };
 }
 
-function stationOf(instance: PostfixInstance, domain: string): string {
-  return `${instance.folder}\n${domain}`;
+/** What the instance does. Where nobody can tell whether it trusts the client, nor does who would be refused otherwise. */
+function routeFor(
+  { configuration }: PostfixInstance,
+  domain: string,
+  client: Arrival['client'],
+): DomainRoute {
+  if (client !== 'perhaps-trusted') return domainRouteOf(configuration, domain, client);
+  const route = domainRouteOf(configuration, domain, 'outside');
+  if (route.acceptance.answer !== 'no') return route;
+  return { ...route, acceptance: { ...route.acceptance, answer: 'unknown', why: 'mynetworks is not known' } };
 }
 
-/** A connection to another port than 25 is not answered by the smtpd that the configuration's routes speak of. */
-function isMailPort(hop: Hop): boolean {
-  return hop.kind !== 'host' || hop.port === undefined || hop.port === '25' || hop.port === 'smtp';
+function stationOf(instance: PostfixInstance, domain: string): string {
+  return `${instance.folder}\n${domain}`;
 }
 
 /** A text that is equal for two domains when their mail goes the same way; the domain's own name in it stands as `@`. */

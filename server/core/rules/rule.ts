@@ -16,7 +16,7 @@ export type Source =
   | { readonly manual: string; readonly section?: string };
 
 /** What a rule needs to see; as in the rule list. */
-export type Need = 'zone' | 'reverse' | 'postfix' | 'named.conf' | 'file' | 'mtime';
+export type Need = 'zone' | 'reverse' | 'postfix' | 'named.conf' | 'file' | 'mtime' | 'git';
 
 export interface RuleMeta {
   /** `<area>/<name>`: names the smell. */
@@ -57,7 +57,8 @@ export type Report = (
  *   nothing but those records, unless `owners` says more;
  * - `zone`: sees one whole zone; must be cheap (index look-ups, no pass over all records);
  * - `mail-domain`: sees one domain with MX records of a whole zone; depends on that domain's records, on what the workspace says of the
- *   exchanges' names, on the instances that are its exchanges and, where `needs` has `reverse`, on the reverse zones;
+ *   exchanges' names, on the instances that are its exchanges, where `needs` has `reverse` on the reverse zones, and on what it says that
+ *   it came to;
  * - `instance`: sees one Postfix instance; where `needs` has `zone` it may ask for names and mail domains that its files mention, and
  *   for nothing else of the zones but what it says that it asked for;
  * - `workspace`: sees everything and is re-run after every edit: for what no other scope can say.
@@ -115,7 +116,7 @@ export type Check =
        * asked about it. All domains by default; but only where the workspace has the instances and reverse zones that `needs` names.
        */
       readonly domains?: 'unsound-mx';
-      readonly check: (domain: MailDomain, workspace: Workspace, report: Report) => void;
+      readonly check: (domain: MailDomain, workspace: Workspace, report: Report) => Reached | undefined;
     }
   | {
       readonly scope: 'instance';
@@ -129,6 +130,16 @@ export interface Asked {
   readonly names: ReadonlySet<string>;
   /** Whether it asked what the Postfix instances do. */
   readonly instances: boolean;
+}
+
+/** What a check of a mail domain came to when it followed the domain's mail beyond its exchanges. */
+export interface Reached {
+  /** Folders of instances, whose files it depends on, and what these say of the hosts they send to. */
+  readonly folders: ReadonlySet<string>;
+  /** Name keys that it asked the zones of the workspace for. */
+  readonly names: ReadonlySet<string>;
+  /** Canonical addresses that it looked for instances at. */
+  readonly addresses: ReadonlySet<string>;
 }
 
 /** Which owners of a zone an `owner` check looks at. */

@@ -138,15 +138,31 @@ describe('mailFlowOf', () => {
         '@ MX 10 mx1\n',
         { mx1: 'virtual_alias_domains = example.com\nvirtual_alias_maps = hash:/etc/postfix/virtual\n' },
         {
-          'mx1/virtual':
-            'info@example.com a@else.example, b@else.example\nx@example.com info@example.com\n@example.com all@else.example\n',
+          'mx1/virtual': 'info@example.com a@else.example, b@else.example\nx@example.com info@example.com\n',
         },
       ),
     );
     assert.deepEqual(edges(flow).slice(3), [
       'Postfix mx1 -> Virtual alias domain',
-      'Virtual alias domain -> smtp (3 aliases)',
+      'Virtual alias domain -> smtp (2 aliases)',
       'smtp -> else.example',
+    ]);
+  });
+
+  it('an alias for everybody', () => {
+    const flow = mailFlowOf(
+      house(
+        '@ MX 10 mx1\n',
+        {
+          mx1: 'virtual_alias_domains = example.com\nvirtual_alias_maps = hash:/etc/postfix/virtual\ntransport_maps = inline:{ else.example=relay:[back.example.com] }\n',
+        },
+        { 'mx1/virtual': '@example.com @else.example\n' },
+      ),
+    );
+    assert.deepEqual(edges(flow).slice(3, 6), [
+      'Postfix mx1 -> Virtual alias domain',
+      'Virtual alias domain -> relay',
+      'relay -> back.example.com',
     ]);
   });
 

@@ -15,7 +15,7 @@ import { isTemplatedText } from '../../workspace/zone-completeness.ts';
 import { documentProblems, documentSlice, entryAtOffset, type ZoneDocument } from '../../zone/document.ts';
 import { recordsAt, recordsOfType } from '../../zone/query.ts';
 import type { ZoneRecord } from '../../zone/types.ts';
-import type { Asked, Report, Rule } from '../rule.ts';
+import type { Asked, Reached, Report, Rule } from '../rule.ts';
 import { type SeveritySettings, severitySetting } from '../severities.ts';
 import type { KeptFindings } from './kept.ts';
 import { type OwnerInterest, ownersToCheck } from './owners-to-check.ts';
@@ -77,6 +77,8 @@ export interface DomainTrace {
   readonly folders: readonly string[];
   /** Canonical addresses of its exchanges. */
   readonly addresses: readonly string[];
+  /** Name keys that its mail was followed to. */
+  readonly names: readonly string[];
 }
 
 /** A pass that has found nothing yet; `before` is what is known already. */
@@ -224,16 +226,22 @@ export function checkMailDomain(
   checks: readonly RuleCheck<'mail-domain'>[] = pass.rules.mailDomain,
 ): void {
   const domain = hasType(records, [MX]) ? mailDomainHere(pass.workspace, zone, owner) : undefined;
-  if (domain !== undefined || mapGet(pass.domainsBefore, domainKey(zone, owner)) !== undefined)
-    pass.domains.set(domainKey(zone, owner), domain && traceOf(zone, owner, domain));
+  const reached: Reached[] = [];
   for (const { rule, run } of checks) {
-    const findings =
-      domain === undefined
-        ? NO_REPORTS
-        : findingsOf(rule, (report) => run.check(domain, pass.workspace, report), pass.workspace, pass.kept);
+    const ask = (report: Report): void => {
+      const came = domain && run.check(domain, pass.workspace, report);
+      if (came !== undefined) reached.push(came);
+    };
+    const findings = domain === undefined ? NO_REPORTS : findingsOf(rule, ask, pass.workspace, pass.kept);
     if (findings.length === 0 && pass.before === NOTHING_BEFORE) continue;
     setFindings(pass, { kind: 'mail-domain', rule, zone: zoneKeyOf(zone), owner }, findings);
   }
+  const key = domainKey(zone, owner);
+  const before = mapGet(pass.domainsBefore, key);
+  if (domain === undefined && before === undefined) return;
+  // Where only some checks were asked, the others still depend on what they came to before.
+  const others = checks === pass.rules.mailDomain ? undefined : before;
+  pass.domains.set(key, domain && traceOf(zone, owner, domain, reached, others));
 }
 
 /** The mail domain as this very zone says it; undefined where another zone or copy is the one that counts for it. */
@@ -242,14 +250,32 @@ function mailDomainHere(workspace: Workspace, zone: WorkspaceZone, owner: string
   return domain !== undefined && zoneKeyOf(domain.zone) === zoneKeyOf(zone) ? domain : undefined;
 }
 
-function traceOf(zone: WorkspaceZone, owner: string, domain: MailDomain): DomainTrace {
-  const folders = new Set<string>();
-  const addresses = new Set<string>();
+function traceOf(
+  zone: WorkspaceZone,
+  owner: string,
+  domain: MailDomain,
+  reached: readonly Reached[],
+  others: DomainTrace | undefined,
+): DomainTrace {
+  const folders = new Set(others?.folders);
+  const addresses = new Set(others?.addresses);
+  const names = new Set(others?.names);
   for (const exchange of domain.exchanges) {
     if (exchange.instance !== undefined) folders.add(exchange.instance.folder);
     for (const { address } of exchange.addresses.addresses) addresses.add(address);
   }
-  return { zone: zoneKeyOf(zone), owner, folders: [...folders], addresses: [...addresses] };
+  for (const one of reached) {
+    for (const folder of one.folders) folders.add(folder);
+    for (const address of one.addresses) addresses.add(address);
+    for (const name of one.names) names.add(name);
+  }
+  return {
+    zone: zoneKeyOf(zone),
+    owner,
+    folders: [...folders],
+    addresses: [...addresses],
+    names: [...names],
+  };
 }
 
 function hasType(records: readonly ZoneRecord[], types: readonly number[]): boolean {

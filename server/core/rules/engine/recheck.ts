@@ -51,6 +51,14 @@ export function* recheckPass(pass: Pass, state: CheckState, changes: WorkspaceCh
     done.add(zoneKeyOf(change.after));
     yield;
   }
+  for (const path of changes.committed) {
+    for (const zone of zonesInFile(pass.workspace, path)) {
+      if (done.has(zoneKeyOf(zone))) continue;
+      checkZoneItself(pass, zone);
+      done.add(zoneKeyOf(zone));
+      yield;
+    }
+  }
   for (const zone of touched.moved) noteSubtrees(pass, zone);
   const isOpen = openTo(touched, changes);
   yield* recheckUnsettled(pass, state, done, isOpen);
@@ -238,15 +246,20 @@ function isDependent(run: Check): boolean {
   return run.scope === 'owner' && (run.owners === 'unsound-target' || run.owners === 'covered');
 }
 
-/** The mail domains that have an exchange at an instance whose routes may differ, or at an address that changed hands. */
-function* tracesConcerned(state: CheckState, { routes, addresses }: Touched): Iterable<DomainTrace> {
-  if (routes.size === 0 && addresses.size === 0) return;
+/**
+ * The mail domains whose mail comes to an instance whose routes may differ, to an address that changed hands, or to a name of which
+ * something else is known.
+ */
+function* tracesConcerned(state: CheckState, { routes, addresses, names }: Touched): Iterable<DomainTrace> {
+  const asked = names === 'all' ? new Set<string>() : names;
+  if (routes.size === 0 && addresses.size === 0 && asked.size === 0) return;
   for (const bucket of state.domains.buckets) {
     if (bucket === undefined) continue;
     for (const trace of bucket.values()) {
       const concerned =
         trace.folders.some((folder) => routes.has(folder)) ||
-        (addresses.size > 0 && trace.addresses.some((address) => addresses.has(address)));
+        (addresses.size > 0 && trace.addresses.some((address) => addresses.has(address))) ||
+        trace.names.some((name) => asked.has(name));
       if (concerned) yield trace;
     }
   }
