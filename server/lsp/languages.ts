@@ -3,6 +3,8 @@
  */
 import type { FileKind } from '../core/index.ts';
 
+const PLAIN_TEXT = 'plaintext';
+
 const LANGUAGES: Readonly<Record<FileKind, string>> = {
   zone: 'dns-zone',
   'named.conf': 'named-conf',
@@ -14,6 +16,8 @@ const LANGUAGES: Readonly<Record<FileKind, string>> = {
   aliases: 'postfix-aliases',
   regexp: 'postfix-regexp',
   cidr: 'postfix-cidr',
+  // Editors have no language for policy files; they stay what the editor takes them for.
+  'mta-sts': PLAIN_TEXT,
 };
 
 /** The language id of a kind of file. */
@@ -24,7 +28,7 @@ export function languageOfKind(kind: FileKind): string {
 /** The kind of file that a language id stands for; undefined for languages that are not Mailzone's. */
 export function kindOfLanguage(languageId: string): FileKind | undefined {
   for (const [kind, language] of Object.entries(LANGUAGES)) {
-    if (language === languageId) return kind as FileKind;
+    if (language === languageId && language !== PLAIN_TEXT) return kind as FileKind;
   }
   return undefined;
 }

@@ -33,6 +33,7 @@ export const MOST_SYMBOLS = 10_000;
 export function documentSymbolsOf(workspace: Workspace, path: string): readonly OutlineItem[] {
   switch (fileOf(workspace, path)?.identity.kind) {
     case undefined:
+    case 'mta-sts':
       return [];
     case 'zone':
       return outlineOfZone(workspace, path);

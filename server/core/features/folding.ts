@@ -22,6 +22,7 @@ export function foldingRangesOf(workspace: Workspace, path: string): readonly Fo
   const file = fileOf(workspace, path);
   switch (file?.identity.kind) {
     case undefined:
+    case 'mta-sts':
       return [];
     case 'zone':
       return foldsOfZone(workspace, path);

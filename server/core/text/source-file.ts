@@ -14,9 +14,10 @@ export const FILE_KINDS = [
   'aliases',
   'regexp',
   'cidr',
+  'mta-sts',
 ] as const;
 
-/** One of `FILE_KINDS`. `regexp` is both regexp: and pcre: tables; `table` also a file of names in a match list. */
+/** One of `FILE_KINDS`. `regexp` is both regexp: and pcre: tables; `table` also a file of names in a match list; `mta-sts` a policy file. */
 export type FileKind = (typeof FILE_KINDS)[number];
 
 /** How the octets of a file became its text. */

@@ -4,6 +4,7 @@
  */
 import { baseNameOf } from '../text/path.ts';
 import type { FileKind } from '../text/source-file.ts';
+import { isStsPolicyText } from '../txt/sts-policy.ts';
 import { hasOtherEnding, originFromFileName } from './name-forms.ts';
 
 /** How much of a text `kindOfFile` looks at, in UTF-16 units. */
@@ -46,6 +47,15 @@ const CONFIGURATION_LINE =
 const NSD_LINE = /^\s*(?:zonefile|zonesdir|include-pattern|zonelistfile|provide-xfr|request-xfr):[ \t]/m;
 const KNOT_LINE = /^[ \t]*-[ \t]+domain:[ \t]*\S/m;
 
+/** Names that MTA-STS policy files have: where they are served from, and as people tell them apart by domain. */
+const STS_NAME =
+  /(?:^|\/)(?:[^/]*[._-])?mta-?sts(?:[._-][^/]*)?\.txt$|(?:^|\/)(?:[^/]*[._-])?mta-?sts(?:[._-][^/]*)?\/(?:[^/]+\/)*[^/]+\.txt$/i;
+
+/** Whether the text of a file of such a name may be a policy: all other names than the served one need its first field. */
+function isStsPolicy(path: string, head: string): boolean {
+  return /(?:^|\/)mta-sts\.txt$/i.test(path) ? /\S/.test(head) : isStsPolicyText(head);
+}
+
 /** Whether a text's first lines read like zone data. Comments and blank lines say nothing either way. */
 export function looksLikeZone(head: string): boolean {
   for (const line of head.split(/\r\n?|\n/, 200)) {
@@ -78,6 +88,7 @@ export function kindOfName(path: string): FileKind | undefined {
   if (/\.(?:pcre|regexp|regex)$/.test(name)) return 'regexp';
   if (name.endsWith('.cidr')) return 'cidr';
   if (TABLE_FILE_NAMES.has(name)) return 'table';
+  if (name.endsWith('.txt') && STS_NAME.test(path)) return 'mta-sts';
   return originFromFileName(path)?.marked ? 'zone' : undefined;
 }
 
@@ -90,6 +101,7 @@ export function kindOfFile(path: string, firstText: string): FileKind | undefine
   if (head.includes('\0')) return undefined;
   const byName = kindOfName(path);
   if (byName === 'zone') return looksLikeZone(head) || isNearlyEmpty(head) ? 'zone' : undefined;
+  if (byName === 'mta-sts') return isStsPolicy(path, head) ? byName : undefined;
   if (byName) return byName;
   if (looksLikeZone(head) && (ZONE_DIRECTIVE_LINE.test(head) || SOA_LINE.test(head))) return 'zone';
   if (/\.(?:conf|zones|named|options|local)$/i.test(path) && looksLikeNamedConf(head)) return 'named.conf';

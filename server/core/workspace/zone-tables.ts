@@ -110,7 +110,7 @@ function* rolesWork(index: WorkspaceIndex, file: HeldFile, isPart: boolean): Wor
   const { settings } = index;
   const set = Object.hasOwn(settings.zones, file.path) ? settings.zones[file.path] : undefined;
   const origin = set && absoluteName(set.origin.endsWith('.') ? set.origin : `${set.origin}.`, '.');
-  if (file.head.includes('\0')) return [];
+  if (file.head.includes('\0') || isStsPolicyFile(index, file)) return [];
   if (set && origin !== undefined) {
     return [
       { origin: nameKey(origin), view: set.view, from: 'settings', declaration: undefined, called: true },
@@ -150,12 +150,19 @@ export function kindInIndex(index: WorkspaceIndex, file: HeldFile): FileKind | u
   return isIncluded && !isSaid ? 'zone' : apart;
 }
 
+/** Whether a file is an MTA-STS policy: settings that give such a file an origin say for which domain it is, not that it is a zone. */
+function isStsPolicyFile({ settings }: WorkspaceIndex, file: HeldFile): boolean {
+  const set = Object.hasOwn(settings.kinds, file.path) ? settings.kinds[file.path] : undefined;
+  return (set ?? apparentKindOf(file)) === 'mta-sts';
+}
+
 /** The same, but for what zones that include the file say: whether they do is only being found out. */
 function kindApart(index: WorkspaceIndex, file: HeldFile): FileKind | undefined {
   const { path } = file;
   const set = Object.hasOwn(index.settings.kinds, path) ? index.settings.kinds[path] : undefined;
   if (set) return set;
   if (file.head.includes('\0')) return undefined;
+  if (isStsPolicyFile(index, file)) return 'mta-sts';
   if (Object.hasOwn(index.settings.zones, path) || index.layout.declarations.has(path)) return 'zone';
   const used = index.tableUses.get(path)?.find((use) => use.kind !== undefined)?.kind;
   if (used) return used;
