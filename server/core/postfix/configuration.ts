@@ -39,11 +39,7 @@ export function parameterValue(
   service?: MasterService,
 ): ParameterValue {
   if (service && service.overrides.length > 0) return computedValue(configuration, name, service);
-  let known = valueCaches.get(configuration);
-  if (!known) {
-    known = new Map();
-    valueCaches.set(configuration, known);
-  }
+  const known = cacheOf(configuration);
   let value = known.get(name);
   if (!value) {
     value = computedValue(configuration, name, undefined);
@@ -53,7 +49,37 @@ export function parameterValue(
 }
 
 /** Configurations are immutable, so a value once found stays. */
-const valueCaches = new WeakMap<PostfixConfiguration, Map<string, ParameterValue>>();
+const valueCaches = new WeakMap<PostfixConfiguration, Values>();
+
+/** The same for those of one main.cf and host, which are made anew with each edit of a table. */
+const sharedCaches = new WeakMap<
+  PostfixConfiguration['main'],
+  { readonly hostName: string | undefined; readonly values: Values }
+>();
+
+type Values = Map<string, ParameterValue>;
+
+function cacheOf(configuration: PostfixConfiguration): Values {
+  const known = valueCaches.get(configuration);
+  if (known) return known;
+  const { main, hostName } = configuration;
+  const shared = sharedCaches.get(main);
+  const values: Values =
+    shared?.hostName === hostName && shared !== undefined && !mayReadFiles(configuration)
+      ? shared.values
+      : new Map();
+  valueCaches.set(configuration, values);
+  sharedCaches.set(main, { hostName, values });
+  return values;
+}
+
+/** Whether a value may come out of another file: that of `myorigin`, and what is made of it. */
+function mayReadFiles(configuration: PostfixConfiguration): boolean {
+  if (configuration.hostName?.startsWith('/')) return true;
+  return ['myorigin', 'myhostname'].some((name) =>
+    /^\s*[/$]/.test(mainCfEntry(configuration, name)?.value.text ?? ''),
+  );
+}
 
 /** Names whose defaults are made of each other; one that leads back to itself (`myhostname = x.$mydomain` alone) is unknown. */
 const ENTANGLED = new Set(['myhostname', 'mydomain', 'myorigin']);

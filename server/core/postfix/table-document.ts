@@ -25,6 +25,8 @@ export interface TableBlock {
   readonly hashes: Int32Array;
   /** Faults of single lines, in order. */
   readonly problems: readonly Problem[];
+  /** What others found in the block, by what looked for it; theirs to fill (`table-facts.ts`). */
+  readonly facts: Map<object, unknown>;
 }
 
 /** A table's text. Never changed; an edit gives another one that shares the blocks it did not touch. */
@@ -38,7 +40,7 @@ export interface TableDocument {
 }
 
 /** Length of a block, in UTF-16 units, where the lines allow it. */
-const BLOCK_LENGTH = 32_768;
+const BLOCK_LENGTH = 8192;
 
 /** Reads a text. Never throws. */
 export function tableDocumentOf(text: string, syntax: DocumentSyntax): TableDocument {
@@ -244,6 +246,7 @@ function blockOf(text: string, syntax: DocumentSyntax): TableBlock {
     ends: Int32Array.from(ends),
     hashes: Int32Array.from(hashes),
     problems,
+    facts: new Map(),
   };
 }
 

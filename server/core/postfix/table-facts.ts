@@ -4,6 +4,7 @@
  */
 import { skipBlanks, trimBlanksEnd } from './blanks.ts';
 import { rowOfBlock, type TableBlock, type TableDocument } from './table-document.ts';
+import type { TableRows } from './table-rows.ts';
 import { endOfKey } from './table-syntax/indexed.ts';
 import type { TableFile, TableRow } from './types.ts';
 
@@ -12,6 +13,11 @@ import type { TableFile, TableRow } from './types.ts';
  * of its own for each case, and keeps it.
  */
 export interface RowJudge<Fact> {
+  /**
+   * Where given, a row is only of interest if one of these stands in it. They have no blanks inside (which may stand at an end), so that no
+   * continued line divides them.
+   */
+  readonly words?: readonly string[];
   /** Where given, only rows of these kinds are judged. */
   readonly among?: { readonly sorter: RowSorter; readonly kinds: number };
   /** What there is to say of a row; undefined for most. `value` is without the blanks around it. */
@@ -37,7 +43,7 @@ interface Kept {
 /** How many judges' findings are kept with a stretch of text; the oldest go first. */
 const MOST_KEPT = 48;
 
-const known = new WeakMap<object, Map<object, readonly Kept[]>>();
+const ofRows = new WeakMap<TableRows, Map<object, unknown>>();
 
 /** The rows that the judge has something to say of, in file order. */
 export function* judgedRows<Fact>(
@@ -46,14 +52,19 @@ export function* judgedRows<Fact>(
 ): Generator<JudgedRow<Fact>, void, undefined> {
   const { document } = file;
   if (document === undefined) {
-    for (const { index, fact } of kept(file.rows, judge, () => judgeRows(file.rows, judge))) {
+    let facts = ofRows.get(file.rows);
+    if (facts === undefined) {
+      facts = new Map();
+      ofRows.set(file.rows, facts);
+    }
+    for (const { index, fact } of kept(facts, judge, () => judgeRows(file.rows, judge))) {
       const row = file.rows.at(index);
       if (row !== undefined) yield { row, fact: fact as Fact };
     }
     return;
   }
   for (const [at, block] of document.blocks.entries()) {
-    for (const { index, fact } of kept(block, judge, () => judgeBlock(document, block, judge))) {
+    for (const { index, fact } of kept(block.facts, judge, () => judgeBlock(document, block, judge))) {
       const place = { base: document.offsets[at] as number, syntax: document.syntax };
       const row = rowOfBlock(block, index, place);
       if (row !== undefined) yield { row, fact: fact as Fact };
@@ -68,7 +79,7 @@ export function* factsOfStretches<Fact>(
   make: (text: string) => Fact,
 ): Generator<{ readonly fact: Fact; readonly offset: number }, void, undefined> {
   for (const [at, block] of document.blocks.entries()) {
-    const [one] = kept(block, key, () => [{ index: 0, fact: make(block.text) }]);
+    const [one] = kept(block.facts, key, () => [{ index: 0, fact: make(block.text) }]);
     yield { fact: one?.fact as Fact, offset: document.offsets[at] as number };
   }
 }
@@ -80,7 +91,7 @@ export function* factsOfBlocks<Fact>(
   make: (block: TableBlock) => Fact,
 ): Generator<{ readonly fact: Fact; readonly rowsBefore: number }, void, undefined> {
   for (const [at, block] of document.blocks.entries()) {
-    const [one] = kept(block, key, () => [{ index: 0, fact: make(block) }]);
+    const [one] = kept(block.facts, key, () => [{ index: 0, fact: make(block) }]);
     yield { fact: one?.fact as Fact, rowsBefore: document.rowsBefore[at] as number };
   }
 }
@@ -117,9 +128,15 @@ export function eachKeyAndValue(
 function judgeBlock<Fact>(
   document: TableDocument,
   block: TableBlock,
-  { judge, among }: RowJudge<Fact>,
+  { judge, among, words }: RowJudge<Fact>,
 ): readonly Kept[] {
   const found: Kept[] = [];
+  if (
+    words !== undefined &&
+    document.syntax === 'indexed' &&
+    !words.some((word) => block.text.includes(word))
+  )
+    return found;
   const visit = (key: string, value: string, index: number): void => {
     const fact = judge(key, value);
     if (fact !== undefined) found.push({ index, fact });
@@ -136,7 +153,7 @@ function judgeBlock<Fact>(
 
 /** The kind of each row of a block; undefined where all are 0. */
 function kindsOf(document: TableDocument, block: TableBlock, sorter: RowSorter): Uint8Array | undefined {
-  const [one] = kept(block, sorter, () => {
+  const [one] = kept(block.facts, sorter, () => {
     const kinds = new Uint8Array(block.starts.length);
     let some = 0;
     eachKeyAndValue(document, block, (key, value, index) => {
@@ -163,13 +180,8 @@ function judgeRows<Fact>(rows: Iterable<TableRow>, { judge, among }: RowJudge<Fa
 
 const NOTHING: readonly Kept[] = [];
 
-function kept(stretch: object, key: object, make: () => readonly Kept[]): readonly Kept[] {
-  let facts = known.get(stretch);
-  if (facts === undefined) {
-    facts = new Map();
-    known.set(stretch, facts);
-  }
-  let found = facts.get(key);
+function kept(facts: Map<object, unknown>, key: object, make: () => readonly Kept[]): readonly Kept[] {
+  let found = facts.get(key) as readonly Kept[] | undefined;
   if (found === undefined) {
     const made = make();
     found = made.length === 0 ? NOTHING : made;

@@ -35,6 +35,8 @@ interface FullIndex {
   /** The same by the first row. */
   readonly later: ReadonlyMap<number, readonly number[]>;
   readonly blockAt: ReadonlyMap<TableBlock, number>;
+  /** Stands for the index where somebody keeps what came of it. */
+  readonly token: object;
   seen?: Int32Array;
 }
 
@@ -50,7 +52,7 @@ interface TableIndex {
 }
 
 /** How many edited blocks are looked at beside a full index. */
-const MOST_FRESH = 16;
+const MOST_FRESH = 64;
 
 const known = new WeakMap<TableDocument, TableIndex>();
 const latest = new WeakMap<TableBlock, FullIndex>();
@@ -102,6 +104,47 @@ export function repeatedKeysOf(document: TableDocument, other: TableDocument): P
     before.set(other, pairs);
   }
   return pairs;
+}
+
+/** What very many hashes are asked of a table: which rows have keys of that hash. */
+export interface RowsByHash {
+  /** The same object as long as `rowWith` answers the same. It holds nothing. */
+  readonly token: object;
+  /** A row's number at some earlier time; -1: no row had the hash then; -2: several rows had. */
+  readonly rowWith: (hash: number) => number;
+  /** Where a row that `rowWith` told stands now; -1: its surroundings were edited. */
+  readonly placeOf: (row: number) => number;
+  /** Hashes of the keys that came since, none of which `rowWith` knew. */
+  readonly novel: readonly number[];
+}
+
+/** The rows of a table by the hashes of their keys, of which an edit leaves most as they were. */
+export function rowsByHash(document: TableDocument): RowsByHash {
+  const index = indexOf(document);
+  const { full, fresh } = index;
+  full.seen ??= seenBits(full.hashes);
+  const { seen, slots, hashes, token } = full;
+  const bitMask = seen.length * 32 - 1;
+  const mask = slots.length - 1;
+  const novel = new Set<number>();
+  for (const at of fresh) {
+    const block = document.blocks[at] as TableBlock;
+    for (const [row] of oldRowsOf(block, full).novel) novel.add(block.hashes[row] as number);
+  }
+  const rowWith = (hash: number): number => {
+    const mixed = spread(hash);
+    const bit = mixed & bitMask;
+    if ((((seen[bit >>> 5] as number) >>> (bit & 31)) & 1) === 0) return -1;
+    let found = -1;
+    for (let slot = mixed & mask; slots[slot] !== 0; slot = (slot + 1) & mask) {
+      const row = (slots[slot] as number) - 1;
+      if (hashes[row] !== hash) continue;
+      if (found >= 0) return -2;
+      found = row;
+    }
+    return found >= 0 && full.later.has(found) ? -2 : found;
+  };
+  return { token, rowWith, placeOf: (row) => living(index, row), novel: [...novel] };
 }
 
 /** Tells whether some key of a table may have a hash, for very many hashes: a hash of a key of it is always told, one of another rarely. */
@@ -296,5 +339,5 @@ function buildIndex(document: TableDocument): FullIndex {
     }
   }
   const blockAt = new Map(document.blocks.map((block, at) => [block, at]));
-  return { document, slots, hashes, repeated, later, blockAt };
+  return { document, slots, hashes, repeated, later, blockAt, token: {} };
 }

@@ -96,6 +96,31 @@ export function roleOfParameter(parameter: string, role: string | undefined): st
 
 /** What kind of key a written key of an indexed table is. */
 export function keyFormOf(key: string): KeyForm {
+  return plainFormOf(key) ?? otherFormOf(key);
+}
+
+/** The form of an ordinary name, which most keys are; undefined for all else. */
+function plainFormOf(key: string): 'domain' | 'name' | undefined {
+  let dots = 0;
+  let isNumber = true;
+  let before = DOT;
+  for (let at = 0; at < key.length; at++) {
+    const unit = key.charCodeAt(at);
+    const lower = unit | 32;
+    if (unit === DOT) {
+      if (before === DOT) return undefined;
+      dots++;
+    } else if ((lower >= 97 && lower <= 122) || unit === 45 || unit === 95) isNumber = false;
+    else if (!(unit >= 48 && unit <= 57)) return undefined;
+    before = unit;
+  }
+  if (before === DOT || isNumber) return undefined;
+  return dots > 0 ? 'domain' : 'name';
+}
+
+const DOT = 46;
+
+function otherFormOf(key: string): KeyForm {
   if (key === '*' || key === '<>') return key;
   const at = key.lastIndexOf('@');
   if (at === 0) return /^@[a-z0-9_.-]+$/i.test(key) ? '@domain' : 'other';

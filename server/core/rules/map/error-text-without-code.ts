@@ -48,8 +48,10 @@ function codeFor(transport: 'error' | 'retry'): string {
 }
 
 const TEXTS: RowJudge<'error' | 'retry'> = {
+  words: ['error:', 'retry:'],
   judge: (key, value) => {
     const transport = /^(error|retry):(?=[^\s$])(?![45]\.\d{1,3}\.\d{1,3}(?:\s|$))/.exec(value)?.[1];
-    return isTemplatedRow(key, value) ? undefined : (transport as 'error' | 'retry' | undefined);
+    if (transport === undefined || isTemplatedRow(key, value)) return undefined;
+    return transport as 'error' | 'retry';
   },
 };

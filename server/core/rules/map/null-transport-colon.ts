@@ -31,4 +31,7 @@ export const rule = defineRule(
   },
 );
 
-const COLONS: RowJudge<true> = { judge: (_key, value) => (value === ':' ? true : undefined) };
+const COLONS: RowJudge<true> = {
+  words: [' :', '\t:', '\r:', '\v:', '\f:'],
+  judge: (_key, value) => (value === ':' ? true : undefined),
+};

@@ -41,7 +41,10 @@ export const rule = defineRule(
   },
 );
 
-const VIRTUAL: RowJudge<true> = { judge: (_key, value) => (/^virtual:\s*$/.test(value) ? true : undefined) };
+const VIRTUAL: RowJudge<true> = {
+  words: ['virtual:'],
+  judge: (_key, value) => (/^virtual:\s*$/.test(value) ? true : undefined),
+};
 
 /** Whether the service of that name runs virtual(8); so it does where master.cf is not at hand. */
 function runsVirtual(master: MasterCf | undefined): boolean {

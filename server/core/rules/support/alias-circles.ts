@@ -2,14 +2,12 @@
  * Circles among virtual aliases: chains of rows that lead back to where they began.
  */
 
-import { foldKey } from '../../postfix/fold.ts';
-import type { TableBlock, TableDocument } from '../../postfix/table-document.ts';
-import { eachKeyAndValue, factsOfBlocks } from '../../postfix/table-facts.ts';
-import { keyHashProbe, rowOfKey } from '../../postfix/table-index.ts';
-import { hashOfKey } from '../../postfix/table-lines.ts';
+import { storedKeyOf, type TableDocument } from '../../postfix/table-document.ts';
+import { rowOfKey } from '../../postfix/table-index.ts';
 import { tablesOfParameter } from '../../postfix/table-list.ts';
 import { isTemplated } from '../../postfix/template.ts';
 import type { PostfixConfiguration, TableFile, TableRow } from '../../postfix/types.ts';
+import { addressesIn, circleCandidates } from './alias-candidates.ts';
 
 /** A row in a file. */
 export interface PlacedRow {
@@ -41,10 +39,9 @@ export function aliasCircles(configuration: PostfixConfiguration): readonly Alia
     files.push(table.file);
   }
   if (list.unknown || files.length === 0) return [];
-  const starts = candidates(files);
   const circles: AliasCircle[] = [];
   const done = new Set<string>();
-  for (const start of starts) {
+  for (const start of starts(files)) {
     if (circles.length >= MOST_CIRCLES) break;
     follow(files, start, [], done, circles);
   }
@@ -104,55 +101,15 @@ function rowFor(files: readonly TableFile[], address: string): PlacedRow | undef
 function targetsOf(value: string, address: string): readonly string[] {
   if (isTemplated(value)) return [];
   const localPart = address.slice(0, address.lastIndexOf('@'));
-  return wordsOf(value).map((word) => (word.startsWith('@') ? localPart + word : word));
+  return addressesIn(value).map((word) => (word.startsWith('@') ? localPart + word : word));
 }
 
-/** Plain addresses with a domain, folded. */
-function wordsOf(value: string): string[] {
-  return value
-    .split(/[\s,]+/, 200)
-    .flatMap((word) => (/^[^@"|/:\s]*@[A-Za-z0-9.-]+$/.test(word) ? [foldKey(word)] : []));
-}
-
-/** Where chains of more than one row may begin: rows whose values some row has as its key. */
-function candidates(files: readonly TableFile[]): readonly string[] {
-  const found: string[] = [];
-  const probes = files.flatMap(({ document }) => (document === undefined ? [] : [keyHashProbe(document)]));
-  for (const { document, rows } of files) {
-    if (document === undefined) continue;
-    for (const { fact, rowsBefore } of factsOfBlocks(document, TARGETS, (block) =>
-      targetHashes(document, block),
-    )) {
-      let last = -1;
-      for (let at = 0; at < fact.hashes.length; at++) {
-        const index = fact.rows[at] as number;
-        if (index === last || !probes.some((has) => has(fact.hashes[at] as number))) continue;
-        last = index;
-        const key = foldKey(rows.at(rowsBefore + index)?.key ?? '');
-        if (key.startsWith('@')) found.push(ANYBODY + key);
-        else if (key.includes('@')) found.push(key);
-      }
-    }
-  }
-  return found;
-}
-
-const TARGETS = {};
-
-interface TargetHashes {
-  readonly rows: Int32Array;
-  readonly hashes: Int32Array;
-}
-
-/** For each row of a block the hashes of its values and of their domains. */
-function targetHashes(document: TableDocument, block: TableBlock): TargetHashes {
-  const rows: number[] = [];
-  const hashes: number[] = [];
-  eachKeyAndValue(document, block, (_key, value, index) => {
-    for (const word of wordsOf(value)) {
-      rows.push(index, index);
-      hashes.push(hashOfKey(word), hashOfKey(word.slice(word.lastIndexOf('@'))));
-    }
+/** Where chains of more than one row may begin. */
+function starts(files: readonly TableFile[]): readonly string[] {
+  const documents = files.flatMap(({ document }) => (document === undefined ? [] : [document]));
+  return circleCandidates(documents).flatMap(({ table, row }) => {
+    const key = storedKeyOf(documents[table] as TableDocument, row);
+    if (key.startsWith('@')) return [ANYBODY + key];
+    return key.includes('@') ? [key] : [];
   });
-  return { rows: Int32Array.from(rows), hashes: Int32Array.from(hashes) };
 }

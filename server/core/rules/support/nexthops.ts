@@ -253,10 +253,39 @@ function sorterWith(read: Read): RowSorter {
 }
 
 /** `smtp:[192.0.2.1]` and `smtp:[192.0.2.1]:25`, of which there may be very many. */
-function isPlainAddress(text: string): boolean {
-  return /^(?:smtp|relay|lmtp)?:\[(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?=\d)|(?=\]))){4}\](?::[1-9]\d{0,3})?$/.test(
-    text,
-  );
+export function isPlainAddress(text: string): boolean {
+  const open = text.indexOf(':[');
+  if (open !== 0 && USUAL_CLIENTS[text.slice(0, Math.max(0, open))] === undefined) return false;
+  let at = open + 2;
+  for (let octet = 0; octet < 4; octet++) {
+    if (octet > 0 && text.charCodeAt(at++) !== DOT) return false;
+    const end = endOfNumber(text, at, 255);
+    if (end === at || (end > at + 1 && text.charCodeAt(at) === ZERO)) return false;
+    at = end;
+  }
+  if (text.charCodeAt(at++) !== CLOSE) return false;
+  if (at === text.length) return true;
+  const port = at + 1;
+  const end = endOfNumber(text, port, 9999);
+  return text.charCodeAt(at) === COLON && end > port && end === text.length && text.charCodeAt(port) !== ZERO;
+}
+
+const DOT = 46;
+const ZERO = 48;
+const COLON = 58;
+const CLOSE = 93;
+
+/** The end of the digits from `start`, or `start` where there are none or their number is above `most`. */
+function endOfNumber(text: string, start: number, most: number): number {
+  let value = 0;
+  let at = start;
+  for (; at < text.length; at++) {
+    const digit = text.charCodeAt(at) - ZERO;
+    if (!(digit >= 0 && digit <= 9)) break;
+    value = value * 10 + digit;
+    if (value > most) return start;
+  }
+  return at;
 }
 
 const PLAIN_HOST =

@@ -1,6 +1,8 @@
 /**
  * Where an instance names transports: in parameters, in the rows of transport tables, and in FILTER actions.
  */
+
+import { isBlank } from '../../postfix/blanks.ts';
 import { expandedParameter } from '../../postfix/configuration.ts';
 import { type FilePlace, placeOfExpanded } from '../../postfix/expansion-places.ts';
 import { spanInFile } from '../../postfix/located-text.ts';
@@ -95,8 +97,9 @@ function judgeFor(known: ReadonlySet<string>): RowJudge<string> {
   if (judge === undefined) {
     judge = {
       judge: (_key, value) => {
-        const name = transportIn(value);
-        return name === undefined || known.has(name) ? undefined : name;
+        const colon = value.indexOf(':');
+        if (known.has(colon < 0 ? value : value.slice(0, colon))) return undefined;
+        return transportIn(value);
       },
     };
     if (judges.size >= MOST_JUDGES) judges.clear();
@@ -120,9 +123,27 @@ function tableNames(file: TableFile, name: string): boolean {
 /** Words that may be transports: they stand before a colon, or end a line. */
 function wordsOf(text: string): ReadonlySet<string> {
   const words = new Set<string>();
-  for (const [, word] of text.matchAll(/(?<![\w.+-])([\w.+-]{1,64})(?=:|[ \t\r]*$)/gm))
-    words.add(word as string);
+  for (let at = 0; at <= text.length; at++) {
+    const unit = at === text.length ? NEWLINE : text.charCodeAt(at);
+    if (unit !== COLON && unit !== NEWLINE) continue;
+    let end = at;
+    if (unit === NEWLINE) while (end > 0 && isBlank(text.charCodeAt(end - 1))) end--;
+    let start = end;
+    while (start > 0 && isOfName(text.charCodeAt(start - 1))) start--;
+    if (end > start && end - start <= LONGEST_NAME) words.add(text.slice(start, end));
+  }
   return words;
+}
+
+const NEWLINE = 10;
+const COLON = 58;
+const LONGEST_NAME = 64;
+
+/** Letters, digits and `_.+-`. */
+function isOfName(unit: number): boolean {
+  const lower = unit | 32;
+  if ((lower >= 97 && lower <= 122) || (unit >= 48 && unit <= 57)) return true;
+  return unit === 95 || unit === 46 || unit === 43 || unit === 45;
 }
 
 /**
