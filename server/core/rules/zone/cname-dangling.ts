@@ -28,7 +28,7 @@ export const rule = defineRule(
     fix: 'suggested',
     since: '0.1.0',
     sources: [{ rfc: 1034, section: '3.6.2' }],
-    yieldsTo: ['zone-syntax/url-or-email-as-target', 'zone/missing-trailing-dot'],
+    yieldsTo: ['zone-syntax/url-or-email-as-target', 'zone/missing-trailing-dot', 'dkim/cname-dangling'],
   },
   {
     scope: 'owner',

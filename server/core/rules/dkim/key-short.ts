@@ -1,0 +1,37 @@
+/**
+ * RSA keys for DKIM that are shorter than they are to be.
+ */
+import { spanOfPart } from '../../txt/tag-list.ts';
+import { defineRule } from '../rule.ts';
+import { dkimRows, GOOD_BITS, LEAST_BITS } from '../support/dkim-rows.ts';
+import { plainName, quoted } from '../support/wording.ts';
+
+export const rule = defineRule(
+  {
+    id: 'dkim/key-short',
+    summary: 'An RSA key for DKIM of less than 2048 bits.',
+    severity: 'warning',
+    set: 'rfc',
+    needs: ['zone'],
+    fix: 'none',
+    since: '0.1.0',
+    sources: [{ rfc: 8301, section: '3.2' }],
+    yieldsTo: ['dkim/syntax', 'zone/duplicate-record'],
+  },
+  {
+    scope: 'zone',
+    reads: 'own-zone',
+    check: (zone, _workspace, report) => {
+      for (const { record, dkim, selector, domain } of dkimRows(zone, 'short')) {
+        const { key, keyTag, list } = dkim;
+        if (key.kind !== 'rsa' || key.bits < LEAST_BITS || key.bits >= GOOD_BITS || keyTag === undefined)
+          continue;
+        report({
+          path: record.path,
+          span: spanOfPart(list, keyTag.valuePart),
+          message: `The key of the selector ${quoted(selector)} of ${plainName(domain)} has ${key.bits} bits; signers are to use ${GOOD_BITS} at least, as shorter keys come within reach of forgers. Make a new key under a new selector.`,
+        });
+      }
+    },
+  },
+);
