@@ -51,17 +51,20 @@ const rulePages: Plugin = {
 const APART: Readonly<Record<string, string>> = {
   '@hpcc-js/wasm-graphviz': './graphviz.cjs',
   'mailzone:rule-pages': './rule-pages.cjs',
+  'isomorphic-git': './git.cjs',
 };
 
-const apart: Plugin = {
-  name: 'apart',
-  setup(builder) {
-    builder.onResolve({ filter: /^(?:@hpcc-js\/wasm-graphviz|mailzone:rule-pages)$/ }, ({ path }) => ({
-      path: APART[path] as string,
-      external: true,
-    }));
-  },
-};
+/** Leaves these modules of `APART` out of a bundle, which then finds them beside itself. */
+function apart(...modules: readonly string[]): Plugin {
+  return {
+    name: 'apart',
+    setup(builder) {
+      builder.onResolve({ filter: /^[@a-z]/ }, ({ path }) =>
+        modules.includes(path) ? { path: APART[path] as string, external: true } : undefined,
+      );
+    },
+  };
+}
 
 /** A bundle that holds one module of `APART`. */
 function bundleApart(module: string): BuildOptions {
@@ -104,6 +107,7 @@ const bundles: readonly BuildOptions[] = [
   },
   {
     ...commonJsUrl,
+    plugins: [apart('isomorphic-git')],
     entryPoints: ['server/lsp/node.ts'],
     outfile: 'dist/server-node.cjs',
     platform: 'node',
@@ -119,7 +123,7 @@ const bundles: readonly BuildOptions[] = [
   { entryPoints: ['client/webview/main.ts'], outfile: 'dist/webview.js', platform: 'browser', format: 'esm' },
   {
     ...commonJsUrl,
-    plugins: [apart],
+    plugins: [apart(...Object.keys(APART))],
     entryPoints: ['server/cli/main.ts'],
     outfile: 'dist/mailzone.cjs',
     platform: 'node',

@@ -23,6 +23,7 @@ const NEEDS: Readonly<Record<Need, string>> = {
   'named.conf': 'named.conf',
   file: 'other files of the workspace',
   mtime: 'times of files on the disk',
+  git: 'the last commit of a git repository',
 };
 
 /** The whole page. `markdown` is the test page; `rules` are those that check its examples. */
@@ -40,8 +41,12 @@ export function docsOfRule(rule: Rule, markdown: string, rules: readonly Rule[])
     } else if (part.kind === 'prose') lines.push(part.text);
     else {
       open = cases.filter((one) => one.line <= part.line).at(-1);
-      const { language, file, after, modified } = fenceInfo(part.info);
-      const when = modified === undefined ? '' : `, changed at ${new Date(modified).toISOString()}`;
+      const { language, file, after, modified, isCommitted } = fenceInfo(part.info);
+      const when = isCommitted
+        ? ' in the last commit'
+        : modified === undefined
+          ? ''
+          : `, changed at ${new Date(modified).toISOString()}`;
       if (language === 'binary') {
         lines.push(`\`${file}\`, a binary file${when}`);
         continue;
@@ -49,7 +54,7 @@ export function docsOfRule(rule: Rule, markdown: string, rules: readonly Rule[])
       if (file !== undefined)
         lines.push(after === undefined ? `\`${file}\`${when}` : `\`${file}\` after the fix “${after}”`, '');
       lines.push(`\`\`\`${language}`, `${textAndExpectations(part.raw).text}\`\`\``);
-      if (file === undefined || after !== undefined || open === undefined) continue;
+      if (file === undefined || after !== undefined || isCommitted || open === undefined) continue;
       const findings = (said.get(open.line) ?? []).filter((finding) => finding.path === file);
       const text = open.files.find((other) => other.path === file)?.text ?? '';
       if (findings.length > 0) lines.push('', ...findings.map((finding) => sentenceOf(finding, text)));

@@ -10,9 +10,11 @@ import type { WorkspaceSettings } from '../server/core/workspace/types.ts';
 import {
   emptyWorkspace,
   type Workspace,
+  withCommittedTexts,
   withFiles,
   withListing,
   withModifiedTimes,
+  withToday,
   withUnreadable,
 } from '../server/core/workspace/workspace.ts';
 import type { FixtureCase } from './rule-pages.ts';
@@ -28,7 +30,12 @@ export interface ExampleFile extends SourceFile {
   readonly unreadable?: string | undefined;
   readonly isBinary?: boolean;
   readonly modified?: number | undefined;
+  /** The text is that of the last commit, not the file's. */
+  readonly isCommitted?: boolean;
 }
+
+/** The day that examples are of. */
+const TODAY = { year: 2026, month: 6, day: 15, unixSeconds: Date.UTC(2026, 5, 15, 12) / 1000 };
 
 /** A workspace ready to be checked. */
 export interface Example {
@@ -37,7 +44,11 @@ export interface Example {
 }
 
 /** The workspace of some files; a `mailzone.json` at the top gives the settings. */
-export function exampleOf(files: readonly ExampleFile[]): Example {
+export function exampleOf(all: readonly ExampleFile[]): Example {
+  const files = all.filter((file) => file.isCommitted !== true);
+  const committed = new Map(
+    all.flatMap(({ path, text, isCommitted }) => (isCommitted === true ? [[path, text] as const] : [])),
+  );
   const project = files.find((file) => file.path === 'mailzone.json');
   const said: ProjectFile = project === undefined ? {} : (JSON.parse(project.text) as ProjectFile);
   const settings: WorkspaceSettings = {
@@ -60,7 +71,8 @@ export function exampleOf(files: readonly ExampleFile[]): Example {
     files.flatMap(({ path, modified: time }) => (time === undefined ? [] : [[path, time] as const])),
   );
   const loaded = withUnreadable(withFiles(listed, sources), unreadable);
-  const workspace = withModifiedTimes(loaded, modified);
+  const timed = withModifiedTimes(loaded, modified);
+  const workspace = withToday(withCommittedTexts(timed, committed), TODAY);
   const { maxFindingsPerFile } = said;
   return {
     workspace,
@@ -75,9 +87,9 @@ export function exampleOf(files: readonly ExampleFile[]): Example {
 export function filesOfCase(one: FixtureCase): readonly ExampleFile[] {
   return one.files
     .filter((file) => file.after === undefined)
-    .map(({ path, text, language, unreadable, modified, byteOrderMark }) => {
+    .map(({ path, text, language, unreadable, modified, isCommitted, byteOrderMark }) => {
       const encoding = { charset: 'utf-8', byteOrderMark } as const;
-      return { path, text, unreadable, modified, isBinary: language === 'binary', encoding };
+      return { path, text, unreadable, modified, isCommitted, isBinary: language === 'binary', encoding };
     });
 }
 
@@ -90,7 +102,9 @@ export function findingsOfCase(one: FixtureCase): readonly Finding[] {
 /** The files after a fix; files that it creates are added at the end. */
 export function filesAfter(files: readonly ExampleFile[], fix: Fix): readonly ExampleFile[] {
   const edits = new Map(fix.edits().map((one) => [one.path, one.edits]));
-  const changed = files.map((file) => ({ ...file, text: applyEdits(file.text, edits.get(file.path) ?? []) }));
+  const changed = files.map((file) =>
+    file.isCommitted === true ? file : { ...file, text: applyEdits(file.text, edits.get(file.path) ?? []) },
+  );
   const added = [...edits.keys()].filter((path) => !files.some((file) => file.path === path));
   return [...changed, ...added.map((path) => ({ path, text: applyEdits('', edits.get(path) ?? []) }))];
 }

@@ -11,6 +11,7 @@
  * is when the fix of that title, and nothing else, was applied. `no-final-newline` cuts the last line end, `byte-order-mark` puts one
  * before the text. A line that ends with `␍` ends with a carriage return there. `unreadable="WHY"` makes a file one that is there and
  * cannot be read. `modified="2026-01-31T12:00:00Z"` says when a file was changed; one whose language is `binary` is there and has no text.
+ * `committed` makes the fence the text that the last commit has of the file.
  */
 
 /** What a caret line expects. Offsets into the text without caret lines. */
@@ -39,6 +40,8 @@ export interface FixtureFile {
   readonly unreadable: string | undefined;
   /** When the file was changed, in milliseconds since 1970; undefined where nobody says. */
   readonly modified: number | undefined;
+  /** Whether the text is that of the last commit. */
+  readonly isCommitted: boolean;
   /** Whether a byte order mark stands before the text. */
   readonly byteOrderMark: boolean;
   /** Line of the opening fence in the page, from 0. */
@@ -103,6 +106,7 @@ export function fenceInfo(info: string): {
   readonly after: string | undefined;
   readonly unreadable: string | undefined;
   readonly modified: number | undefined;
+  readonly isCommitted: boolean;
   readonly finalNewline: 'kept' | 'cut';
   readonly byteOrderMark: boolean;
 } {
@@ -117,6 +121,7 @@ export function fenceInfo(info: string): {
     after: attribute('after'),
     unreadable: attribute('unreadable'),
     modified: modified === undefined ? undefined : Date.parse(modified),
+    isCommitted: / committed(?: |$)/.test(info),
     byteOrderMark: / byte-order-mark(?: |$)/.test(info),
     finalNewline: / no-final-newline(?: |$)/.test(info) ? 'cut' : 'kept',
   };
@@ -167,7 +172,7 @@ export function parseFixturePage(markdown: string): FixturePage {
       }
       continue;
     }
-    const { language, file, after, unreadable, modified, finalNewline, byteOrderMark } = fenceInfo(part.info);
+    const { file, finalNewline, ...said } = fenceInfo(part.info);
     if (file === undefined) continue;
     const { text, expectations } = textAndExpectations(part.raw);
     if (open === undefined) {
@@ -175,14 +180,10 @@ export function parseFixturePage(markdown: string): FixturePage {
       cases.push(open);
     }
     open.files.push({
+      ...said,
       path: file,
-      language,
       text: finalNewline === 'cut' ? text.replace(/\n$/, '') : text,
       expectations,
-      after,
-      unreadable,
-      modified,
-      byteOrderMark,
       line: part.line,
     });
   }

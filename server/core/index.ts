@@ -66,6 +66,7 @@ export { SEVERITIES, type Severity } from './text/severity.ts';
 export { type Encoding, FILE_KINDS, type FileKind, type SourceFile } from './text/source-file.ts';
 export { type Span, span } from './text/span.ts';
 export { finish, type Work } from './text/work.ts';
+export { committedPathsWanted } from './workspace/committed.ts';
 export { timedFiles } from './workspace/compiled-tables.ts';
 export {
   instanceInFolder,
@@ -102,6 +103,7 @@ export {
   originOfFileName,
   type Workspace,
   wantedFiles,
+  withCommittedTexts,
   withEdits,
   withFiles,
   withListing,
@@ -109,6 +111,7 @@ export {
   withoutFiles,
   withoutTexts,
   withSettings,
+  withToday,
   withUnreadable,
   workspaceWork,
 } from './workspace/workspace.ts';

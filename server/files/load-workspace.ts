@@ -1,20 +1,26 @@
 /**
  * From folders on a disk to a workspace: list, then read what the workspace wants until it wants nothing more.
  */
+import { momentOf } from '../core/dns/serial.ts';
 import type { SourceFile } from '../core/text/source-file.ts';
+import { committedPathsWanted } from '../core/workspace/committed.ts';
 import { timedFiles } from '../core/workspace/compiled-tables.ts';
 import { foldersReferredTo } from '../core/workspace/referred-folders.ts';
 import type { WorkspaceSettings } from '../core/workspace/types.ts';
 import {
   emptyWorkspace,
+  fileOf,
   NO_SETTINGS,
   type Workspace,
   wantedFiles,
+  withCommittedTexts,
   withFiles,
   withListing,
   withModifiedTimes,
+  withToday,
   withUnreadable,
 } from '../core/workspace/workspace.ts';
+import { createCommittedReader } from './committed-texts.ts';
 import { type Confinement, confinementTo } from './confine.ts';
 import type { Encoding } from './encoding.ts';
 import { modifiedTimes } from './modified-times.ts';
@@ -121,7 +127,17 @@ export async function loadWorkspace(request: LoadRequest): Promise<LoadedWorkspa
   }
   workspace = withUnreadable(workspace, unreadable);
   workspace = withModifiedTimes(workspace, await modifiedTimes(confinement, timedFiles(workspace)));
+  workspace = withCommittedTexts(workspace, await committedTextsOf(workspace, confinement));
+  workspace = withToday(workspace, momentOf(new Date()));
   return { workspace, confinement, encodings, octets, unreadable, truncated: listing.truncated };
+}
+
+function committedTextsOf(
+  workspace: Workspace,
+  confinement: Confinement,
+): Promise<ReadonlyMap<string, string>> {
+  const files = committedPathsWanted(workspace).flatMap((path) => fileOf(workspace, path)?.source ?? []);
+  return createCommittedReader()({ confinement, files, open: new Set() });
 }
 
 function isBelow(path: string, folder: string): boolean {

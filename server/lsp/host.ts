@@ -1,7 +1,7 @@
 /**
  * What the surroundings (Node process or web worker) give to the server. Everything that differs between the two stands here.
  */
-import type { Encoding } from '../core/index.ts';
+import type { Encoding, SourceFile } from '../core/index.ts';
 
 /** A file as read: its text, or why there is none (said to people, with the path only). */
 export type ReadOutcome =
@@ -33,6 +33,12 @@ export interface LocalFiles {
     paths: readonly string[],
     folders: readonly string[],
   ) => Promise<ReadonlyMap<string, number>>;
+  /** What these files were at the last commit of their repositories: those that differ from it, and all that are open. */
+  readonly committed: (
+    files: readonly SourceFile[],
+    open: ReadonlySet<string>,
+    folders: readonly string[],
+  ) => Promise<ReadonlyMap<string, string>>;
 }
 
 export interface Host {

@@ -15,6 +15,7 @@ import {
   workspaceWork,
 } from '../core/index.ts';
 import { changeWorkspace, requestCheck } from './checking.ts';
+import { noteCommitted } from './committed.ts';
 import { heldText } from './held.ts';
 import type { ReadOutcome } from './host.ts';
 import { noticeLanguages } from './language-notice.ts';
@@ -144,6 +145,7 @@ function enqueue(session: Session, load: () => Promise<number>): Promise<void> {
         releaseWaiting(session);
       }
       if (read > 0) void noticeLanguages(session);
+      void noteCommitted(session);
     });
   queues.set(session, next);
   return next;

@@ -2,6 +2,7 @@
  * Entry of the server as a process of Node: over IPC where VS Code starts it, over `--stdio` for everyone else.
  */
 import { createConnection } from 'vscode-languageserver/node';
+import { createCommittedReader } from '../files/committed-texts.ts';
 import { type Confinement, confinementTo } from '../files/confine.ts';
 import { modifiedTimes } from '../files/modified-times.ts';
 import { readSource } from '../files/read-source.ts';
@@ -20,6 +21,8 @@ function confinementFor(folders: readonly string[]): Promise<Confinement> {
   return known;
 }
 
+const readCommitted = createCommittedReader();
+
 const files: LocalFiles = {
   list: (folders) => scanFolders(folders),
   async read(path, folders) {
@@ -36,6 +39,8 @@ const files: LocalFiles = {
         return result;
     }
   },
+  committed: async (files, open, folders) =>
+    readCommitted({ confinement: await confinementFor(folders), files, open }),
   modified: async (paths, folders) => modifiedTimes(await confinementFor(folders), paths),
 };
 

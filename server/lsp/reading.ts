@@ -1,6 +1,7 @@
 /**
  * Where files come from: the Node server reads those of its own machine, everything else goes through the client.
  */
+import type { SourceFile } from '../core/index.ts';
 import { bytesOfBase64, decodeBytes } from './decode.ts';
 import type { ReadOutcome } from './host.ts';
 import {
@@ -72,6 +73,17 @@ export async function timesOf(
   const local = paths.filter((path) => readsItself(session, path));
   if (local.length === 0 || !session.host.files) return new Map();
   return session.host.files.modified(local, [...session.folders, ...readableFoldersOf(session)]);
+}
+
+/** What files were at the last commit. Only repositories on the server's own machine are read. */
+export async function committedOf(
+  session: Session,
+  files: readonly SourceFile[],
+): Promise<ReadonlyMap<string, string>> {
+  const local = files.filter(({ path }) => readsItself(session, path));
+  if (local.length === 0 || !session.host.files) return new Map();
+  const folders = [...session.folders, ...readableFoldersOf(session)];
+  return session.host.files.committed(local, new Set(session.open.keys()), folders);
 }
 
 function isAtOrBelow(path: string, folder: string): boolean {

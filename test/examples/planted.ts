@@ -58,7 +58,7 @@ export const plantedFaults: readonly PlantedFault[] = [
   {
     rule: 'zone/ns-missing-apex',
     file: 'zones/db.nons.example',
-    line: '@               IN SOA  ns1.broken.example. hostmaster.broken.example. ( 2026112401 4h 1h 2w 1h )',
+    line: '@               IN SOA  ns1.broken.example. hostmaster.broken.example. ( 2026060101 4h 1h 2w 1h )',
     word: 'SOA',
   },
   {

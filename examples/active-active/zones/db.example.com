@@ -1,6 +1,6 @@
 $TTL 1h
 @               IN SOA  ns1.example.com. hostmaster.example.com. (
-                        2026112401      ; serial
+                        2026060101      ; serial
                         4h              ; refresh
                         1h              ; retry
                         2w              ; expire

@@ -1,18 +1,16 @@
 /**
  * Serial numbers of zones: their order, the forms people keep them in, and the next one.
  */
+import { type CalendarDay, daysOfMonth } from './calendar.ts';
 
 const LIMIT = 2 ** 32;
 
 /** How a serial is counted: `date` is YYYYMMDDnn, `unix-time` seconds since 1970, `counter` anything else. */
 export type SerialForm = 'date' | 'unix-time' | 'counter';
 
-/** A moment as the adapter's clock and calendar say it; core has neither. `month` and `day` count from 1. */
-export interface Moment {
+/** A moment as the adapter's clock and calendar say it; core has neither. */
+export interface Moment extends CalendarDay {
   readonly unixSeconds: number;
-  readonly year: number;
-  readonly month: number;
-  readonly day: number;
 }
 
 /** A moment as its time zone's calendar shows it: people date serials by their own day. */
@@ -37,6 +35,28 @@ export function isNewerSerial(serial: number, than: number): boolean {
   return ahead > 0 && ahead < LIMIT / 2;
 }
 
+/** The serial as far ahead of another one as RFC 1982 §3.1 lets one go; from there every other serial is again ahead. */
+export function farthestSerial(serial: number): number {
+  return (serial + LIMIT / 2 - 1) % LIMIT;
+}
+
+/** The calendar day and the counter of a serial that reads as YYYYMMDDnn; undefined where it does not. */
+export function datedSerial(serial: number): (CalendarDay & { readonly count: number }) | undefined {
+  if (!isDated(serial)) return undefined;
+  const date = Math.floor(serial / 100);
+  return {
+    year: Math.floor(date / 10_000),
+    month: Math.floor(date / 100) % 100,
+    day: date % 100,
+    count: serial % 100,
+  };
+}
+
+/** The first serial of a day: YYYYMMDD01. */
+export function firstSerialOfDay({ year, month, day }: CalendarDay): number {
+  return ((year * 100 + month) * 100 + day) * 100 + 1;
+}
+
 /** The form a serial is most likely kept in. A valid date goes first, because dates of our time lie beyond the unix times of our time. */
 export function formOfSerial(serial: number, now: Moment): SerialForm {
   if (isDated(serial)) return 'date';
@@ -50,12 +70,8 @@ export function formOfSerial(serial: number, now: Moment): SerialForm {
  */
 export function nextSerial(serial: number, now: Moment): number {
   const form = formOfSerial(serial, now);
-  const wanted = form === 'date' ? firstOfDay(now) : form === 'unix-time' ? now.unixSeconds : serial;
+  const wanted = form === 'date' ? firstSerialOfDay(now) : form === 'unix-time' ? now.unixSeconds : serial;
   return isNewerSerial(wanted, serial) ? wanted : (serial + 1) % LIMIT || 1;
-}
-
-function firstOfDay({ year, month, day }: Moment): number {
-  return ((year * 100 + month) * 100 + day) * 100 + 1;
 }
 
 /** Whether a number reads as YYYYMMDDnn. */
@@ -64,7 +80,5 @@ function isDated(serial: number): boolean {
   const month = Math.floor(serial / 1e4) % 100;
   const year = Math.floor(serial / 1e6);
   if (year < 1980 || year > 2199 || month < 1 || month > 12 || day < 1) return false;
-  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
-  const days = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-  return day <= (days[month - 1] as number);
+  return day <= daysOfMonth(year, month);
 }

@@ -9,13 +9,12 @@ import { fileOf, type Workspace } from '../workspace/workspace.ts';
 import { zonesInFile } from '../workspace/zones.ts';
 import {
   documentEntries,
-  documentLength,
-  documentSlice,
   entryAtOffset,
   wordsOfEntry,
   type ZoneDocument,
   type ZoneEntry,
 } from '../zone/document.ts';
+import { serialEdit } from '../zone/serial-edit.ts';
 
 /** What bumping a file's zone comes to. `span` is the serial as it stands in `path`. */
 export type SerialBump =
@@ -99,28 +98,6 @@ function bumpOfEntry(
     return { kind: 'impossible', path, why: `the serial of its SOA record cannot be bumped: ${said}` };
   }
   const after = nextSerial(before, now);
-  const newText = String(after);
-  const span = { start: serial.span.start, end: serial.span.end + eaten(document, serial.span, newText) };
-  const filled = newText.padEnd(columnsKept(document, serial.span, newText));
-  const edit = { path, edits: [{ span, newText: filled }] };
+  const edit = { path, edits: [serialEdit(document, serial.span, after)] };
   return { kind: 'bump', path, span: serial.span, before, after, edit };
-}
-
-/** Blanks behind the serial, as long as they are spaces, up to where something stands on the line. */
-function spacesBehind(document: ZoneDocument, span: Span): number {
-  const end = Math.min(documentLength(document), span.end + 80);
-  const behind = documentSlice(document, { start: span.end, end });
-  const spaces = /^ */.exec(behind)?.[0].length ?? 0;
-  return /[\r\n]/.test(behind[spaces] ?? '\n') ? 0 : spaces;
-}
-
-/** How many blanks a longer serial takes, so that the comment behind it stays in its column; one is left. */
-function eaten(document: ZoneDocument, span: Span, newText: string): number {
-  const longer = newText.length - (span.end - span.start);
-  return Math.max(0, Math.min(longer, spacesBehind(document, span) - 1));
-}
-
-/** How many columns the serial is to fill: as many as before where something follows on the line. */
-function columnsKept(document: ZoneDocument, span: Span, newText: string): number {
-  return spacesBehind(document, span) > 0 ? span.end - span.start : newText.length;
 }

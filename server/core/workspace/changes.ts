@@ -27,7 +27,9 @@ export interface WorkspaceChanges {
   readonly zones: readonly ZoneChange[];
   /** Instances that are not the same object, matched by folder. */
   readonly instances: readonly InstanceChange[];
-  /** True where settings or the listing differ: what depends on mere existence of files is then to be redone. */
+  /** Files whose text as of the last commit is another one, ascending. */
+  readonly committed: readonly string[];
+  /** True where settings, the listing or the day differ: what depends on mere existence of files is then to be redone. */
   readonly surroundings: boolean;
 }
 
@@ -51,8 +53,19 @@ export function changesBetween(before: Workspace, after: Workspace): WorkspaceCh
       .sort(),
     zones: zones.sort((a, b) => compare(pathOf(a), pathOf(b))),
     instances: instanceChanges(before, after),
-    surroundings: old.settings !== now.settings || old.listing !== now.listing,
+    committed: committedChanges(before.committed, after.committed),
+    surroundings:
+      old.settings !== now.settings || old.listing !== now.listing || before.today !== after.today,
   };
+}
+
+function committedChanges(
+  before: ReadonlyMap<string, string>,
+  after: ReadonlyMap<string, string>,
+): readonly string[] {
+  if (before === after) return [];
+  const paths = new Set([...before.keys(), ...after.keys()]);
+  return [...paths].filter((path) => before.get(path) !== after.get(path)).sort();
 }
 
 function instanceChanges(before: Workspace, after: Workspace): InstanceChange[] {

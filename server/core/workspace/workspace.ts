@@ -2,6 +2,7 @@
  * The workspace: an immutable set of files with everything that follows from them. A change gives a new workspace; the old one
  * stays as it was. What follows from the files is worked out when it is first asked for, from the last state that was.
  */
+import type { Moment } from '../dns/serial.ts';
 import { tableDocumentLength } from '../postfix/table-document.ts';
 import { factsOfStretches } from '../postfix/table-facts.ts';
 import type { TableSyntax } from '../postfix/table-file.ts';
@@ -28,6 +29,10 @@ export interface Workspace {
   readonly unreadable: ReadonlyMap<string, string>;
   /** Path → when the file was last changed on its disk, in milliseconds since 1970. Empty where nobody can tell. */
   readonly modified: ReadonlyMap<string, number>;
+  /** Path → text as of the last commit, for files that differ from it or may come to; empty where there is no repository. */
+  readonly committed: ReadonlyMap<string, string>;
+  /** The day it is; undefined where nobody says. */
+  readonly today: Moment | undefined;
   /** The index of this state once somebody asked for it, and until then the last one before. */
   readonly state: { index: WorkspaceIndex; current: boolean };
 }
@@ -40,7 +45,16 @@ export function emptyWorkspace(settings: WorkspaceSettings = NO_SETTINGS): Works
   const index = emptyIndex(settings);
   const { listing, files } = index;
   const state = { index, current: true };
-  return { settings, listing, files, unreadable: new Map(), modified: new Map(), state };
+  return {
+    settings,
+    listing,
+    files,
+    unreadable: new Map(),
+    modified: new Map(),
+    committed: new Map(),
+    today: undefined,
+    state,
+  };
 }
 
 /** The workspace with other settings. */
@@ -105,6 +119,25 @@ export function withModifiedTimes(workspace: Workspace, modified: ReadonlyMap<st
   if (modified.size === before.size && [...modified].every(([path, time]) => before.get(path) === time))
     return workspace;
   return { ...workspace, modified };
+}
+
+/**
+ * The workspace with exactly these texts of the last commit: those of loaded files that differ from it, and of all that are open for
+ * editing. Adapters read the repository for the files of `committedPathsWanted`; a file that was never committed has no text.
+ */
+export function withCommittedTexts(workspace: Workspace, committed: ReadonlyMap<string, string>): Workspace {
+  const before = workspace.committed;
+  if (committed.size === before.size && [...committed].every(([path, text]) => before.get(path) === text))
+    return workspace;
+  return { ...workspace, committed };
+}
+
+/** The workspace on this day. Another moment of the same day changes nothing. */
+export function withToday(workspace: Workspace, today: Moment): Workspace {
+  const before = workspace.today;
+  if (before?.day === today.day && before.month === today.month && before.year === today.year)
+    return workspace;
+  return { ...workspace, today };
 }
 
 function relisted({ roots, leadOut }: PathIndex, paths: Iterable<string>): PathIndex {

@@ -21,6 +21,7 @@ export interface Soa {
   readonly record: ZoneRecord;
   readonly primary: RecordField & { readonly absolute: string };
   readonly contact: RecordField & { readonly absolute: string };
+  readonly serial: { readonly number: number; readonly span: Span };
   readonly refresh: SoaTime;
   readonly retry: SoaTime;
   readonly expire: SoaTime;
@@ -42,12 +43,15 @@ export function soaOf({ zone, origin, whole }: WorkspaceZone): Soa | undefined {
 }
 
 function readSoa(record: ZoneRecord): Soa | undefined {
-  const [primary, contact, , ...times] = record.fields;
+  const [primary, contact, serial, ...times] = record.fields;
   const [refresh, retry, expire, minimum] = times.map(timeOf);
-  if (!isName(primary) || !isName(contact)) return undefined;
+  if (!isName(primary) || !isName(contact) || serial === undefined) return undefined;
   if (refresh === undefined || retry === undefined || expire === undefined || minimum === undefined)
     return undefined;
-  return { record, primary, contact, refresh, retry, expire, minimum };
+  const number = Number(serial.text);
+  if (!Number.isInteger(number)) return undefined;
+  const written = { number, span: serial.span };
+  return { record, primary, contact, serial: written, refresh, retry, expire, minimum };
 }
 
 function isName(field: RecordField | undefined): field is RecordField & { readonly absolute: string } {
