@@ -96,6 +96,10 @@ export type Check =
     }
   | {
       readonly scope: 'zone';
+      /** RR TYPE numbers: it has nothing to say, and asks nothing, of a zone without a record of one of them, good or broken. */
+      readonly types?: readonly number[];
+      /** It has nothing to say, and asks nothing, of a zone that fails this test; checks that share one have it asked once. */
+      readonly where?: ZoneTest;
       /**
        * `any-zone`: the check may also ask for names of other zones, so every edit of a zone re-runs it, unless it answered `settled`:
        * then nothing that other zones say can make a difference, as long as this one stays as it is. Where it says what it asked for,
@@ -123,6 +127,9 @@ export type Check =
       readonly check: (instance: PostfixInstance, workspace: Workspace, report: Report) => Asked | undefined;
     }
   | { readonly scope: 'workspace'; readonly check: (workspace: Workspace, report: Report) => void };
+
+/** A test of a zone by its own records alone. */
+export type ZoneTest = (zone: WorkspaceZone) => boolean;
 
 /** What else a check depends on than what its scope says. */
 export interface Asked {

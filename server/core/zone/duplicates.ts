@@ -29,6 +29,7 @@ export function* duplicateRecords(zone: Zone): Iterable<DuplicateRecords> {
     for (let node = 1; node < index.count; node++) noteDuplicates(zone, index, node);
   } else for (const node of index.changedOwners) noteDuplicates(zone, index, node);
   index.changedOwners = new Set();
+  if (index.duplicateOwners.size === 0) return;
   const found: RepeatedId[] = [];
   for (const node of index.duplicateOwners)
     for (const pair of repeatedIds(zone, index, node)) found.push(pair);

@@ -39,6 +39,7 @@ function* rowsOfPart(part: ZonePart, type: number | undefined): Generator<Row, v
 /** The index at this version, the node of a name (0: none) and its key. */
 export function lookUp(zone: Zone, name: string): { index: NameIndex; node: number; key: string } {
   const index = moveIndex(zone);
+  if (name === zone.origin) return { index, node: zone.inside.apexNode, key: name };
   const absolute = absoluteName(name, '.');
   if (absolute === undefined) return { index, node: 0, key: '' };
   hashAbsolute(absolute);
@@ -57,9 +58,12 @@ export function blockOfId(zone: Zone, id: number): ResolvedBlock {
   return zone.inside.slots[slotOfId(id)] as ResolvedBlock;
 }
 
+const ascending = (one: number, other: number): number => one - other;
+
 /** Record ids in the order of the zone's text. */
 export function inZoneOrder(zone: Zone, ids: readonly number[]): readonly number[] {
   if (ids.length < 2) return ids;
+  if (zone.inside.only !== undefined) return [...ids].sort(ascending);
   const places = placesOf(zone);
   const placeOf = (id: number) => placeOfRow(places, slotOfId(id), rowOfId(id));
   return [...ids].sort((one, other) => placeOf(one) - placeOf(other));

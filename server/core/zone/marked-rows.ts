@@ -5,15 +5,16 @@
 import { blockOfId } from './look-up.ts';
 import type { NameIndex } from './name-index.ts';
 import { readRow, recordId, recordOfRow, rowOfId } from './record.ts';
-import { isFaultyRow, type ResolvedBlock, type ZonePart } from './resolved-block.ts';
+import { addKind, isFaultyRow, type ResolvedBlock, type TypeKinds, type ZonePart } from './resolved-block.ts';
 import { dataOfRow } from './row-data.ts';
 import type { ZoneRecord } from './types.ts';
 import { moveIndex, type Zone } from './zone.ts';
 
-/** A test of rows. It may depend on nothing but the row, its block and what the block is entered with. */
+/** A test of rows. It may depend on nothing but the row, its block and what the block is entered with; not on TTLs. */
 export interface RowMark {
   /** 1 for each type (RR TYPE number) that is tested. */
   readonly types: Uint8Array;
+  readonly kinds: TypeKinds;
   readonly isMarked: (block: ResolvedBlock, row: number) => boolean;
   /** By the index of a zone, which all its versions share. */
   readonly known: WeakMap<NameIndex, KnownRows>;
@@ -28,8 +29,12 @@ interface KnownRows {
 /** Makes a test of the rows of some types (RR TYPE numbers); all of them pass where there is no test. */
 export function rowMark(types: readonly number[], isMarked: RowMark['isMarked'] = () => true): RowMark {
   const tested = new Uint8Array(Math.max(...types) + 1);
-  for (const type of types) tested[type] = 1;
-  return { types: tested, isMarked, known: new WeakMap() };
+  const kinds: TypeKinds = { low: 0, high: 0 };
+  for (const type of types) {
+    tested[type] = 1;
+    addKind(kinds, type);
+  }
+  return { types: tested, kinds, isMarked, known: new WeakMap() };
 }
 
 /** The records that pass the test, in the order of the text. */
@@ -37,8 +42,18 @@ export function* markedRecords(zone: Zone, mark: RowMark): Iterable<ZoneRecord> 
   for (const id of markedIds(zone, mark)) yield recordOfRow(zone, blockOfId(zone, id), rowOfId(id));
 }
 
+/** Whether there may be records that pass the test. Of a small zone the answer is exact, of others it costs nothing. */
+export function mayHoldMarked({ inside: { kinds, only } }: Zone, mark: RowMark): boolean {
+  if ((kinds.low & mark.kinds.low) === 0 && (kinds.high & mark.kinds.high) === 0) return false;
+  return only === undefined || only.count > FEW_ROWS || markedRows(only, mark).length > 0;
+}
+
 /** Ids of the records that pass the test, in the order of the text. */
 export function markedIds(zone: Zone, mark: RowMark): readonly number[] {
+  const { only, kinds } = zone.inside;
+  if ((kinds.low & mark.kinds.low) === 0 && (kinds.high & mark.kinds.high) === 0) return NO_ROWS;
+  // A look at some rows is cheaper than to remember it for each of thousands of zones.
+  if (only !== undefined && only.count <= FEW_ROWS) return idsOfBlock(only, markedRows(only, mark));
   const index = moveIndex(zone);
   let known = mark.known.get(index);
   if (known === undefined) {
@@ -50,10 +65,18 @@ export function markedIds(zone: Zone, mark: RowMark): readonly number[] {
   return ids;
 }
 
+/** Zones of at most this many rows in all are looked at each time. */
+const FEW_ROWS = 64;
+
+function idsOfBlock({ slot }: ResolvedBlock, rows: readonly number[]): readonly number[] {
+  return slot === 0 || rows.length === 0 ? rows : rows.map((row) => recordId(slot, row));
+}
+
 function gatherIds({ blocks }: ZonePart, mark: RowMark, known: KnownRows, ids: number[]): void {
   for (const block of blocks) {
     const { slot, expansions } = block;
-    if (known.blocks[slot] !== block) {
+    const before = known.blocks[slot];
+    if (before !== block) {
       known.blocks[slot] = block;
       known.rows[slot] = markedRows(block, mark);
     }

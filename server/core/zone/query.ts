@@ -24,6 +24,7 @@ import {
   isFaultyRow,
   offsetOfRow,
   type ResolvedBlock,
+  type TypeKinds,
   ttlOfRow,
 } from './resolved-block.ts';
 import type { ZoneRecord } from './types.ts';
@@ -35,6 +36,11 @@ export { touchedOwners } from './touched.ts';
 /** How many records the zone has; broken ones are not counted. */
 export function recordCount(zone: Zone): number {
   return zone.inside.recordCount;
+}
+
+/** Which types the zone has records of, broken ones too. */
+export function heldTypes(zone: Zone): TypeKinds {
+  return zone.inside.kinds;
 }
 
 /** All records. */

@@ -1,5 +1,5 @@
 /**
- * Records as objects, made from their rows when somebody asks. Nothing of them is kept.
+ * Records as objects, made from their rows when somebody asks. Nothing of them is kept, but those of the few small zones asked last.
  */
 import { absoluteName } from '../dns/name.ts';
 import { fieldsOfRdata } from '../dns/rdata.ts';
@@ -76,12 +76,36 @@ function writtenOwner({ words, ownerStart, ownerStop }: EntryReader, origin: str
   return absoluteName(ownerText(words.text, ownerStart, ownerStop), origin) ?? '.';
 }
 
+/** Zones of at most this many rows keep their records for a while, as many rules ask for the same ones. */
+const SMALL = 64;
+/** The small zones asked last, in turn. */
+const asked: (Zone | undefined)[] = new Array(8).fill(undefined);
+let turn = 0;
+
 /** The record in a row of one of the zone's blocks. Of a faulty row: what can be told. */
 export function recordOfRow(zone: Zone, block: ResolvedBlock, row: number): ZoneRecord {
-  const places = placesOf(zone);
-  const part = places.parts[places.partOf[block.slot] as number] as ZonePart;
-  const directive = part.generated ? places.generatedBy.get(part) : undefined;
-  const shift = (places.offsets[block.slot] as number) - block.source.start;
+  const { inside } = zone;
+  if (block !== inside.only || block.count > SMALL) return makeRecord(zone, block, row);
+  if (inside.made === undefined) {
+    const before = asked[turn];
+    if (before !== undefined) before.inside.made = undefined;
+    asked[turn] = zone;
+    turn = (turn + 1) % asked.length;
+    inside.made = [];
+  }
+  const known = inside.made[row];
+  if (known !== undefined) return known;
+  const record = makeRecord(zone, block, row);
+  inside.made[row] = record;
+  return record;
+}
+
+function makeRecord(zone: Zone, block: ResolvedBlock, row: number): ZoneRecord {
+  const places = block === zone.inside.only ? undefined : placesOf(zone);
+  const part =
+    places === undefined ? zone.inside.root : (places.parts[places.partOf[block.slot] as number] as ZonePart);
+  const directive = part.generated ? places?.generatedBy.get(part) : undefined;
+  const shift = (places === undefined ? 0 : (places.offsets[block.slot] as number)) - block.source.start;
   const inherited = isInheritedRow(block, row) ? ownerNameOfRow(block, row) : undefined;
   const entry = readRow(block, row);
   const { words } = entry;

@@ -2,7 +2,7 @@
  * Records of types that a zone has few of, however large it is: found in one pass for all of them, once for each version of a zone.
  */
 import { blockOfId } from './look-up.ts';
-import { markedIds, rowMark } from './marked-rows.ts';
+import { markedIds, mayHoldMarked, rowMark } from './marked-rows.ts';
 import { recordOfRow, rowOfId } from './record.ts';
 import type { ZoneRecord } from './types.ts';
 import type { Zone } from './zone.ts';
@@ -20,6 +20,7 @@ const known = new WeakMap<Zone, readonly number[]>();
 export function* sparseRecords(zone: Zone, ...types: readonly SparseType[]): Iterable<ZoneRecord> {
   let ids = known.get(zone);
   if (ids === undefined) {
+    if (!mayHoldMarked(zone, sparse)) return;
     ids = markedIds(zone, sparse);
     known.set(zone, ids);
   }

@@ -24,8 +24,8 @@ const ROW_LIMIT = 20000;
 export function touchedOwners(previous: Zone, next: Zone): ReadonlySet<string> | 'all' {
   if (previous === next) return new Set();
   if (previous.inside.index !== next.inside.index) return 'all';
-  const gone = blocksOnlyIn(previous, next);
-  const come = blocksOnlyIn(next, previous);
+  const gone = onlyIn(previous, next);
+  const come = onlyIn(next, previous);
   const [single, other] = [gone[0], come[0]];
   const same =
     single !== undefined && other !== undefined && gone.length === 1 && come.length === 1
@@ -39,7 +39,7 @@ export function touchedOwners(previous: Zone, next: Zone): ReadonlySet<string> |
   const count = (blocks: readonly ResolvedBlock[], step: number) => {
     for (const block of blocks) {
       for (let row = same.head; row < block.count - same.tail; row++) {
-        const key = writtenRowKey(block, row);
+        const key = rowKey(block, row);
         const entry = balance.get(key);
         if (entry === undefined) balance.set(key, { count: step, block, row });
         else entry.count += step;
@@ -112,15 +112,14 @@ function agree(
   );
 }
 
-/** The blocks of a zone that another version of it does not have. */
-export function blocksOnlyIn(zone: Zone, other: Zone): readonly ResolvedBlock[] {
+function onlyIn(zone: Zone, other: Zone): ResolvedBlock[] {
   const { slots } = zone.inside;
   const there = other.inside.slots;
   return slots.filter((block, slot) => block !== undefined && there[slot] !== block) as ResolvedBlock[];
 }
 
-/** Equal for rows that say the same and are written the same. */
-export function writtenRowKey(block: ResolvedBlock, row: number): string {
+/** All that a row says and how it is written. */
+function rowKey(block: ResolvedBlock, row: number): string {
   const { text } = block.source;
   const { start, lexer } = readRow(block, row);
   const end = lexer.at;

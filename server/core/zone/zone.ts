@@ -15,7 +15,7 @@ import { addBlock, type NameIndex, nameIndex, removeBlock } from './name-index.t
 import { partWork } from './part.ts';
 import { internName, makeOrigin, type ResolveState } from './resolve-state.ts';
 import type { ResolvedBlock, TypeKinds, ZonePart } from './resolved-block.ts';
-import type { ZoneProblem } from './types.ts';
+import type { ZoneProblem, ZoneRecord } from './types.ts';
 
 export type { IncludeAnswer } from './expansion.ts';
 
@@ -39,13 +39,19 @@ export interface Zone {
 export interface ZoneInside {
   readonly root: ZonePart;
   readonly index: NameIndex;
+  /** Node of the zone's own name. */
+  readonly apexNode: number;
   /** The zone's blocks by slot. */
   readonly slots: readonly (ResolvedBlock | undefined)[];
   readonly recordCount: number;
   /** Which types its rows have. */
   readonly kinds: TypeKinds;
+  /** The only block, at the start of its file, of a zone that has no more and includes nothing. */
+  readonly only: ResolvedBlock | undefined;
   /** Where each slot's block stands; found when first asked for. */
   places: ZonePlaces | undefined;
+  /** Records of a small zone by row, as far as they were made; forgotten when other zones are asked. */
+  made: (ZoneRecord | undefined)[] | undefined;
 }
 
 /**
@@ -109,7 +115,7 @@ export function* resolveZoneWork(source: ZoneSource): Work<Zone> {
     generated: false,
     previous: previous?.root,
   });
-  const zone = zoneOf(origin, source.path, root, index);
+  const zone = zoneOf(origin, source.path, root, pass);
   moveIndex(zone);
   return zone;
 }
@@ -135,7 +141,7 @@ function freeSlots(slots: readonly (ResolvedBlock | undefined)[]): number[] {
   return free;
 }
 
-function zoneOf(origin: string, path: string, root: ZonePart, index: NameIndex): Zone {
+function zoneOf(origin: string, path: string, root: ZonePart, { index, apexNode }: Pass): Zone {
   const slots: (ResolvedBlock | undefined)[] = [];
   const files = new Set<string>();
   let recordCount = 0;
@@ -153,6 +159,8 @@ function zoneOf(origin: string, path: string, root: ZonePart, index: NameIndex):
     }
   };
   walk(root);
+  const [first] = root.blocks;
+  const only = root.blocks.length === 1 && !root.expands ? first : undefined;
   let problems: readonly ZoneProblem[] | undefined;
   return {
     origin,
@@ -162,7 +170,17 @@ function zoneOf(origin: string, path: string, root: ZonePart, index: NameIndex):
       problems ??= problemsOf(root);
       return problems;
     },
-    inside: { root, index, slots, recordCount, kinds, places: undefined },
+    inside: {
+      root,
+      index,
+      apexNode,
+      slots,
+      recordCount,
+      kinds,
+      only,
+      places: undefined,
+      made: undefined,
+    },
   };
 }
 

@@ -29,6 +29,7 @@ export const rule = defineRule(
   },
   {
     scope: 'zone',
+    types: [TLSA, SMIMEA],
     reads: 'own-zone',
     check: (zone, _workspace, report) => {
       for (const record of sparseRecords(zone.zone, TLSA, SMIMEA)) {

@@ -29,6 +29,7 @@ export const rule = defineRule(
   },
   {
     scope: 'zone',
+    types: [SMIMEA, OPENPGPKEY],
     reads: 'own-zone',
     check: (zone, _workspace, report) => {
       const isAliasTarget = aliasTargetTest(zone.zone);

@@ -31,6 +31,7 @@ export const rule = defineRule(
   },
   {
     scope: 'zone',
+    types: [TLSA],
     reads: 'own-zone',
     check: (zone, workspace, report) => {
       const isAliasTarget = aliasTargetTest(zone.zone);

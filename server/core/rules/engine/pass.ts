@@ -15,16 +15,17 @@ import { isTemplatedText } from '../../workspace/zone-completeness.ts';
 import { documentProblems, documentSlice, entryAtOffset, type ZoneDocument } from '../../zone/document.ts';
 import { recordsAt, recordsOfType } from '../../zone/query.ts';
 import type { ZoneRecord } from '../../zone/types.ts';
-import type { Asked, Reached, Report, Rule } from '../rule.ts';
+import type { Asked, Reached, Rule } from '../rule.ts';
 import { type SeveritySettings, severitySetting } from '../severities.ts';
 import type { KeptFindings } from './kept.ts';
 import { type OwnerInterest, ownersToCheck } from './owners-to-check.ts';
 import type { Reported } from './reported.ts';
 import {
   checksOf,
-  findingsOf,
   NO_REPORTS,
+  newReporter,
   phraseProblems,
+  type Reporter,
   type RuleCheck,
   type Unit,
   type UnitSubject,
@@ -32,6 +33,7 @@ import {
   zoneKeyOf,
 } from './unit.ts';
 import { unknownOrigins } from './unknown-origin.ts';
+import { checksWorthwhile, type ZonePlan, zonePlan } from './zone-plan.ts';
 
 const MX = 15;
 const DNAME = 39;
@@ -45,6 +47,7 @@ export interface ActiveRules {
   readonly owner: readonly RuleCheck<'owner'>[];
   readonly mailDomain: readonly RuleCheck<'mail-domain'>[];
   readonly zone: readonly RuleCheck<'zone'>[];
+  readonly zonePlan: ZonePlan;
   readonly instance: readonly RuleCheck<'instance'>[];
   readonly workspace: readonly RuleCheck<'workspace'>[];
 }
@@ -59,6 +62,7 @@ export interface Pass {
   readonly unsettledBefore: PersistentMap<true | Asked>;
   readonly askedBefore: PersistentMap<Asked>;
   readonly kept: KeptFindings;
+  readonly reporter: Reporter;
   readonly units: Map<string, Unit | undefined>;
   readonly domains: Map<string, DomainTrace | undefined>;
   /** Rule id and zone key of the zone checks that may say something else when another zone changes. */
@@ -92,6 +96,7 @@ export function newPass(
     readonly asked: PersistentMap<Asked>;
   },
 ): Pass {
+  const kept: KeptFindings = new Map();
   return {
     workspace,
     rules,
@@ -99,7 +104,8 @@ export function newPass(
     domainsBefore: before.domains,
     unsettledBefore: before.unsettled,
     askedBefore: before.asked,
-    kept: new Map(),
+    kept,
+    reporter: newReporter(workspace, kept),
     units: new Map(),
     domains: new Map(),
     unsettled: new Map(),
@@ -111,11 +117,13 @@ export function newPass(
 /** The rules that the settings leave on. */
 export function activeRules(rules: readonly Rule[], settings: SeveritySettings): ActiveRules {
   const on = rules.filter((rule) => severitySetting(settings, rule.meta.id) !== 'off');
+  const zone = checksOf(on, 'zone');
   return {
     byId: new Map(on.map((rule) => [rule.meta.id, rule])),
     owner: checksOf(on, 'owner'),
     mailDomain: checksOf(on, 'mail-domain'),
-    zone: checksOf(on, 'zone'),
+    zone,
+    zonePlan: zonePlan(zone),
     instance: checksOf(on, 'instance'),
     workspace: checksOf(on, 'workspace'),
   };
@@ -127,7 +135,7 @@ export function domainKey(zone: WorkspaceZone, owner: string): string {
 }
 
 /** What a pass from scratch knows. */
-const NOTHING_BEFORE: PersistentMap<Unit> = emptyMap();
+const NOTHING_BEFORE: PersistentMap<never> = emptyMap();
 
 /** Writes down what a unit found. */
 export function setFindings(pass: Pass, subject: UnitSubject, findings: readonly Reported[]): void {
@@ -145,18 +153,28 @@ export function setFindings(pass: Pass, subject: UnitSubject, findings: readonly
 
 /** Everything about one zone that hangs on its own text: syntax, and the checks of the zone as a whole. */
 export function checkZoneItself(pass: Pass, zone: WorkspaceZone): void {
-  setFindings(
-    pass,
-    { kind: 'zone-problems', zone: zoneKeyOf(zone) },
-    phraseProblems(
-      pass.rules.byId,
-      withoutTemplates(pass.workspace, zone.zone.problems),
-      pass.workspace,
-      zone.whole ? 'whole-zone' : 'fragment',
-      pass.kept,
-    ),
-  );
-  for (const check of pass.rules.zone) checkZoneBy(pass, check, zone);
+  const key = zoneKeyOf(zone);
+  const { problems } = zone.zone;
+  if (problems.length > 0 || !isFirst(pass)) {
+    setFindings(
+      pass,
+      { kind: 'zone-problems', zone: key },
+      phraseProblems(
+        pass.rules.byId,
+        withoutTemplates(pass.workspace, problems),
+        pass.workspace,
+        zone.whole ? 'whole-zone' : 'fragment',
+        pass.kept,
+      ),
+    );
+  }
+  const checks = isFirst(pass) ? checksWorthwhile(pass.rules.zonePlan, zone) : pass.rules.zone;
+  for (const check of checks) checkZoneBy(pass, check, zone, key);
+}
+
+/** Whether nothing was known before, so that what has nothing to say need not be written down. */
+function isFirst({ before, unsettledBefore }: Pass): boolean {
+  return before === NOTHING_BEFORE && unsettledBefore === NOTHING_BEFORE;
 }
 
 /** Notes what the zone's DNAME records lead to. */
@@ -165,22 +183,26 @@ export function noteSubtrees(pass: Pass, zone: WorkspaceZone): void {
   pass.subtrees.set(zoneKeyOf(zone), targets.length > 0 ? targets.map(nameKey) : undefined);
 }
 
-/** One `zone` check; fragments are left alone. */
-export function checkZoneBy(pass: Pass, check: RuleCheck<'zone'>, zone: WorkspaceZone): void {
+/** One `zone` check; fragments are left alone. `key` is the zone's. */
+export function checkZoneBy(
+  pass: Pass,
+  { rule, run }: RuleCheck<'zone'>,
+  zone: WorkspaceZone,
+  key = zoneKeyOf(zone),
+): void {
   if (!zone.whole) return;
-  const { rule, run } = check;
-  const key = zoneKeyOf(zone);
-  let open: true | Asked | undefined;
-  const ask = (report: Report): void => {
-    const answer = run.check(zone, pass.workspace, report);
-    open = answer === 'settled' || run.reads !== 'any-zone' ? undefined : (answer ?? true);
-  };
-  const findings = findingsOf(rule, ask, pass.workspace, pass.kept);
-  setFindings(pass, { kind: 'zone', rule, zone: key }, findings);
-  const checkKey = `${rule.meta.id}\n${key}`;
-  if (open !== undefined) pass.unsettled.set(checkKey, open);
-  else if (run.reads === 'any-zone' && mapGet(pass.unsettledBefore, checkKey))
-    pass.unsettled.set(checkKey, undefined);
+  const { reporter } = pass;
+  reporter.begin(rule);
+  const answer = run.check(zone, pass.workspace, reporter.report);
+  const findings = reporter.end();
+  if (findings.length > 0 || pass.before !== NOTHING_BEFORE)
+    setFindings(pass, { kind: 'zone', rule, zone: key }, findings);
+  if (run.reads !== 'any-zone') return;
+  if (answer !== 'settled') pass.unsettled.set(`${rule.meta.id}\n${key}`, answer ?? true);
+  else if (pass.unsettledBefore !== NOTHING_BEFORE) {
+    const checkKey = `${rule.meta.id}\n${key}`;
+    if (mapGet(pass.unsettledBefore, checkKey)) pass.unsettled.set(checkKey, undefined);
+  }
 }
 
 /** All owners of a whole zone that some check looks at. */
@@ -198,19 +220,18 @@ export function checkOwner(pass: Pass, zone: WorkspaceZone, owner: string): void
   if (!zone.whole) return;
   const records = recordsAt(zone.zone, owner);
   const zoneKey = zoneKeyOf(zone);
+  const { reporter } = pass;
   for (const { rule, run } of pass.rules.owner) {
     const needsSeveral = run.owners === 'several' || run.owners === 'repeated';
     const concerned =
       (run.types === 'any' ? records.length > 0 : hasType(records, run.types)) &&
       (!needsSeveral || records.length > 1);
-    const findings = concerned
-      ? findingsOf(
-          rule,
-          (report) => run.check(records, zone, pass.workspace, report),
-          pass.workspace,
-          pass.kept,
-        )
-      : NO_REPORTS;
+    let findings = NO_REPORTS;
+    if (concerned) {
+      reporter.begin(rule);
+      run.check(records, zone, pass.workspace, reporter.report);
+      findings = reporter.end();
+    }
     if (findings.length === 0 && pass.before === NOTHING_BEFORE) continue;
     setFindings(pass, { kind: 'owner', rule, zone: zoneKey, owner }, findings);
   }
@@ -227,12 +248,15 @@ export function checkMailDomain(
 ): void {
   const domain = hasType(records, [MX]) ? mailDomainHere(pass.workspace, zone, owner) : undefined;
   const reached: Reached[] = [];
+  const { reporter } = pass;
   for (const { rule, run } of checks) {
-    const ask = (report: Report): void => {
-      const came = domain && run.check(domain, pass.workspace, report);
+    let findings = NO_REPORTS;
+    if (domain !== undefined) {
+      reporter.begin(rule);
+      const came = run.check(domain, pass.workspace, reporter.report);
       if (came !== undefined) reached.push(came);
-    };
-    const findings = domain === undefined ? NO_REPORTS : findingsOf(rule, ask, pass.workspace, pass.kept);
+      findings = reporter.end();
+    }
     if (findings.length === 0 && pass.before === NOTHING_BEFORE) continue;
     setFindings(pass, { kind: 'mail-domain', rule, zone: zoneKeyOf(zone), owner }, findings);
   }
@@ -293,15 +317,9 @@ export function checkInstance(
     setProblems(pass, file.path, file.problems);
   checkTables(pass, instance);
   for (const { rule, run } of checks) {
-    let asked: Asked | undefined;
-    const findings = findingsOf(
-      rule,
-      (report) => {
-        asked = run.check(instance, pass.workspace, report);
-      },
-      pass.workspace,
-      pass.kept,
-    );
+    pass.reporter.begin(rule);
+    const asked = run.check(instance, pass.workspace, pass.reporter.report);
+    const findings = pass.reporter.end();
     setFindings(pass, { kind: 'instance', rule, folder: instance.folder }, findings);
     const key = `${rule.meta.id}\n${instance.folder}`;
     if (asked !== undefined || mapGet(pass.askedBefore, key) !== undefined) pass.asked.set(key, asked);
@@ -372,12 +390,9 @@ function isInTemplate(document: ZoneDocument, { start, end }: Span): boolean {
 /** The checks that see everything. */
 export function checkWhole(pass: Pass): void {
   for (const { rule, run } of pass.rules.workspace) {
-    const findings = findingsOf(
-      rule,
-      (report) => run.check(pass.workspace, report),
-      pass.workspace,
-      pass.kept,
-    );
+    pass.reporter.begin(rule);
+    run.check(pass.workspace, pass.reporter.report);
+    const findings = pass.reporter.end();
     setFindings(pass, { kind: 'workspace', rule }, findings);
   }
 }

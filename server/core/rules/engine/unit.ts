@@ -66,15 +66,48 @@ export function findingsOf(
   let found: Reported[] | undefined;
   check((parts) => {
     found ??= [];
-    const severity = parts.severity ?? rule.meta.severity;
-    const { id } = rule.meta;
-    found.push(
-      keepsWhole(kept, parts.path, severity)
-        ? reportedBy(id, severity, parts, workspace)
-        : countedOnly(id, severity, parts),
-    );
+    found.push(takeReport(rule, parts, workspace, kept));
   });
   return found ?? NO_REPORTS;
+}
+
+function takeReport(
+  { meta }: Rule,
+  parts: Parameters<Report>[0],
+  workspace: Workspace,
+  kept: KeptFindings,
+): Reported {
+  const severity = parts.severity ?? meta.severity;
+  return keepsWhole(kept, parts.path, severity)
+    ? reportedBy(meta.id, severity, parts, workspace)
+    : countedOnly(meta.id, severity, parts);
+}
+
+/** Runs many checks one after the other, as `findingsOf` runs one, without anything being made for those that say nothing. */
+export interface Reporter {
+  readonly report: Report;
+  /** To be called before each check. */
+  readonly begin: (rule: Rule) => void;
+  /** What the check has reported since. */
+  readonly end: () => readonly Reported[];
+}
+
+/** A reporter for one state of a workspace. */
+export function newReporter(workspace: Workspace, kept: KeptFindings): Reporter {
+  let rule: Rule | undefined;
+  let found: Reported[] | undefined;
+  return {
+    report: (parts) => {
+      if (rule === undefined) return;
+      found ??= [];
+      found.push(takeReport(rule, parts, workspace, kept));
+    },
+    begin: (next) => {
+      rule = next;
+      found = undefined;
+    },
+    end: () => found ?? NO_REPORTS,
+  };
 }
 
 export const NO_REPORTS: readonly Reported[] = [];

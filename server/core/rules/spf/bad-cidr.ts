@@ -3,7 +3,7 @@
  */
 import { spanInTerm } from '../../txt/spf.ts';
 import { defineRule } from '../rule.ts';
-import { questionableSpf } from '../support/spf-rows.ts';
+import { mayHaveQuestionableSpf, questionableSpf } from '../support/spf-rows.ts';
 import { plainName, quoted } from '../support/wording.ts';
 
 export const rule = defineRule(
@@ -23,6 +23,7 @@ export const rule = defineRule(
   },
   {
     scope: 'zone',
+    where: mayHaveQuestionableSpf,
     reads: 'own-zone',
     check: (zone, _workspace, report) => {
       for (const { record, spf } of questionableSpf(zone)) {

@@ -3,7 +3,7 @@
  */
 import { defineRule } from '../rule.ts';
 import { safeSpfFix } from '../support/spf-edits.ts';
-import { questionableSpf } from '../support/spf-rows.ts';
+import { mayHaveQuestionableSpf, questionableSpf } from '../support/spf-rows.ts';
 import { plainName, quoted } from '../support/wording.ts';
 
 export const rule = defineRule(
@@ -20,6 +20,7 @@ export const rule = defineRule(
   },
   {
     scope: 'zone',
+    where: mayHaveQuestionableSpf,
     reads: 'own-zone',
     check: (zone, workspace, report) => {
       for (const row of questionableSpf(zone)) {

@@ -6,7 +6,7 @@ import { MOST_EXCHANGES } from '../../workspace/spf-targets.ts';
 import { defineRule, type Report } from '../rule.ts';
 import { bothAsked, type SpfAsk, spfCostsOf, spfHostAsksOf } from '../support/spf-asks.ts';
 import { termThatReaches } from '../support/spf-limit.ts';
-import type { SpfRow } from '../support/spf-rows.ts';
+import { mayHaveAskingSpf, type SpfRow } from '../support/spf-rows.ts';
 import { plainName, quoted } from '../support/wording.ts';
 
 export const rule = defineRule(
@@ -23,6 +23,7 @@ export const rule = defineRule(
   },
   {
     scope: 'zone',
+    where: mayHaveAskingSpf,
     reads: 'any-zone',
     check: (zone, workspace, report) => {
       const costs = spfCostsOf(workspace, zone);

@@ -2,7 +2,7 @@
  * Modifiers that may stand once only.
  */
 import { defineRule } from '../rule.ts';
-import { questionableSpf } from '../support/spf-rows.ts';
+import { mayHaveQuestionableSpf, questionableSpf } from '../support/spf-rows.ts';
 import { plainName, quoted } from '../support/wording.ts';
 
 export const rule = defineRule(
@@ -19,6 +19,7 @@ export const rule = defineRule(
   },
   {
     scope: 'zone',
+    where: mayHaveQuestionableSpf,
     reads: 'own-zone',
     check: (zone, _workspace, report) => {
       for (const { record, spf } of questionableSpf(zone)) {

@@ -3,6 +3,7 @@
  */
 import { defineRule } from '../rule.ts';
 import { spfHostAsksOf } from '../support/spf-asks.ts';
+import { mayHaveAskingSpf } from '../support/spf-rows.ts';
 import { plainName, quoted } from '../support/wording.ts';
 
 export const rule = defineRule(
@@ -22,6 +23,7 @@ export const rule = defineRule(
   },
   {
     scope: 'zone',
+    where: mayHaveAskingSpf,
     reads: 'any-zone',
     check: (zone, workspace, report) => {
       const { found, settled } = spfHostAsksOf(workspace, zone);

@@ -5,6 +5,7 @@ import { MOST_LOOKUPS } from '../../workspace/spf-cost.ts';
 import { defineRule } from '../rule.ts';
 import { spfCostsOf } from '../support/spf-asks.ts';
 import { termThatReaches } from '../support/spf-limit.ts';
+import { mayHaveCostlySpf } from '../support/spf-rows.ts';
 import { plainName } from '../support/wording.ts';
 
 /** From here on an include that grows by a few terms breaks the policy. */
@@ -24,6 +25,7 @@ export const rule = defineRule(
   },
   {
     scope: 'zone',
+    where: mayHaveCostlySpf,
     reads: 'any-zone',
     check: (zone, workspace, report) => {
       const { found, settled } = spfCostsOf(workspace, zone);

@@ -4,7 +4,7 @@
 import { isAll } from '../../txt/spf.ts';
 import { defineRule } from '../rule.ts';
 import { spfFix } from '../support/spf-edits.ts';
-import { questionableSpf } from '../support/spf-rows.ts';
+import { mayHaveQuestionableSpf, questionableSpf } from '../support/spf-rows.ts';
 import { plainName, quoted } from '../support/wording.ts';
 
 export const rule = defineRule(
@@ -24,6 +24,7 @@ export const rule = defineRule(
   },
   {
     scope: 'zone',
+    where: mayHaveQuestionableSpf,
     reads: 'own-zone',
     check: (zone, workspace, report) => {
       for (const row of questionableSpf(zone)) {

@@ -3,7 +3,7 @@
  */
 import { reachedTerms } from '../../workspace/spf-cost.ts';
 import { defineRule } from '../rule.ts';
-import { questionableSpf } from '../support/spf-rows.ts';
+import { mayHaveQuestionableSpf, questionableSpf } from '../support/spf-rows.ts';
 
 export const rule = defineRule(
   {
@@ -19,6 +19,7 @@ export const rule = defineRule(
   },
   {
     scope: 'zone',
+    where: mayHaveQuestionableSpf,
     reads: 'own-zone',
     check: (zone, _workspace, report) => {
       for (const { record, spf } of questionableSpf(zone)) {

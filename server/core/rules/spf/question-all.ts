@@ -3,7 +3,7 @@
  */
 import { isAll } from '../../txt/spf.ts';
 import { defineRule } from '../rule.ts';
-import { isPartOfPolicies, questionableSpf } from '../support/spf-rows.ts';
+import { isPartOfPolicies, mayHaveQuestionableSpf, questionableSpf } from '../support/spf-rows.ts';
 import { plainName } from '../support/wording.ts';
 
 export const rule = defineRule(
@@ -23,6 +23,7 @@ export const rule = defineRule(
   },
   {
     scope: 'zone',
+    where: mayHaveQuestionableSpf,
     reads: 'own-zone',
     check: (zone, _workspace, report) => {
       for (const { record, spf } of questionableSpf(zone)) {

@@ -4,7 +4,7 @@
 import { defineRule } from '../rule.ts';
 import { coveredTerms } from '../support/spf-covered.ts';
 import { removalOf, spfFix } from '../support/spf-edits.ts';
-import { questionableSpf } from '../support/spf-rows.ts';
+import { mayHaveQuestionableSpf, questionableSpf } from '../support/spf-rows.ts';
 import { quoted } from '../support/wording.ts';
 
 export const rule = defineRule(
@@ -21,6 +21,7 @@ export const rule = defineRule(
   },
   {
     scope: 'zone',
+    where: mayHaveQuestionableSpf,
     reads: 'own-zone',
     check: (zone, workspace, report) => {
       for (const row of questionableSpf(zone)) {

@@ -3,7 +3,7 @@
  */
 import { joinStrings, spanInStrings } from '../../txt/joined-text.ts';
 import { defineRule } from '../rule.ts';
-import { isSenderId, spfLookalikes } from '../support/spf-rows.ts';
+import { isSenderId, mayHaveSpfLookalikes, spfLookalikes } from '../support/spf-rows.ts';
 import { plainName } from '../support/wording.ts';
 
 export const rule = defineRule(
@@ -23,6 +23,7 @@ export const rule = defineRule(
   },
   {
     scope: 'zone',
+    where: mayHaveSpfLookalikes,
     reads: 'own-zone',
     check: (zone, _workspace, report) => {
       for (const record of spfLookalikes(zone)) {

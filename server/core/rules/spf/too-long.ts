@@ -3,7 +3,7 @@
  */
 import { spanInStrings } from '../../txt/joined-text.ts';
 import { defineRule } from '../rule.ts';
-import { LONGEST, questionableSpf } from '../support/spf-rows.ts';
+import { LONGEST, mayHaveQuestionableSpf, questionableSpf } from '../support/spf-rows.ts';
 import { plainName } from '../support/wording.ts';
 
 export const rule = defineRule(
@@ -20,6 +20,7 @@ export const rule = defineRule(
   },
   {
     scope: 'zone',
+    where: mayHaveQuestionableSpf,
     reads: 'own-zone',
     check: (zone, _workspace, report) => {
       for (const { record, spf } of questionableSpf(zone)) {

@@ -4,6 +4,7 @@
 import { MOST_VOIDS } from '../../workspace/spf-verdict.ts';
 import { defineRule } from '../rule.ts';
 import { type SpfAsk, spfAsksOf } from '../support/spf-asks.ts';
+import { mayHaveAskingSpf } from '../support/spf-rows.ts';
 import { plainName, quoted } from '../support/wording.ts';
 
 export const rule = defineRule(
@@ -23,6 +24,7 @@ export const rule = defineRule(
   },
   {
     scope: 'zone',
+    where: mayHaveAskingSpf,
     reads: 'any-zone',
     check: (zone, workspace, report) => {
       const { found, settled } = spfAsksOf(workspace, zone);

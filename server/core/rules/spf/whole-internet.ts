@@ -4,7 +4,7 @@
 import type { SpfTerm } from '../../txt/spf.ts';
 import { reachedTerms } from '../../workspace/spf-cost.ts';
 import { defineRule } from '../rule.ts';
-import { questionableSpf } from '../support/spf-rows.ts';
+import { mayHaveQuestionableSpf, questionableSpf } from '../support/spf-rows.ts';
 import { plainName, quoted } from '../support/wording.ts';
 
 export const rule = defineRule(
@@ -24,6 +24,7 @@ export const rule = defineRule(
   },
   {
     scope: 'zone',
+    where: mayHaveQuestionableSpf,
     reads: 'own-zone',
     check: (zone, _workspace, report) => {
       for (const { record, spf } of questionableSpf(zone)) {

@@ -7,7 +7,8 @@ import {
   isDeprecatedAlgorithm,
   isDeprecatedDigestType,
 } from '../../dns/dnssec-numbers.ts';
-import { dataWordsOfRow, markedRecords, rowMark } from '../../zone/marked-rows.ts';
+import type { WorkspaceZone } from '../../workspace/types.ts';
+import { dataWordsOfRow, markedRecords, mayHoldMarked, rowMark } from '../../zone/marked-rows.ts';
 import type { ZoneRecord } from '../../zone/types.ts';
 import type { Zone } from '../../zone/zone.ts';
 import { dataWords } from './security-data.ts';
@@ -34,6 +35,11 @@ const questionable = rowMark([KEY, DS, DNSKEY, CDS, CDNSKEY], (block, row) => {
     (digestType !== undefined && (isDeprecatedDigestType(digestType) || digestType === 0))
   );
 });
+
+/** Whether the zone may have KEY, DNSKEY, CDNSKEY, DS or CDS records that are questionable. */
+export function mayHaveQuestionableKeys({ zone }: WorkspaceZone): boolean {
+  return mayHoldMarked(zone, questionable);
+}
 
 /** The KEY, DNSKEY, CDNSKEY, DS and CDS records that are questionable. */
 export function questionableKeys(zone: Zone): Iterable<ZoneRecord> {

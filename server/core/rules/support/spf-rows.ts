@@ -9,7 +9,13 @@ import { spfOfRecord } from '../../workspace/spf-policy.ts';
 import { MOST_EXCHANGES } from '../../workspace/spf-targets.ts';
 import type { WorkspaceZone } from '../../workspace/types.ts';
 import { isTemplatedText } from '../../workspace/zone-completeness.ts';
-import { dataWordsOfRow, markedRecords, type RowMark, rowMark } from '../../zone/marked-rows.ts';
+import {
+  dataWordsOfRow,
+  markedRecords,
+  mayHoldMarked,
+  type RowMark,
+  rowMark,
+} from '../../zone/marked-rows.ts';
 import { markedWithoutMx } from '../../zone/own-mx.ts';
 import { isFaultyRow, type ResolvedBlock } from '../../zone/resolved-block.ts';
 import type { ZoneRecord } from '../../zone/types.ts';
@@ -168,14 +174,29 @@ export interface SpfRow {
   readonly spf: SpfRecord;
 }
 
+/** Whether the zone may have SPF records in whose text itself there may be something to speak of. */
+export function mayHaveQuestionableSpf({ zone }: WorkspaceZone): boolean {
+  return mayHoldMarked(zone, questionable);
+}
+
 /** The SPF records in whose text itself there may be something to speak of. */
 export function questionableSpf({ zone }: WorkspaceZone): Iterable<SpfRow> {
   return rowsOf(markedRecords(zone, questionable));
 }
 
+/** Whether the zone may have SPF records that include others or redirect to them, or ask for much. */
+export function mayHaveCostlySpf({ zone }: WorkspaceZone): boolean {
+  return mayHoldMarked(zone, costly);
+}
+
 /** The SPF records that include others or redirect to them, or ask for much. */
 export function costlySpf({ zone }: WorkspaceZone): Iterable<SpfRow> {
   return rowsOf(markedRecords(zone, costly));
+}
+
+/** Whether the zone may have SPF records with terms that ask DNS. */
+export function mayHaveAskingSpf({ zone }: WorkspaceZone): boolean {
+  return mayHoldMarked(zone, asking);
 }
 
 /** The SPF records with terms that ask DNS. */
@@ -187,6 +208,11 @@ export function askingSpf({ zone }: WorkspaceZone): Iterable<SpfRow> {
 export function* askingSpfOfOnlyZone({ zone }: WorkspaceZone): Iterable<SpfRow> {
   yield* rowsOf(markedRecords(zone, askingElsewhere));
   yield* rowsOf(markedWithoutMx(zone, askingOwnMx, MOST_EXCHANGES));
+}
+
+/** Whether the zone may have TXT records that are no SPF and look like it, Sender ID included. */
+export function mayHaveSpfLookalikes({ zone }: WorkspaceZone): boolean {
+  return mayHoldMarked(zone, lookalike);
 }
 
 /** The TXT records that are no SPF and look like it, Sender ID included. */

@@ -31,6 +31,7 @@ export const rule = defineRule(
   },
   {
     scope: 'zone',
+    types: [CDS, CDNSKEY, CSYNC, NSEC3PARAM, ZONEMD],
     reads: 'own-zone',
     check: (zone, _workspace, report) => {
       for (const record of sparseRecords(zone.zone, CDS, CDNSKEY, CSYNC, NSEC3PARAM, ZONEMD)) {

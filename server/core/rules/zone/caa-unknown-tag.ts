@@ -31,6 +31,7 @@ export const rule = defineRule(
   },
   {
     scope: 'zone',
+    types: [CAA],
     reads: 'own-zone',
     check: (zone, _workspace, report) => {
       for (const record of markedRecords(zone.zone, unknownTag)) {

@@ -22,6 +22,7 @@ export const rule = defineRule(
   },
   {
     scope: 'zone',
+    types: [CDS, CDNSKEY],
     reads: 'own-zone',
     check: (zone, workspace, report) => {
       const cds = recordsAtOfType(zone.zone, zone.origin, CDS)[0];

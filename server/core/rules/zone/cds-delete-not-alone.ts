@@ -21,6 +21,7 @@ export const rule = defineRule(
   },
   {
     scope: 'zone',
+    types: [CDS, CDNSKEY],
     reads: 'own-zone',
     check: (zone, _workspace, report) => {
       for (const type of [CDS, CDNSKEY]) {

@@ -29,6 +29,7 @@ export const rule = defineRule(
   },
   {
     scope: 'zone',
+    types: [CDS, CDNSKEY],
     reads: 'own-zone',
     check: (zone, workspace, report) => {
       const ofType = (type: number) => recordsAtOfType(zone.zone, zone.origin, type);

@@ -27,6 +27,7 @@ export const rule = defineRule(
   },
   {
     scope: 'zone',
+    types: [CDS, CDNSKEY],
     reads: 'own-zone',
     check: (zone, workspace, report) => {
       const asked = [CDS, CDNSKEY].flatMap((type) =>

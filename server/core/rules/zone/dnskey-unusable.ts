@@ -30,6 +30,7 @@ export const rule = defineRule(
   },
   {
     scope: 'zone',
+    types: [DNSKEY, CDNSKEY],
     reads: 'own-zone',
     check: (zone, _workspace, report) => {
       for (const record of sparseRecords(zone.zone, DNSKEY, CDNSKEY)) {

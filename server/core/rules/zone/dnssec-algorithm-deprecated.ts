@@ -3,7 +3,11 @@
  */
 import { algorithmName, isDeprecatedAlgorithm } from '../../dns/dnssec-numbers.ts';
 import { defineRule } from '../rule.ts';
-import { questionableKeys, securityNumbersOf } from '../support/questionable-keys.ts';
+import {
+  mayHaveQuestionableKeys,
+  questionableKeys,
+  securityNumbersOf,
+} from '../support/questionable-keys.ts';
 import { fieldSpan } from '../support/security-data.ts';
 
 const KEY = 25;
@@ -21,6 +25,7 @@ export const rule = defineRule(
   },
   {
     scope: 'zone',
+    where: mayHaveQuestionableKeys,
     reads: 'own-zone',
     check: (zone, _workspace, report) => {
       for (const record of questionableKeys(zone.zone)) {

@@ -20,6 +20,7 @@ export const rule = defineRule(
   },
   {
     scope: 'zone',
+    types: [DS],
     reads: 'own-zone',
     check: (zone, _workspace, report) => {
       for (const record of recordsAtOfType(zone.zone, zone.origin, DS)) {

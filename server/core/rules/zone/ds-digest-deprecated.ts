@@ -3,7 +3,11 @@
  */
 import { digestTypeName, isDeprecatedDigestType } from '../../dns/dnssec-numbers.ts';
 import { defineRule } from '../rule.ts';
-import { questionableKeys, securityNumbersOf } from '../support/questionable-keys.ts';
+import {
+  mayHaveQuestionableKeys,
+  questionableKeys,
+  securityNumbersOf,
+} from '../support/questionable-keys.ts';
 import { fieldSpan } from '../support/security-data.ts';
 
 export const rule = defineRule(
@@ -19,6 +23,7 @@ export const rule = defineRule(
   },
   {
     scope: 'zone',
+    where: mayHaveQuestionableKeys,
     reads: 'own-zone',
     check: (zone, _workspace, report) => {
       for (const record of questionableKeys(zone.zone)) {

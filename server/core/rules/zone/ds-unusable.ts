@@ -24,6 +24,7 @@ export const rule = defineRule(
   },
   {
     scope: 'zone',
+    types: [DS],
     reads: 'own-zone',
     check: (zone, _workspace, report) => {
       for (const record of questionableKeys(zone.zone)) {

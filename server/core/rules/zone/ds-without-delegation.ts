@@ -31,6 +31,7 @@ export const rule = defineRule(
   },
   {
     scope: 'zone',
+    types: [DS],
     reads: 'own-zone',
     check: (zone, workspace, report) => {
       if (!isComplete(indexOf(workspace), zone)) return;

@@ -29,6 +29,7 @@ export const rule = defineRule(
   },
   {
     scope: 'zone',
+    types: [EUI48, EUI64],
     reads: 'own-zone',
     check: (zone, _workspace, report) => {
       for (const record of sparseRecords(zone.zone, EUI48, EUI64)) {

@@ -26,6 +26,7 @@ export const rule = defineRule(
   },
   {
     scope: 'zone',
+    types: [NSEC],
     reads: 'own-zone',
     check: (zone, _workspace, report) => {
       const nsec = recordsAtOfType(zone.zone, zone.origin, NSEC)[0];

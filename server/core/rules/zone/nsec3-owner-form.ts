@@ -27,6 +27,7 @@ export const rule = defineRule(
   },
   {
     scope: 'zone',
+    types: [NSEC3],
     reads: 'own-zone',
     check: (zone, _workspace, report) => {
       for (const record of markedRecords(zone.zone, odd)) {

@@ -21,6 +21,7 @@ export const rule = defineRule(
   },
   {
     scope: 'zone',
+    types: [NSEC3PARAM],
     reads: 'own-zone',
     check: (zone, _workspace, report) => {
       for (const record of recordsAtOfType(zone.zone, zone.origin, NSEC3PARAM)) {

@@ -24,6 +24,7 @@ export const rule = defineRule(
   },
   {
     scope: 'zone',
+    types: [NSEC3PARAM],
     reads: 'own-zone',
     check: (zone, _workspace, report) => {
       const records = recordsAtOfType(zone.zone, zone.origin, NSEC3PARAM);

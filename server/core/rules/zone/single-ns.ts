@@ -26,6 +26,7 @@ export const rule = defineRule(
   },
   {
     scope: 'zone',
+    types: [NS],
     reads: 'own-zone',
     check: (zone, workspace, report) => {
       if (zone.internal || isForTheServerItself(zone.origin)) return;

@@ -22,6 +22,7 @@ export const rule = defineRule(
   },
   {
     scope: 'zone',
+    types: [SOA],
     reads: 'own-zone',
     check: (zone, _workspace, report) => {
       if (!zone.whole) return;

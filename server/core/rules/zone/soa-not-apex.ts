@@ -23,6 +23,7 @@ export const rule = defineRule(
   },
   {
     scope: 'zone',
+    types: [SOA],
     reads: 'own-zone',
     check: (zone, workspace, report) => {
       if (!zone.whole) return;

@@ -27,6 +27,7 @@ export const rule = defineRule(
   },
   {
     scope: 'zone',
+    types: [SVCB, HTTPS],
     reads: 'own-zone',
     check: (zone, _workspace, report) => {
       const seen = new Set<string>();

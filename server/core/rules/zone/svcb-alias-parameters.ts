@@ -22,6 +22,7 @@ export const rule = defineRule(
   },
   {
     scope: 'zone',
+    types: [SVCB, HTTPS],
     reads: 'own-zone',
     check: (zone, _workspace, report) => {
       for (const record of sparseRecords(zone.zone, SVCB, HTTPS)) {

@@ -24,6 +24,7 @@ export const rule = defineRule(
   },
   {
     scope: 'zone',
+    types: [AAAA],
     reads: 'name-servers',
     check: (zone, workspace, report) => {
       const servers = recordsAtOfType(zone.zone, zone.origin, NS);

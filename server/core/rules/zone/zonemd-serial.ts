@@ -24,6 +24,7 @@ export const rule = defineRule(
   },
   {
     scope: 'zone',
+    types: [ZONEMD],
     reads: 'own-zone',
     check: (zone, _workspace, report) => {
       const soa = recordsAtOfType(zone.zone, zone.origin, SOA)[0];
