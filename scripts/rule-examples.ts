@@ -3,12 +3,12 @@
  */
 import { type CheckOptions, checkWorkspace } from '../server/core/rules/engine.ts';
 import type { Finding, Fix } from '../server/core/rules/finding.ts';
-import type { SeveritySettings } from '../server/core/rules/severities.ts';
 import { applyEdits } from '../server/core/text/edit.ts';
 import type { SourceFile } from '../server/core/text/source-file.ts';
-import type { WorkspaceSettings } from '../server/core/workspace/types.ts';
+import { projectOfText } from '../server/core/workspace/project-file.ts';
 import {
   emptyWorkspace,
+  NO_SETTINGS,
   type Workspace,
   withCommittedTexts,
   withFiles,
@@ -18,12 +18,6 @@ import {
   withUnreadable,
 } from '../server/core/workspace/workspace.ts';
 import type { FixtureCase } from './rule-pages.ts';
-
-/** What `mailzone.json` says in an example. */
-interface ProjectFile extends Partial<WorkspaceSettings> {
-  readonly rules?: SeveritySettings;
-  readonly maxFindingsPerFile?: number;
-}
 
 /** A file of an example; one that is `unreadable` or `isBinary` is there, and nobody knows its text. `modified` is in milliseconds. */
 export interface ExampleFile extends SourceFile {
@@ -50,15 +44,8 @@ export function exampleOf(all: readonly ExampleFile[]): Example {
     all.flatMap(({ path, text, isCommitted }) => (isCommitted === true ? [[path, text] as const] : [])),
   );
   const project = files.find((file) => file.path === 'mailzone.json');
-  const said: ProjectFile = project === undefined ? {} : (JSON.parse(project.text) as ProjectFile);
-  const settings: WorkspaceSettings = {
-    zones: said.zones ?? {},
-    hosts: said.hosts ?? {},
-    internalZones: said.internalZones ?? [],
-    kinds: said.kinds ?? {},
-    ...(said.postfixVersion !== undefined && { postfixVersion: said.postfixVersion }),
-    ...(said.maxGeneratedRecords !== undefined && { maxGeneratedRecords: said.maxGeneratedRecords }),
-  };
+  const said = project && projectOfText(project.text, '');
+  const settings = said?.settings ?? NO_SETTINGS;
   const listed = withListing(
     emptyWorkspace(settings),
     files.map((file) => file.path),
@@ -73,11 +60,11 @@ export function exampleOf(all: readonly ExampleFile[]): Example {
   const loaded = withUnreadable(withFiles(listed, sources), unreadable);
   const timed = withModifiedTimes(loaded, modified);
   const workspace = withToday(withCommittedTexts(timed, committed), TODAY);
-  const { maxFindingsPerFile } = said;
+  const maxFindingsPerFile = said?.maxFindingsPerFile;
   return {
     workspace,
     options: {
-      severities: said.rules ?? {},
+      severities: said?.rules ?? {},
       ...(maxFindingsPerFile !== undefined && { maxFindingsPerFile }),
     },
   };

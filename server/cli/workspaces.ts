@@ -124,10 +124,16 @@ function projectFolderOf(path: string): string | undefined {
 async function projectIn(folder: string): Promise<Project | undefined> {
   try {
     const project = await readProjectFile(corePathOf(folder));
-    for (const id of Object.keys(project?.rules ?? {})) {
+    const named = [
+      ...Object.keys(project?.rules ?? {}).map((id) => ['rules', id] as const),
+      ...(project?.settings.ignores ?? []).flatMap(({ rules }) =>
+        (rules ?? []).map((id) => ['ignores', id] as const),
+      ),
+    ];
+    for (const [key, id] of named) {
       const fault = unknownRuleFault(id);
       if (fault !== undefined)
-        throw new UsageError(`${join(folder, PROJECT_FILE)}: "rules", ${JSON.stringify(id)}: ${fault}`);
+        throw new UsageError(`${join(folder, PROJECT_FILE)}: "${key}", ${JSON.stringify(id)}: ${fault}`);
     }
     return project;
   } catch (error) {

@@ -84,7 +84,14 @@ export {
 } from './workspace/mail-domains.ts';
 export { mapGet } from './workspace/persistent-map.ts';
 export { PROJECT_KEYS, projectFaultOf } from './workspace/project-faults.ts';
-export { PROJECT_FILE, type Project, projectOfText } from './workspace/project-file.ts';
+export {
+  hostsOf,
+  ignoresOf,
+  PROJECT_FILE,
+  type Project,
+  projectOfText,
+  textsOf,
+} from './workspace/project-file.ts';
 export { foldersReferredTo } from './workspace/referred-folders.ts';
 export type {
   FileIdentity,

@@ -27,7 +27,7 @@ export function hasProjectFile(session: Session, paths: readonly string[]): bool
 }
 
 function together(one: Project, other: Project): Project {
-  const { zones, hosts, internalZones, kinds } = one.settings;
+  const { zones, hosts, backups, internalZones, providers = [], ignores = [], kinds } = one.settings;
   return {
     rules: { ...one.rules, ...other.rules },
     maxFindingsPerFile: other.maxFindingsPerFile ?? one.maxFindingsPerFile,
@@ -36,7 +36,10 @@ function together(one: Project, other: Project): Project {
       ...other.settings,
       zones: { ...zones, ...other.settings.zones },
       hosts: { ...hosts, ...other.settings.hosts },
+      backups: { ...backups, ...other.settings.backups },
       internalZones: [...internalZones, ...other.settings.internalZones],
+      providers: [...providers, ...(other.settings.providers ?? [])],
+      ignores: [...ignores, ...(other.settings.ignores ?? [])],
       kinds: { ...kinds, ...other.settings.kinds },
     },
   };

@@ -31,10 +31,16 @@ export interface MailzoneSettings {
   readonly rules?: Readonly<Record<string, 'off' | 'hint' | 'info' | 'warning' | 'error'>>;
   /** File (relative to its workspace folder, or absolute) → origin, or origin and view. */
   readonly zones?: Readonly<Record<string, string | { readonly origin: string; readonly view?: string }>>;
-  /** Folder of a Postfix instance (relative to its workspace folder, or absolute) → host name. */
-  readonly hosts?: Readonly<Record<string, string>>;
+  /** Folder of a Postfix instance (relative to its workspace folder, or absolute) → host name, or that and what it is a backup for. */
+  readonly hosts?: Readonly<
+    Record<string, string | { readonly name?: string; readonly backupFor?: readonly string[] }>
+  >;
   /** Origins where private addresses, missing PTRs and single servers are right. */
   readonly internalZones?: readonly string[];
+  /** Domains of mail services whose hosts are many behind one name. */
+  readonly providers?: readonly string[];
+  /** Patterns of files that nothing is said of, or the rules that say nothing of them. */
+  readonly ignores?: readonly (string | { readonly files: string; readonly rules?: readonly string[] })[];
   /** How many findings of a file are listed. */
   readonly maxFindingsPerFile?: number;
   /** How many records one `$GENERATE` may make. */

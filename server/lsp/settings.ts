@@ -3,10 +3,13 @@
  */
 import {
   type CheckOptions,
+  hostsOf,
+  ignoresOf,
   isPostfixVersion,
   joinPath,
   NO_SETTINGS,
   type Severity,
+  textsOf,
   USUAL_LIMIT,
   type WorkspaceSettings,
 } from '../core/index.ts';
@@ -40,14 +43,7 @@ export function workspaceSettingsOf(session: Session): WorkspaceSettings {
     if (!zone) continue;
     for (const path of pathsOf(session, name)) zones[path] = zone;
   }
-  const hosts: Record<string, string> = {};
-  for (const [name, host] of entriesOf(settings.hosts)) {
-    if (typeof host !== 'string') continue;
-    for (const path of pathsOf(session, name)) hosts[path] = host;
-  }
-  const internalZones = Array.isArray(settings.internalZones)
-    ? settings.internalZones.filter((name): name is string => typeof name === 'string')
-    : [];
+  const { hosts, backups } = hostsOf(settings.hosts, (name) => pathsOf(session, name));
   const most: unknown = settings.maxGeneratedRecords;
   const generated = typeof most === 'number' && most >= 1 ? { maxGeneratedRecords: Math.floor(most) } : {};
   const version: unknown = settings.postfixVersion;
@@ -58,7 +54,10 @@ export function workspaceSettingsOf(session: Session): WorkspaceSettings {
     ...project,
     zones: { ...project.zones, ...zones },
     hosts: { ...project.hosts, ...hosts },
-    internalZones: [...project.internalZones, ...internalZones],
+    backups: { ...project.backups, ...backups },
+    internalZones: [...project.internalZones, ...textsOf(settings.internalZones)],
+    providers: [...(project.providers ?? []), ...textsOf(settings.providers)],
+    ignores: [...(project.ignores ?? []), ...ignoresOf(settings.ignores, session.folders)],
     kinds: { ...project.kinds, ...session.workspaceSettings.kinds },
     ...generated,
     ...postfixVersion,

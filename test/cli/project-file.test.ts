@@ -20,6 +20,13 @@ const FAULTS: readonly (readonly [text: string, message: RegExp])[] = [
   ['{"zones": {"a.zone": {"view": "in"}}}', /"zones", "a\.zone": origin is missing/],
   ['{"zones": {"a.zone": {"origin": "a.example", "views": 1}}}', /unknown key "views"/],
   ['{"hosts": ["mx.example.com"]}', /"hosts" must be an object/],
+  ['{"hosts": {"mx": {"backup": []}}}', /"hosts", "mx": unknown key "backup"; there are name and backupFor/],
+  ['{"hosts": {"mx": {}}}', /"hosts", "mx": says nothing/],
+  ['{"hosts": {"mx": {"backupFor": "example.com"}}}', /"mx": backupFor must be a list/],
+  ['{"providers": {}}', /"providers" must be a list/],
+  ['{"ignores": [7]}', /"ignores", item 1: must be a text/],
+  ['{"ignores": [{"rules": ["mx/*"]}]}', /item 1: files must be a text/],
+  ['{"ignores": [{"files": "a", "rule": "mx/*"}]}', /unknown key "rule"; there are files and rules/],
   ['{"internalZones": "lan"}', /"internalZones" must be a list/],
   ['{"internalZones": ["lan", 3]}', /"internalZones", item 2: 3 is not a domain name/],
   ['{"kinds": {"x": "zonefile"}}', /"kinds", "x": "zonefile" must be one of zone, named\.conf,/],
@@ -35,7 +42,9 @@ const FAULTS: readonly (readonly [text: string, message: RegExp])[] = [
 const SOUND = {
   $schema: 'https://example.com/mailzone.schema.json',
   zones: { 'a.zone': 'a.example', 'b.zone': { origin: 'b.example.', view: 'inside' } },
-  hosts: { mx: 'mx.example.com' },
+  hosts: { mx: 'mx.example.com', mx2: { name: 'mx2.example.com', backupFor: ['example.com'] } },
+  providers: ['mx.example.net'],
+  ignores: ['attic/**', { files: '*.old', rules: ['mx/*'] }],
   internalZones: ['lan', 'corp.example'],
   kinds: { 'routes/inside': 'table' },
   rules: { 'mx/*': 'off', 'mx/target-no-address': 'warning' },
@@ -81,6 +90,34 @@ describe('mailzone.json', () => {
       assert.equal(run.code, 2);
       assert.match(run.err, /^mailzone: [^\n]*mailzone\.json[^\n]*did you mean mx\/target-no-address\?\n$/);
     });
+    const ignores = '{"ignores": [{"files": "*", "rules": ["mx/target-no-adress"]}]}';
+    withFolder({ 'mailzone.json': ignores }, (folder) => {
+      const run = mailzone(['check'], { cwd: folder });
+      assert.equal(run.code, 2);
+      assert.match(run.err, /^mailzone: [^\n]*"ignores"[^\n]*did you mean mx\/target-no-address\?\n$/);
+    });
+  });
+
+  it('ignores files, for all rules or for some', () => {
+    const broken =
+      '$TTL 1h\n@ IN SOA ns1 host 1 4h 1h 2w 1h\n IN NS ns1\nns1 IN A 192.0.2.1\n@ IN MX 10 gone\n';
+    const files = { 'zones/a.example': broken, 'zones/attic/b.example': broken, 'c.example': broken };
+    const rulesFor = (ignores: unknown): readonly string[] => {
+      let said: readonly string[] = [];
+      withFolder({ ...files, 'mailzone.json': JSON.stringify({ ignores }) }, (folder) => {
+        const { findings } = JSON.parse(mailzone(['check', '--format', 'json'], { cwd: folder }).out) as {
+          findings: { file: string; rule: string }[];
+        };
+        said = findings.filter(({ rule }) => rule.startsWith('mx/target-no')).map(({ file }) => file);
+      });
+      return said;
+    };
+    assert.deepEqual(rulesFor([]), ['c.example', 'zones/a.example', 'zones/attic/b.example']);
+    assert.deepEqual(rulesFor(['zones/attic/**']), ['c.example', 'zones/a.example']);
+    assert.deepEqual(rulesFor(['attic', '/c.*']), ['zones/a.example']);
+    assert.deepEqual(rulesFor([{ files: '*.example', rules: ['mx/target-no-address'] }]), []);
+    assert.deepEqual(rulesFor([{ files: '**/[ab].example', rules: ['mx/*'] }]), ['c.example']);
+    assert.deepEqual(rulesFor([{ files: '{zones,c.example}', rules: ['spf/*'] }]).length, 3);
   });
 });
 
@@ -137,7 +174,7 @@ describe('the schema of mailzone.json', () => {
   it('allows what is sound and refuses the faults, but for what no schema says', () => {
     assert.ok(allows(schema, SOUND));
     for (const [text] of FAULTS) {
-      if (/a\.\.b|^\{"zones": \{\}/.test(text)) continue;
+      if (/a\.\.b|"mx": \{\}|^\{"zones": \{\}/.test(text)) continue;
       assert.ok(!allows(schema, JSON.parse(text)), text);
     }
     assert.ok(!allows(schema, { rules: { 'mx/target-no-adress': 'off' } }));

@@ -17,8 +17,10 @@ type Check = (value: unknown, where: string) => string | undefined;
 const CHECKS: Readonly<Record<string, Check>> = {
   $schema: (value, where) => (typeof value === 'string' ? undefined : `${where} must be a text`),
   zones: eachValue(zoneFault),
-  hosts: eachValue(domainNameFault),
+  hosts: eachValue(hostFault),
   internalZones: eachItem(domainNameFault),
+  providers: eachItem(domainNameFault),
+  ignores: eachItem(ignoreFault),
   kinds: eachValue(oneOf(FILE_KINDS)),
   rules: eachValue(oneOf(['off', ...[...SEVERITIES].reverse()])),
   maxFindingsPerFile: wholeNumberFault,
@@ -99,6 +101,30 @@ function zoneFault(value: unknown, where: string): string | undefined {
   return value.origin === undefined
     ? `${where} origin is missing`
     : domainNameFault(value.origin, `${where} origin`);
+}
+
+function hostFault(value: unknown, where: string): string | undefined {
+  if (!isObject(value)) return domainNameFault(value, where);
+  const strange = Object.keys(value).find((key) => key !== 'name' && key !== 'backupFor');
+  if (strange !== undefined) return `${where} unknown key ${quoted(strange)}; there are name and backupFor`;
+  if (value.name === undefined && value.backupFor === undefined)
+    return `${where} says nothing; there are name and backupFor`;
+  const fault = value.name === undefined ? undefined : domainNameFault(value.name, `${where} name`);
+  if (fault !== undefined || value.backupFor === undefined) return fault;
+  return eachItem(domainNameFault)(value.backupFor, `${where} backupFor`);
+}
+
+function ignoreFault(value: unknown, where: string): string | undefined {
+  if (!isObject(value)) return textFault(value, where);
+  const strange = Object.keys(value).find((key) => key !== 'files' && key !== 'rules');
+  if (strange !== undefined) return `${where} unknown key ${quoted(strange)}; there are files and rules`;
+  const fault = textFault(value.files, `${where} files`);
+  if (fault !== undefined || value.rules === undefined) return fault;
+  return eachItem(textFault)(value.rules, `${where} rules`);
+}
+
+function textFault(value: unknown, where: string): string | undefined {
+  return typeof value === 'string' && value !== '' ? undefined : `${where} must be a text`;
 }
 
 function domainNameFault(value: unknown, where: string): string | undefined {

@@ -8,6 +8,7 @@ import type { Span } from '../text/span.ts';
 import type { ZoneDocument } from '../zone/document.ts';
 import type { ZoneRecord } from '../zone/types.ts';
 import type { Zone } from '../zone/zone.ts';
+import type { IgnoredFiles } from './ignores.ts';
 
 /** Settings and `mailzone.json`, merged by the adapter; all optional parts empty where nobody said anything. */
 export interface WorkspaceSettings {
@@ -21,6 +22,12 @@ export interface WorkspaceSettings {
   readonly maxGeneratedRecords?: number;
   /** The version of Postfix that configurations are for, such as `3.7`; the newest where nobody says. */
   readonly postfixVersion?: string;
+  /** Folder of a Postfix instance → domains (with or without final dot) that it is meant to keep mail for while their own hosts are down. */
+  readonly backups?: Readonly<Record<string, readonly string[]>>;
+  /** Domains whose hosts are many behind one name: mail services besides those that everybody knows. */
+  readonly providers?: readonly string[];
+  /** Files that nothing, or not everything, is said of. */
+  readonly ignores?: readonly IgnoredFiles[];
   /** File path → kind, from `--as` or the editor's language. */
   readonly kinds: Readonly<Record<string, FileKind>>;
 }

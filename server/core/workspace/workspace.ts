@@ -11,6 +11,7 @@ import type { TextEdit } from '../text/edit.ts';
 import type { SourceFile } from '../text/source-file.ts';
 import { finish, type Work } from '../text/work.ts';
 import { editHeldFile, type HeldFile, heldTableDocument, holdFile, tableOf } from './held-file.ts';
+import { ignoredRulesOf } from './ignores.ts';
 import { isWorthReading } from './kinds.ts';
 import { originFromFileName } from './name-forms.ts';
 import { type PathIndex, pathIndexOf } from './path-index.ts';
@@ -222,7 +223,9 @@ export function wantedFiles(
     if (uses.some((use) => use.kind === undefined)) secret.add(path);
     else add(path);
   }
-  for (const path of worthReading(workspace.listing)) if (options.byName?.(path) ?? true) add(path);
+  for (const path of worthReading(workspace.listing)) {
+    if (ignoredRulesOf(workspace.settings, path) !== 'all' && (options.byName?.(path) ?? true)) add(path);
+  }
   for (const path of Object.keys(workspace.settings.zones)) add(path);
   for (const path of Object.keys(workspace.settings.kinds)) add(path);
   for (const [path, declarations] of index.layout.declarations) {

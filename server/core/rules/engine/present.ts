@@ -4,6 +4,7 @@
  */
 import type { Severity } from '../../text/severity.ts';
 import { spansOverlap } from '../../text/span.ts';
+import { ignoredRulesOf } from '../../workspace/ignores.ts';
 import { fileOf, mayHoldInTable, type Workspace } from '../../workspace/workspace.ts';
 import type { ZoneDocument } from '../../zone/document.ts';
 import {
@@ -181,8 +182,16 @@ function overlapping({ sorted, longest }: NearerFindings, finding: Reported): re
   return found;
 }
 
-/** Says of a finding in the file whether a comment there silences it. */
+/** Says of a finding in the file whether the settings, or a comment there, silence it. */
 function silencerOf(path: string, workspace: Workspace): (finding: Reported) => boolean {
+  const ignored = ignoredRulesOf(workspace.settings, path);
+  if (ignored === 'all') return () => true;
+  const commented = commentSilencerOf(path, workspace);
+  if (ignored.length === 0) return commented;
+  return (finding) => namesRule(ignored, finding.rule) || commented(finding);
+}
+
+function commentSilencerOf(path: string, workspace: Workspace): (finding: Reported) => boolean {
   const file = fileOf(workspace, path);
   if (file === undefined) return () => false;
   const { document } = file;
