@@ -78,7 +78,8 @@ export type Check =
       readonly types: readonly number[] | 'any';
       /**
        * Which of them; it may be asked about others too. `several`: with at least two records of any type; `repeated`: with at least two
-       * of one of `types`; `unsound-mx`: with an MX whose host has no address in the zone itself, is an alias, or is an address;
+       * of one of `types`; `unsound-mx`: with an MX whose host has no IPv4 address in the zone itself, is an alias, or is an
+       * address, or with two MX of one host or address;
        * `below-wildcard`: with an asterisk label that is not the first; `mixed-ttl`: with different TTLs in records of one type;
        * `mx-without-txt`: with an MX and without any TXT record.
        * `unsound-target`: with a CNAME, NS or SRV (as `types` say) whose target has no records in the zone itself, is an alias, or (NS,
@@ -116,8 +117,8 @@ export type Check =
   | {
       readonly scope: 'mail-domain';
       /**
-       * `unsound-mx`: it has nothing to say of a domain whose hosts all stand in its zone with addresses and no alias, and may not be
-       * asked about it. All domains by default; but only where the workspace has the instances and reverse zones that `needs` names.
+       * `unsound-mx`: it has nothing to say of a domain whose hosts all stand in its zone, each with IPv4 addresses of its own and no
+       * alias, and may not be asked about it. All domains by default; but only where the workspace has the instances and reverse zones that `needs` names.
        */
       readonly domains?: 'unsound-mx';
       readonly check: (domain: MailDomain, workspace: Workspace, report: Report) => Reached | undefined;

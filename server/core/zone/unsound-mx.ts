@@ -2,7 +2,7 @@
  * MX records that need a closer look. Nearly all are sound by the zone's own records, and that can be told from the index alone: nothing
  * is made of them.
  */
-import { blockOfId, inZoneOrder } from './look-up.ts';
+import { blockOfId, inZoneOrder, lookUp } from './look-up.ts';
 import { firstRecord, type NameIndex, nextRecord, typeBit, typesAtNode } from './name-index.ts';
 import { ownerNameOfRow, recordId, rowOfId } from './record.ts';
 import {
@@ -13,22 +13,24 @@ import {
   ownerOfRow,
   type ResolvedBlock,
 } from './resolved-block.ts';
+import { rivalTest } from './rival-mx.ts';
 import { moveIndex, type Zone } from './zone.ts';
 
 const A = 1;
 const CNAME = 5;
 const MX = 15;
-const AAAA = 28;
 const DNAME = 39;
 
 /**
  * The owners (letters as written) with an MX record that is not surely sound, in the zone's order. A sound one names a host of this very
- * zone that has an A or AAAA record and no CNAME, and nothing on its line could be an address in the place of the host. In a zone with
- * DNAME records, and in the root zone, no MX counts as sound. Says nothing of what other zones hold below this one's origin.
+ * zone that has an A record and no CNAME, and nothing on its line could be an address in the place of the host; and no other MX of the
+ * owner names the same host, or one with an address of that host (`rival-mx.ts`). In a zone with DNAME records, and in the root zone, no
+ * MX counts as sound. Says nothing of what other zones hold below this one's origin.
  */
 export function* ownersWithUnsoundMx(zone: Zone): Iterable<string> {
   const index = moveIndex(zone);
   const isHost = hostTest(zone, index);
+  const hasRival = rivalTest(zone, index);
   const ids: number[] = [];
   const seen = new Set<number>();
   for (const block of zone.inside.slots) {
@@ -40,8 +42,8 @@ export function* ownersWithUnsoundMx(zone: Zone): Iterable<string> {
       if (types[row] !== MX || isFaultyRow(block, row)) continue;
       while (at < many && (references[at] as number) < row) at++;
       const host = references[at] === row && at < many ? (references[many + at] as number) : 0;
-      if (host !== 0 && isHost(host) && !mayNameAddress(block, row)) continue;
       const owner = ownerOfRow(block, row);
+      if (host !== 0 && isHost(host) && !mayNameAddress(block, row) && !hasRival(owner, host)) continue;
       if (seen.has(owner)) continue;
       seen.add(owner);
       ids.push(recordId(slot, row));
@@ -57,20 +59,22 @@ const IS_NO_HOST = 2;
 /** Tells of a node whether its name has an address of its own and can be no alias; each is looked at once. */
 function hostTest(zone: Zone, index: NameIndex): (node: number) => boolean {
   if (zone.origin === '.' || mayHoldType(zone.inside.kinds, DNAME)) return () => false;
+  // A name that leads to the server itself is a way to say that there is no mail.
+  const localhost = lookUp(zone, `localhost.${zone.origin}`).node;
   const verdicts = new Uint8Array(index.count);
   return (node) => {
     if (verdicts[node] === UNKNOWN) verdicts[node] = hasOwnAddress(zone, index, node) ? IS_HOST : IS_NO_HOST;
+    if (node === localhost) return false;
     return verdicts[node] === IS_HOST;
   };
 }
 
 function hasOwnAddress(zone: Zone, index: NameIndex, node: number): boolean {
   const types = typesAtNode(index, node);
-  if ((types & (typeBit(A) | typeBit(AAAA))) === 0 || (types & typeBit(CNAME)) !== 0) return false;
+  if ((types & typeBit(A)) === 0 || (types & typeBit(CNAME)) !== 0) return false;
   for (let id = firstRecord(index, node); id >= 0; id = nextRecord(index, id)) {
     const block = blockOfId(zone, id);
-    const type = block.types[rowOfId(id)];
-    if ((type === A || type === AAAA) && !isFaultyRow(block, rowOfId(id))) return true;
+    if (block.types[rowOfId(id)] === A && !isFaultyRow(block, rowOfId(id))) return true;
   }
   return false;
 }

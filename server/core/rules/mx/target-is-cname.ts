@@ -24,7 +24,12 @@ export const rule = defineRule(
       { rfc: 2181, section: '10.3' },
       { rfc: 5321, section: '5.1' },
     ],
-    yieldsTo: ['zone-syntax/url-or-email-as-target', 'zone/missing-trailing-dot', 'mx/target-is-ip'],
+    yieldsTo: [
+      'zone-syntax/url-or-email-as-target',
+      'zone/missing-trailing-dot',
+      'mx/target-is-ip',
+      'mx/same-host-via-alias',
+    ],
   },
   {
     scope: 'mail-domain',

@@ -26,6 +26,8 @@ export const rule = defineRule(
       'zone/missing-trailing-dot',
       'mx/target-is-ip',
       'mx/target-is-cname',
+      'mx/target-nonexistent-typo',
+      'mx/null-mx-written-wrong',
     ],
   },
   {
