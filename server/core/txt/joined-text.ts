@@ -20,28 +20,60 @@ export interface JoinedText {
   readonly starts: readonly number[];
   readonly ends: readonly number[];
   readonly end: number;
+  /** Where the text starts in the file, if it is written there as it is, in one string without escapes. */
+  readonly plainStart?: number;
 }
 
 /** Joins the strings of a TXT record. Bad escapes stay as they are written. `\DDD` gives the character with that number. */
 export function joinStrings(strings: readonly WrittenString[]): JoinedText {
+  const [only] = strings;
+  if (strings.length === 1 && only !== undefined && !only.text.includes('\\')) return plainText(only);
   const characters: string[] = [];
   const starts: number[] = [];
   const ends: number[] = [];
-  let last = strings[0]?.start ?? 0;
+  let last = only?.start ?? 0;
   for (const { text, start } of strings) {
-    const quoted = text.startsWith('"');
-    const end = quoted && text.length > 1 && text.endsWith('"') ? text.length - 1 : text.length;
-    for (let at = quoted ? 1 : 0; at < end; ) {
-      const value = text.charCodeAt(at) === 92 ? escapeValue(text, at, end) : -3;
+    const { from, to } = insideOf(text);
+    for (let at = from; at < to; ) {
+      const value = text.charCodeAt(at) === 92 ? escapeValue(text, at, to) : -3;
       const length = value >= 0 ? 4 : value === -1 ? 2 : 1;
       characters.push(value >= 0 ? String.fromCharCode(value) : (text[at + length - 1] as string));
       starts.push(start + at);
       at += length;
       ends.push(start + at);
     }
-    last = start + end;
+    last = start + to;
   }
   return { text: characters.join(''), starts, ends, end: last };
+}
+
+/** A string without escapes, as nearly all are: places are counted when somebody asks for them. */
+function plainText({ text, start }: WrittenString): JoinedText {
+  const { from, to } = insideOf(text);
+  const offsets = (first: number): readonly number[] =>
+    Array.from({ length: Math.max(0, to - from) }, (_, at) => first + at);
+  let starts: readonly number[] | undefined;
+  let ends: readonly number[] | undefined;
+  return {
+    text: text.slice(from, to),
+    get starts() {
+      starts ??= offsets(start + from);
+      return starts;
+    },
+    get ends() {
+      ends ??= offsets(start + from + 1);
+      return ends;
+    },
+    end: start + to,
+    plainStart: start + from,
+  };
+}
+
+/** A written string without its quotes. */
+function insideOf(text: string): { readonly from: number; readonly to: number } {
+  const quoted = text.startsWith('"');
+  const to = quoted && text.length > 1 && text.endsWith('"') ? text.length - 1 : text.length;
+  return { from: quoted ? 1 : 0, to };
 }
 
 /**
@@ -49,6 +81,11 @@ export function joinStrings(strings: readonly WrittenString[]): JoinedText {
  * gives an empty span at its place; places past the end lie at `joined.end`.
  */
 export function spanInStrings(joined: JoinedText, from: number, to: number): Span {
-  const start = joined.starts[from] ?? joined.end;
-  return { start, end: to > from ? (joined.ends[to - 1] ?? joined.end) : start };
+  const { plainStart, end: last } = joined;
+  if (plainStart !== undefined && from >= 0 && to >= 0) {
+    const start = Math.min(plainStart + from, last);
+    return { start, end: to > from ? Math.min(plainStart + to, last) : start };
+  }
+  const start = joined.starts[from] ?? last;
+  return { start, end: to > from ? (joined.ends[to - 1] ?? last) : start };
 }

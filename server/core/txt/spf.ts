@@ -55,11 +55,27 @@ export function parseSpfText(joined: JoinedText): SpfRecord {
   words.lastIndex = 6;
   for (let match = words.exec(joined.text); match !== null; match = words.exec(joined.text)) {
     if (terms.length === MOST_TERMS) break;
-    const form = parseSpfTerm(match[0]);
+    const form = formOf(match[0]);
     const at = match.index;
     terms.push({ ...form, at, span: spanInStrings(joined, at, at + form.text.length) });
   }
   return { text: joined.text, joined, versionSpan: spanInStrings(joined, 0, 6), terms };
+}
+
+/** The words of policies repeat from domain to domain; only a bounded number is kept. */
+const forms = new Map<string, SpfTermForm>();
+const MOST_FORMS = 2000;
+const LONGEST_KEPT = 80;
+
+function formOf(word: string): SpfTermForm {
+  if (word.length > LONGEST_KEPT) return parseSpfTerm(word);
+  let form = forms.get(word);
+  if (form === undefined) {
+    if (forms.size >= MOST_FORMS) forms.clear();
+    form = parseSpfTerm(word);
+    forms.set(word, form);
+  }
+  return form;
 }
 
 /** The place in the file of a part of a term, given by offsets in the term. */

@@ -12,7 +12,7 @@ import { domainOfName, type SpfAsker, type SpfPolicy, spfAt } from '../../worksp
 import { addressesAt, exchangesAt, targetOfTerm } from '../../workspace/spf-targets.ts';
 import type { WorkspaceZone } from '../../workspace/types.ts';
 import { indexOf, type Workspace } from '../../workspace/workspace.ts';
-import type { WorkspaceIndex } from '../../workspace/workspace-index.ts';
+import { answerOnce } from '../../workspace/workspace-index.ts';
 import { zonesOf } from '../../workspace/zones.ts';
 import type { Asked } from '../rule.ts';
 import { askedElsewhere } from './asked-names.ts';
@@ -44,51 +44,70 @@ export interface Answers<Answer> {
   readonly settled: 'settled' | Asked;
 }
 
-type Known<Answer> = WeakMap<WorkspaceIndex, WeakMap<WorkspaceZone, Answers<Answer>>>;
+/** What the terms of a zone's records find, told apart by what they ask for. */
+interface ZoneAsks {
+  /** Of `a`, `mx` and `exists`. */
+  readonly hosts: Answers<SpfAsk>;
+  readonly all: Answers<SpfAsk>;
+}
 
-const hostAsks: Known<SpfAsk> = new WeakMap();
-const allAsks: Known<SpfAsk> = new WeakMap();
-const costs: Known<{ readonly row: SpfRow; readonly cost: PolicyCost }> = new WeakMap();
+/** What was found for the zone asked last: one rule after the other asks for the same. Kept with the index, and no longer than it. */
+interface Latest<Answer> {
+  zone: WorkspaceZone | undefined;
+  answer: Answer | undefined;
+}
 
-function once<Answer>(
-  known: Known<Answer>,
-  workspace: Workspace,
-  zone: WorkspaceZone,
-  make: (asker: SpfAsker) => readonly Answer[],
-): Answers<Answer> {
-  const index = indexOf(workspace);
-  let ofZones = known.get(index);
-  if (ofZones === undefined) {
-    ofZones = new WeakMap();
-    known.set(index, ofZones);
+const ASKS = {};
+const COSTS = {};
+
+function forZone<Answer>(workspace: Workspace, zone: WorkspaceZone, key: object, make: () => Answer): Answer {
+  const latest = answerOnce<Latest<Answer>>(indexOf(workspace), key, () => ({
+    zone: undefined,
+    answer: undefined,
+  }));
+  if (latest.zone !== zone || latest.answer === undefined) {
+    latest.answer = make();
+    latest.zone = zone;
   }
-  let answers = ofZones.get(zone);
-  if (answers === undefined) {
-    const asked = new Set<string>();
-    const found = make({ from: zone, asked });
-    answers = { found, settled: askedElsewhere(workspace, zone, asked, { instances: false }) };
-    ofZones.set(zone, answers);
+  return latest.answer;
+}
+
+function asksOf(workspace: Workspace, zone: WorkspaceZone): ZoneAsks {
+  return forZone(workspace, zone, ASKS, () => findAsks(workspace, zone));
+}
+
+function findAsks(workspace: Workspace, zone: WorkspaceZone): ZoneAsks {
+  const hostsAsked = new Set<string>();
+  const policiesAsked = new Set<string>();
+  const hosts: SpfAsk[] = [];
+  const all: SpfAsk[] = [];
+  for (const row of rowsThatAsk(workspace, zone)) {
+    const found = asksOfRow(
+      workspace,
+      { from: zone, asked: hostsAsked },
+      { from: zone, asked: policiesAsked },
+      row,
+    );
+    for (const ask of found) {
+      all.push(ask);
+      if (isHostTerm(ask.term)) hosts.push(ask);
+    }
   }
-  return answers;
+  const dependsOn = (asked: ReadonlySet<string>): 'settled' | Asked =>
+    askedElsewhere(workspace, zone, asked, { instances: false });
+  const ofHosts = dependsOn(hostsAsked);
+  const ofAll = policiesAsked.size === 0 ? ofHosts : dependsOn(new Set([...hostsAsked, ...policiesAsked]));
+  return { hosts: { found: hosts, settled: ofHosts }, all: { found: all, settled: ofAll } };
 }
 
 /** The terms of a zone's SPF records that find nothing, or too many exchanges, for certain. */
 export function spfAsksOf(workspace: Workspace, zone: WorkspaceZone): Answers<SpfAsk> {
-  return once(allAsks, workspace, zone, (asker) => {
-    const found: SpfAsk[] = [];
-    for (const row of rowsThatAsk(workspace, zone)) found.push(...asksOfRow(workspace, asker, row));
-    return found;
-  });
+  return asksOf(workspace, zone).all;
 }
 
 /** As `spfAsksOf`, of `a`, `mx` and `exists` alone: fewer edits make a difference to them. */
 export function spfHostAsksOf(workspace: Workspace, zone: WorkspaceZone): Answers<SpfAsk> {
-  return once(hostAsks, workspace, zone, (asker) => {
-    const found: SpfAsk[] = [];
-    for (const row of rowsThatAsk(workspace, zone))
-      found.push(...asksOfRow(workspace, asker, row, isHostTerm));
-    return found;
-  });
+  return asksOf(workspace, zone).hosts;
 }
 
 function isHostTerm({ known }: SpfTerm): boolean {
@@ -100,12 +119,14 @@ export function spfCostsOf(
   workspace: Workspace,
   zone: WorkspaceZone,
 ): Answers<{ readonly row: SpfRow; readonly cost: PolicyCost }> {
-  return once(costs, workspace, zone, (asker) =>
-    [...costlySpf(zone)].map((row) => {
+  return forZone(workspace, zone, COSTS, () => {
+    const asked = new Set<string>();
+    const found = [...costlySpf(zone)].map((row) => {
       const policy: SpfPolicy = { ...row, zone, name: nameKey(row.record.owner) };
-      return { row, cost: costOfPolicy(workspace, policy, asker) };
-    }),
-  );
+      return { row, cost: costOfPolicy(workspace, policy, { from: zone, asked }) };
+    });
+    return { found, settled: askedElsewhere(workspace, zone, asked, { instances: false }) };
+  });
 }
 
 /** What stands beside a record answers it at once, unless another zone may speak for the name. */
@@ -115,9 +136,9 @@ function rowsThatAsk(workspace: Workspace, zone: WorkspaceZone): Iterable<SpfRow
 
 function asksOfRow(
   workspace: Workspace,
-  asker: SpfAsker,
+  forHosts: SpfAsker,
+  forPolicies: SpfAsker,
   row: SpfRow,
-  isWanted: (term: SpfTerm) => boolean = () => true,
 ): readonly SpfAsk[] {
   const { owner } = row.record;
   const isWildcard = owner.startsWith('*');
@@ -125,14 +146,10 @@ function asksOfRow(
   const senderDomain = isPartOfPolicies(owner) ? undefined : domain;
   const found: Omit<SpfAsk, 'voids'>[] = [];
   for (const term of reachedTerms(row.spf.terms)) {
-    if (
-      !isWanted(term) ||
-      term.fault !== undefined ||
-      (term.value !== undefined && dependsOnMessage(term.value))
-    )
-      continue;
+    if (term.fault !== undefined || (term.value !== undefined && dependsOnMessage(term.value))) continue;
     // A policy at a wildcard is one of many names.
     if (isWildcard && (term.value === undefined || term.value.includes('%'))) continue;
+    const asker = isHostTerm(term) ? forHosts : forPolicies;
     const target = targetOfTerm(term, { domain, senderDomain });
     const lack = target === undefined ? undefined : lackOf(workspace, asker, term, target);
     if (lack !== undefined && target !== undefined) found.push({ row, term, lack, target });
