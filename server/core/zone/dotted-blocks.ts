@@ -30,9 +30,10 @@ export interface DottedBlock {
 export type DottedNames = 'all' | 'telling';
 
 const FLAGS = { all: FLAG_DOTTED_OWNER | FLAG_DOTTED_DATA, telling: FLAG_TELLING };
+/** By the rows of a block, which it shares with those that differ from it only in the TTL they inherit. */
 const rowsOfBlock = {
-  all: new WeakMap<ResolvedBlock, readonly number[]>(),
-  telling: new WeakMap<ResolvedBlock, readonly number[]>(),
+  all: new WeakMap<Int32Array, readonly number[]>(),
+  telling: new WeakMap<Int32Array, readonly number[]>(),
 };
 
 /** The blocks in the order of the zone's text; those that `$GENERATE` makes are left out. See `relativeNamesWithDots`. */
@@ -50,7 +51,7 @@ function* blocksOfPart(
     if (rows.length > 0) {
       const record = (at: number): ZoneRecord => recordOfRow(zone, block, rows[at] as number);
       const text = (at: number): string => textOfRow(block, rows[at] as number);
-      yield { key: block, count: rows.length, record, text };
+      yield { key: block.data, count: rows.length, record, text };
     }
     if (!part.expands) continue;
     for (const { kind, part: inner } of block.expansions)
@@ -65,7 +66,7 @@ function textOfRow(block: ResolvedBlock, row: number): string {
 }
 
 function dottedRows(block: ResolvedBlock, which: DottedNames): readonly number[] {
-  const known = rowsOfBlock[which].get(block);
+  const known = rowsOfBlock[which].get(block.data);
   if (known !== undefined) return known;
   const rows: number[] = [];
   const flags = FLAGS[which];
@@ -73,7 +74,7 @@ function dottedRows(block: ResolvedBlock, which: DottedNames): readonly number[]
     if (((block.data[row] as number) & flags) !== 0 && !isFaultyRow(block, row)) rows.push(row);
   }
   const kept = rows.length === 0 ? NONE : rows;
-  rowsOfBlock[which].set(block, kept);
+  rowsOfBlock[which].set(block.data, kept);
   return kept;
 }
 

@@ -42,6 +42,8 @@ export interface Draft {
   /** And it may end in a top-level domain. */
   ownerTells: boolean;
   defaultTtl: number;
+  /** The default is the one of `inState`, whatever that is. */
+  defaultIsInherited: boolean;
   priorTtl: number;
   readonly ttlRun: TtlRun;
   ttlReported: boolean;
@@ -94,6 +96,7 @@ export function startDraft(source: TextBlock, state: ResolveState): Draft {
   draft.ownerNodes[0] = state.ownerNode;
   draft.ownerCount = 1;
   draft.defaultTtl = state.defaultTtl;
+  draft.defaultIsInherited = state.defaultTtl >= 0;
   draft.priorTtl = state.priorTtl;
   startTtlRun(draft.ttlRun, state);
   draft.ttlReported = state.ttlReported;
@@ -122,6 +125,7 @@ function newDraft(source: TextBlock, state: ResolveState): Draft {
     ownerDotted: false,
     ownerTells: false,
     defaultTtl: -1,
+    defaultIsInherited: false,
     priorTtl: -1,
     ttlRun: newTtlRun(),
     ttlReported: false,
@@ -156,7 +160,7 @@ function newDraft(source: TextBlock, state: ResolveState): Draft {
   };
 }
 
-/** Adds a row of the last owner; `place` is the entry's offset from the block's start with its flags. */
+/** Adds a row of the last owner; `place` is the entry's offset from the block's start with its flags, `ttl` may be `INHERITED_TTL`. */
 export function addRow(draft: Draft, place: number, type: number, ttl: number): void {
   const row = draft.count;
   if (row >= BLOCK_RECORDS) return;
@@ -276,6 +280,7 @@ export function finishDraft(zone: ZoneNames, draft: Draft, slot: number): Resolv
     kinds,
     flags,
     ttl: evenTtl ? (count > 0 ? (draft.ttls[0] as number) : 0) : -1,
+    handsDefaultOn: draft.defaultIsInherited,
     references: links,
     origins: draft.origins.length > 0 ? draft.origins : NONE,
     problems: problems.length > 0 ? problems.map((problem) => movedProblem(problem, -source.start)) : NONE,

@@ -87,6 +87,7 @@ export function* expandWork(
   endTtlRun(draft.ttlRun, draft.count);
   const after = part.outState;
   draft.defaultTtl = after.defaultTtl;
+  draft.defaultIsInherited = false;
   if (after.priorTtl >= 0) draft.priorTtl = after.priorTtl;
   draft.ttlReported ||= after.ttlReported;
 }

@@ -5,7 +5,14 @@
 import { blockOfId } from './look-up.ts';
 import type { NameIndex } from './name-index.ts';
 import { readRow, recordId, recordOfRow, rowOfId } from './record.ts';
-import { addKind, isFaultyRow, type ResolvedBlock, type TypeKinds, type ZonePart } from './resolved-block.ts';
+import {
+  addKind,
+  haveSameRows,
+  isFaultyRow,
+  type ResolvedBlock,
+  type TypeKinds,
+  type ZonePart,
+} from './resolved-block.ts';
 import { dataOfRow } from './row-data.ts';
 import type { ZoneRecord } from './types.ts';
 import { moveIndex, type Zone } from './zone.ts';
@@ -78,7 +85,7 @@ function gatherIds({ blocks }: ZonePart, mark: RowMark, known: KnownRows, ids: n
     const before = known.blocks[slot];
     if (before !== block) {
       known.blocks[slot] = block;
-      known.rows[slot] = markedRows(block, mark);
+      if (!haveSameRows(before, block)) known.rows[slot] = markedRows(block, mark);
     }
     const rows = known.rows[slot] as readonly number[];
     if (rows === NO_ROWS && expansions.length === 0) continue;

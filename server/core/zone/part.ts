@@ -8,7 +8,7 @@ import { boundsOf, expandWork, isTooDeep, type PartTask, type Pass } from './exp
 import { addBlock } from './name-index.ts';
 import { resolveEntries } from './resolve-entries.ts';
 import { type ResolveState, sameState } from './resolve-state.ts';
-import type { ResolvedBlock, ZonePart } from './resolved-block.ts';
+import { type ResolvedBlock, underDefaultTtl, type ZonePart } from './resolved-block.ts';
 import type { TextBlock } from './text-block.ts';
 
 /** Units of text resolved between two yields. */
@@ -36,6 +36,7 @@ export function* partWork(pass: Pass, task: PartTask): Work<ZonePart> {
       state = (blocks.at(-1) as ResolvedBlock).outState;
       break;
     }
+    if (block === undefined && old?.source === source) block = underDefaultTtl(old, state);
     if (block === undefined) {
       units += source.end - source.start;
       block = yield* blockWork(pass, task, source, state, old);

@@ -31,7 +31,7 @@ import type { ZoneRecord } from './types.ts';
 import { moveIndex, type Zone } from './zone.ts';
 
 export { duplicateRecords, duplicateRecordsAt } from './duplicates.ts';
-export { touchedOwners } from './touched.ts';
+export { haveOtherDefaultTtls, touchedOwners } from './touched.ts';
 
 /** How many records the zone has; broken ones are not counted. */
 export function recordCount(zone: Zone): number {

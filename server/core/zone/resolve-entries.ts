@@ -31,6 +31,7 @@ import {
   FLAG_FAULTY,
   FLAG_SPECIAL_ADDRESS,
   FLAG_TELLING,
+  INHERITED_TTL,
   NO_TYPE,
 } from './resolved-block.ts';
 import { endTtlRun, takeIntoTtlRun } from './ttl-run.ts';
@@ -65,8 +66,10 @@ export function resolveEntries(zone: ZoneNames, draft: Draft): Pause | undefined
       const directive = readDirective(reader, problems);
       if (directive === undefined) continue;
       if (directive.kind === 'origin') changeOrigin(zone, draft, directive);
-      else if (directive.kind === 'ttl') draft.defaultTtl = directive.seconds;
-      else if (directive.kind !== 'date') {
+      else if (directive.kind === 'ttl') {
+        draft.defaultTtl = directive.seconds;
+        draft.defaultIsInherited = false;
+      } else if (directive.kind !== 'date') {
         draft.at = lexer.at;
         draft.leftOver = reader.leftOver;
         return { directive, span: { start: reader.start, end: reader.stop } };
@@ -143,7 +146,8 @@ function takeRecord(zone: ZoneNames, draft: Draft, good: boolean): void {
   if (good && (type === TYPE_A || type === TYPE_AAAA) && holdsSpecialAddress(type))
     flags |= FLAG_SPECIAL_ADDRESS;
   const place = (reader.start - draft.source.start) | flags;
-  addRow(draft, place, type < 0 ? NO_TYPE : type, ttl);
+  const isInherited = reader.ttl < 0 && draft.defaultIsInherited;
+  addRow(draft, place, type < 0 ? NO_TYPE : type, isInherited ? INHERITED_TTL : ttl);
 }
 
 /** Whether the address just read may be one that the public Internet does not have; of one in octets nobody knows. */

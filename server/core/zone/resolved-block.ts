@@ -4,7 +4,7 @@
 import type { Problem } from '../text/problem.ts';
 import type { Span } from '../text/span.ts';
 import type { ZoneDocument } from './document.ts';
-import type { ResolveState } from './resolve-state.ts';
+import { type ResolveState, sameState } from './resolve-state.ts';
 import type { TextBlock } from './text-block.ts';
 
 /** More rows than a block can have; record ids are `slot * BLOCK_RECORDS + row`. */
@@ -20,6 +20,9 @@ export const FLAG_TELLING = 1 << 28;
 export const FLAG_SPECIAL_ADDRESS = 1 << 27;
 export const OFFSET_MASK = FLAG_SPECIAL_ADDRESS - 1;
 
+/** TTL of a row that takes the default in force before its block, so that another default changes no row. */
+export const INHERITED_TTL = -2;
+
 /** Type of a row whose type could not be understood. */
 export const NO_TYPE = 0;
 
@@ -27,7 +30,7 @@ export const NO_TYPE = 0;
  * A text block under an entry state.
  *
  * `data` has sections of `count` numbers: offset of the entry from the block's start, with flags; node of the owner; the next record of
- * the same owner (the index's own, see `name-index.ts`); and, where the TTLs differ, the TTL. `references` has four sections: row; node
+ * the same owner (the index's own, see `name-index.ts`); and, where the TTLs differ, the TTL or `INHERITED_TTL`. `references` has four sections: row; node
  * of the name; the next and the previous reference to the same name (the index's own).
  */
 export interface ResolvedBlock {
@@ -44,8 +47,10 @@ export interface ResolvedBlock {
   readonly flags: number;
   /** Which types the rows have. */
   readonly kinds: TypeKinds;
-  /** TTL of all rows; -1 where they differ. */
+  /** TTL of all rows, or `INHERITED_TTL`; -1 where they differ. */
   readonly ttl: number;
+  /** Whether the default TTL behind the block is that before it, whatever it is. */
+  readonly handsDefaultOn: boolean;
   readonly references: Int32Array;
   /** Origins that `$ORIGIN` sets inside, by the first row they hold for. */
   readonly origins: readonly { readonly row: number; readonly origin: string }[];
@@ -105,7 +110,29 @@ export function holdsType({ kinds, types }: ResolvedBlock, type: number): boolea
 
 /** TTL of a row, in seconds. */
 export function ttlOfRow(block: ResolvedBlock, row: number): number {
-  return block.ttl >= 0 ? block.ttl : (block.data[3 * block.count + row] as number);
+  const ttl = block.ttl === -1 ? (block.data[3 * block.count + row] as number) : block.ttl;
+  return ttl === INHERITED_TTL ? block.inState.defaultTtl : ttl;
+}
+
+/** The TTL of all rows, in seconds; -1 where they may differ. */
+export function commonTtl({ ttl, inState }: ResolvedBlock): number {
+  return ttl === INHERITED_TTL ? inState.defaultTtl : ttl;
+}
+
+/** Whether two blocks have the same rows at the same places of the index, but for the TTLs that they inherit. */
+export function haveSameRows(one: ResolvedBlock | undefined, other: ResolvedBlock | undefined): boolean {
+  return one === other || (one !== undefined && one.data === other?.data);
+}
+
+/**
+ * The block under another default TTL; undefined where more than the TTLs that its rows inherit may hang on it. The rows are shared.
+ */
+export function underDefaultTtl(block: ResolvedBlock, state: ResolveState): ResolvedBlock | undefined {
+  const { inState, outState, expansions, handsDefaultOn } = block;
+  const { defaultTtl } = state;
+  if (defaultTtl < 0 || inState.defaultTtl < 0 || expansions.length > 0) return undefined;
+  if (!sameState({ ...inState, defaultTtl }, state)) return undefined;
+  return { ...block, inState: state, outState: handsDefaultOn ? { ...outState, defaultTtl } : outState };
 }
 
 /** Offset of a row's entry from the start of the block's text. */

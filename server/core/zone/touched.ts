@@ -4,6 +4,7 @@
 import { nameKey } from '../dns/name.ts';
 import { ownerNameOfRow, readRow } from './record.ts';
 import {
+  haveSameRows,
   isFaultyRow,
   offsetOfRow,
   originOfRow,
@@ -19,13 +20,13 @@ const ROW_LIMIT = 20000;
 /**
  * The owners (as `nameKey`s) whose records differ between two versions of a zone: in what they say, in how their entries are written
  * (comments on the entry's lines included), or because they came or went. `all` where the versions have too little in common to tell.
- * Entries that only moved are not touched.
+ * Entries that only moved are not touched, nor are those of blocks that stayed but for the TTL they inherit (`haveOtherDefaultTtls`).
  */
 export function touchedOwners(previous: Zone, next: Zone): ReadonlySet<string> | 'all' {
   if (previous === next) return new Set();
   if (previous.inside.index !== next.inside.index) return 'all';
-  const gone = onlyIn(previous, next);
-  const come = onlyIn(next, previous);
+  const gone = blocksOnlyIn(previous, next).filter(isOtherIn(next));
+  const come = blocksOnlyIn(next, previous).filter(isOtherIn(previous));
   const [single, other] = [gone[0], come[0]];
   const same =
     single !== undefined && other !== undefined && gone.length === 1 && come.length === 1
@@ -39,7 +40,7 @@ export function touchedOwners(previous: Zone, next: Zone): ReadonlySet<string> |
   const count = (blocks: readonly ResolvedBlock[], step: number) => {
     for (const block of blocks) {
       for (let row = same.head; row < block.count - same.tail; row++) {
-        const key = rowKey(block, row);
+        const key = writtenRowKey(block, row);
         const entry = balance.get(key);
         if (entry === undefined) balance.set(key, { count: step, block, row });
         else entry.count += step;
@@ -112,14 +113,26 @@ function agree(
   );
 }
 
-function onlyIn(zone: Zone, other: Zone): ResolvedBlock[] {
+/** Whether some block of a zone is in the other version with the same rows, of which some inherit another TTL. */
+export function haveOtherDefaultTtls(previous: Zone, next: Zone): boolean {
+  if (previous.inside.index !== next.inside.index) return false;
+  const before = previous.inside.slots;
+  return next.inside.slots.some((block, slot) => before[slot] !== block && haveSameRows(before[slot], block));
+}
+
+function isOtherIn({ inside: { slots } }: Zone): (block: ResolvedBlock) => boolean {
+  return (block) => !haveSameRows(block, slots[block.slot]);
+}
+
+/** The blocks of a zone that another version of it does not have. */
+export function blocksOnlyIn(zone: Zone, other: Zone): readonly ResolvedBlock[] {
   const { slots } = zone.inside;
   const there = other.inside.slots;
   return slots.filter((block, slot) => block !== undefined && there[slot] !== block) as ResolvedBlock[];
 }
 
-/** All that a row says and how it is written. */
-function rowKey(block: ResolvedBlock, row: number): string {
+/** Equal for rows that say the same and are written the same. */
+export function writtenRowKey(block: ResolvedBlock, row: number): string {
   const { text } = block.source;
   const { start, lexer } = readRow(block, row);
   const end = lexer.at;

@@ -5,7 +5,7 @@ import { blockOfId, inZoneOrder } from './look-up.ts';
 import { firstRecord, type NameIndex, nextRecord } from './name-index.ts';
 import { placeOfRow, placesOf } from './places.ts';
 import { ownerNameOfRow, readRow, recordOfRow, rowOfId } from './record.ts';
-import { isFaultyRow, offsetOfRow, type ResolvedBlock, ttlOfRow } from './resolved-block.ts';
+import { commonTtl, isFaultyRow, offsetOfRow, type ResolvedBlock, ttlOfRow } from './resolved-block.ts';
 import type { ZoneRecord } from './types.ts';
 import { moveIndex, type Zone } from './zone.ts';
 
@@ -19,7 +19,8 @@ const NSEC3PARAM = 51;
  */
 export function* ownersWithMixedTtls(zone: Zone): Iterable<string> {
   const ttls = new Set<number>();
-  for (const block of zone.inside.slots) if (block !== undefined && block.count > 0) ttls.add(block.ttl);
+  for (const block of zone.inside.slots)
+    if (block !== undefined && block.count > 0) ttls.add(commonTtl(block));
   if (ttls.size <= 1 && !ttls.has(-1)) return;
   const index = moveIndex(zone);
   const ids: number[] = [];
@@ -93,7 +94,8 @@ export function extremeTtls(zone: Zone, kind: 'zero' | 'long'): ExtremeTtls | un
 }
 
 function extremesOf(block: ResolvedBlock): Extremes {
-  if (block.ttl > 0 && block.ttl <= LONGEST_KEPT_TTL) return NO_EXTREMES;
+  const common = commonTtl(block);
+  if (common > 0 && common <= LONGEST_KEPT_TTL) return NO_EXTREMES;
   const before = extremes.get(block);
   if (before !== undefined) return before;
   let { zero, long, firstZero, firstLong } = NO_EXTREMES;

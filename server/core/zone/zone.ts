@@ -14,7 +14,7 @@ import { USUAL_GENERATE_LIMIT } from './generate.ts';
 import { addBlock, type NameIndex, nameIndex, removeBlock } from './name-index.ts';
 import { partWork } from './part.ts';
 import { internName, makeOrigin, type ResolveState } from './resolve-state.ts';
-import type { ResolvedBlock, TypeKinds, ZonePart } from './resolved-block.ts';
+import { haveSameRows, type ResolvedBlock, type TypeKinds, type ZonePart } from './resolved-block.ts';
 import type { ZoneProblem, ZoneRecord } from './types.ts';
 
 export type { IncludeAnswer } from './expansion.ts';
@@ -229,6 +229,10 @@ export function moveIndex(zone: Zone): NameIndex {
     const now = content[slot];
     const then = slots[slot];
     if (now === then) continue;
+    if (haveSameRows(now, then)) {
+      content[slot] = then;
+      continue;
+    }
     if (now !== undefined) removeBlock(index, now);
     if (then !== undefined) added.push(then);
   }

@@ -99,8 +99,11 @@ function dependentInterest(
   };
 }
 
-/** The part of an interest that hangs on other names than the owner's: on targets, or on what covers it. */
-export function interestIn(interest: OwnerInterest, part: 'unsound-target' | 'covered'): OwnerInterest {
+/** The part of an interest that hangs on other names than the owner's (on targets, or on what covers it), or on TTLs. */
+export function interestIn(
+  interest: OwnerInterest,
+  part: 'unsound-target' | 'covered' | 'mixed-ttl',
+): OwnerInterest {
   return {
     ...interest,
     anywhere: [],
@@ -110,7 +113,7 @@ export function interestIn(interest: OwnerInterest, part: 'unsound-target' | 'co
     unsoundTargets: part === 'unsound-target' ? interest.unsoundTargets : [],
     covered: part === 'covered' && interest.covered,
     belowWildcard: false,
-    mixedTtl: false,
+    mixedTtl: part === 'mixed-ttl' && interest.mixedTtl,
     mxWithoutTxt: false,
   };
 }

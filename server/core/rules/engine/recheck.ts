@@ -222,9 +222,9 @@ function ownerSieve(pass: Pass, state: CheckState): (zone: WorkspaceZone, owner:
 function* dependentOwners(
   pass: Pass,
   state: CheckState,
-  { pointing, covered }: Touched,
+  { pointing, covered, retimed }: Touched,
 ): Iterable<ZoneOwner> {
-  if (pointing !== 'all' && covered.length === 0) return;
+  if (pointing !== 'all' && covered.length + retimed.length === 0) return;
   const interest = ownerInterest(pass.workspace, pass.rules);
   if (pointing === 'all') {
     const targets = interestIn(interest, 'unsound-target');
@@ -235,6 +235,8 @@ function* dependentOwners(
   }
   const below = interestIn(interest, 'covered');
   for (const zone of covered) for (const owner of ownersToCheck(zone, below)) yield { zone, owner };
+  const timed = interestIn(interest, 'mixed-ttl');
+  for (const zone of retimed) for (const owner of ownersToCheck(zone, timed)) yield { zone, owner };
   for (const [, { subject }] of mapEntries(state.units)) {
     if (subject.kind !== 'owner' || !subject.rule.checks.some(isDependent)) continue;
     const zone = zoneOfKey(pass.workspace, subject.zone);
@@ -243,7 +245,8 @@ function* dependentOwners(
 }
 
 function isDependent(run: Check): boolean {
-  return run.scope === 'owner' && (run.owners === 'unsound-target' || run.owners === 'covered');
+  if (run.scope !== 'owner') return false;
+  return run.owners === 'unsound-target' || run.owners === 'covered' || run.owners === 'mixed-ttl';
 }
 
 /**

@@ -11,7 +11,7 @@ import type { WorkspaceZone } from '../../workspace/types.ts';
 import { indexOf, type Workspace } from '../../workspace/workspace.ts';
 import { isComplete } from '../../workspace/zone-completeness.ts';
 import { hasNamesBelow } from '../../zone/covered-owners.ts';
-import { nameExists, recordsAt, touchedOwners } from '../../zone/query.ts';
+import { haveOtherDefaultTtls, nameExists, recordsAt, touchedOwners } from '../../zone/query.ts';
 import type { Zone } from '../../zone/zone.ts';
 import { sendsToOneOf } from '../support/nexthops.ts';
 import { composedNames } from './composed-names.ts';
@@ -48,6 +48,8 @@ export interface Touched {
   readonly covered: readonly WorkspaceZone[];
   /** Zones with an NS or SOA record that names a touched name. */
   readonly served: Iterable<WorkspaceZone> | 'all';
+  /** Zones of which records inherit other TTLs that are else the same. */
+  readonly retimed: readonly WorkspaceZone[];
   /** Zones whose DNAME records differ. */
   readonly moved: readonly WorkspaceZone[];
   /** Canonical addresses that some instance gained or lost. */
@@ -78,6 +80,7 @@ export function touchedBy(
 ): Touched | undefined {
   const owners: ZoneOwner[] = [];
   const moved: WorkspaceZone[] = [];
+  const retimed: WorkspaceZone[] = [];
   const covered: WorkspaceZone[] = [];
   const names = new Set<string>();
   const exchanges = new Set<string>();
@@ -87,6 +90,7 @@ export function touchedBy(
     if (change.before === undefined || change.after === undefined) return undefined;
     const touched = touchedOwners(change.before.zone, change.after.zone);
     if (touched === 'all') return undefined;
+    if (haveOtherDefaultTtls(change.before.zone, change.after.zone)) retimed.push(change.after);
     if (touched.size > 0 && change.after.origin.endsWith('.arpa.')) reverse = true;
     if (isComplete(indexOf(before), change.before) !== isComplete(indexOf(after), change.after))
       everyName = true;
@@ -118,6 +122,7 @@ export function touchedBy(
   return {
     names: dependents === 'all' ? 'all' : names,
     owners,
+    retimed,
     moved,
     mailDomains,
     pointing: dependents === 'all' ? 'all' : dependents.pointing,

@@ -53,8 +53,8 @@ const NOTHING: TextFacts = {
 const known = new Map<string, TextFacts>();
 const MOST_KNOWN = 5000;
 
-/** By block: its rows of which there is something to say. Each text is looked at once, however many rules ask. */
-const factsOfBlocks = new WeakMap<ResolvedBlock, Map<number, TextFacts>>();
+/** By the rows of a block: those of which there is something to say. Each text is looked at once, however many rules ask. */
+const factsOfBlocks = new WeakMap<Int32Array, Map<number, TextFacts>>();
 
 /**
  * What a text begins with that may be SPF or be meant so, behind its quote. A string may end, or go on with an escape, in the middle of
@@ -63,7 +63,7 @@ const factsOfBlocks = new WeakMap<ResolvedBlock, Map<number, TextFacts>>();
 const BEGINNING = /^"?(?:[\\ '\u00a0]|""|"$|v\s*(?:[\\"]|$|=\s*(?:[s\\"]|$))|spf)/i;
 
 function factsOfRow(block: ResolvedBlock, row: number): TextFacts {
-  let facts = factsOfBlocks.get(block);
+  let facts = factsOfBlocks.get(block.data);
   if (facts === undefined) {
     facts = new Map();
     for (let at = 0; at < block.count; at++) {
@@ -71,7 +71,7 @@ function factsOfRow(block: ResolvedBlock, row: number): TextFacts {
       const found = readFacts(block, at);
       if (found !== NOTHING) facts.set(at, found);
     }
-    factsOfBlocks.set(block, facts);
+    factsOfBlocks.set(block.data, facts);
   }
   return facts.get(row) ?? NOTHING;
 }
