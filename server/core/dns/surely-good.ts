@@ -31,7 +31,7 @@ function isGoodRrsig(tokens: RdataTokens): boolean {
 }
 
 /** Whether the first eight words of RRSIG data are surely good: all but the signature. */
-export function isGoodSigned(tokens: RdataTokens): boolean {
+function isGoodSigned(tokens: RdataTokens): boolean {
   if (tokens.count < 8 || !isPlainType(tokens, 0)) return false;
   const labels = numberAt(tokens, 2);
   if (labels < 0 || labels > 255) return false;
@@ -152,7 +152,7 @@ function isPlainHash(tokens: RdataTokens, word: number): boolean {
 }
 
 /** How many labels an absolute name of letters, digits, `-` and `_` has; -1 for other words. */
-function labelsOfPlainName(tokens: RdataTokens, word: number): number {
+export function labelsOfPlainName(tokens: RdataTokens, word: number): number {
   const { text, starts, ends } = tokens;
   const length = lengthOf(tokens, word);
   if (length < 2 || length > 253) return -1;
@@ -176,10 +176,14 @@ function arePlainTypes(tokens: RdataTokens, word: number): boolean {
   return true;
 }
 
-function isPlainType(tokens: RdataTokens, word: number): boolean {
-  if (tokens.quoted[word] === 1) return false;
-  const number = typeNumberAt(tokens.text, tokens.starts[word] as number, tokens.ends[word] as number);
-  return number >= 0 && number < PLAIN_TYPES.length && PLAIN_TYPES[number] === 1;
+function isPlainType({ text, starts, ends, quoted }: RdataTokens, word: number): boolean {
+  return quoted[word] !== 1 && plainTypeAt(text, starts[word] as number, ends[word] as number) >= 0;
+}
+
+/** The type that a word names which BIND knows by that name; -1 for other words. */
+export function plainTypeAt(text: string, start: number, end: number): number {
+  const number = typeNumberAt(text, start, end);
+  return number >= 0 && number < PLAIN_TYPES.length && PLAIN_TYPES[number] === 1 ? number : -1;
 }
 
 const PLAIN_TYPES = Uint8Array.from({ length: 256 }, (_, number) =>

@@ -3,9 +3,9 @@
  */
 
 import { blockOfId, inZoneOrder } from './look-up.ts';
-import { firstRecord, nextRecord, typeBit, typesAtNode } from './name-index.ts';
+import { firstRecord, mayRepeatType, nextRecord, typeBit, typesAtNode } from './name-index.ts';
 import { ownerNameOfRow, rowOfId } from './record.ts';
-import { isFaultyRow } from './resolved-block.ts';
+import { isFaultyRow, mayHoldType } from './resolved-block.ts';
 import { moveIndex, type Zone } from './zone.ts';
 
 /**
@@ -17,13 +17,17 @@ export function* ownersWithSeveralRecords(
   types: { readonly besideAny: readonly number[]; readonly repeated: readonly number[] },
 ): Iterable<string> {
   const index = moveIndex(zone);
-  const besideAny = new Set(types.besideAny);
-  const repeated = new Set(types.repeated);
+  const isThere = (type: number): boolean => mayHoldType(zone.inside.kinds, type);
+  const besideAny = new Set(types.besideAny.filter(isThere));
+  const repeated = new Set(types.repeated.filter(isThere));
+  let besideBits = 0;
+  for (const type of besideAny) besideBits |= typeBit(type);
   let bits = 0;
-  for (const type of [...besideAny, ...repeated]) bits |= typeBit(type);
+  for (const type of repeated) bits |= typeBit(type);
   const ids: number[] = [];
   for (let node = 1; node < index.count; node++) {
-    if ((typesAtNode(index, node) & bits) === 0) continue;
+    const there = typesAtNode(index, node);
+    if ((there & besideBits) === 0 && ((there & bits) === 0 || !mayRepeatType(index, node))) continue;
     const only = firstRecord(index, node);
     if (only < 0 || nextRecord(index, only) < 0) continue;
     let good = 0;

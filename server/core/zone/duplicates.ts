@@ -4,10 +4,10 @@
 
 import { recordTypeOf } from '../dns/record-types.ts';
 import { blockOfId, inZoneOrder, lookUp, recordIdsOfNode } from './look-up.ts';
-import { firstRecord, type NameIndex, nextRecord } from './name-index.ts';
+import { mayRepeatType, type NameIndex } from './name-index.ts';
 import { placeOfRow, placesOf } from './places.ts';
 import { readRow, recordOfRow, rowOfId, slotOfId } from './record.ts';
-import { isFaultyRow, originOfRow, type ResolvedBlock } from './resolved-block.ts';
+import { digestOfRow, isFaultyRow, originOfRow, type ResolvedBlock } from './resolved-block.ts';
 import { dataKeyOfRow } from './row-data.ts';
 import type { ZoneRecord } from './types.ts';
 import { moveIndex, type Zone } from './zone.ts';
@@ -46,9 +46,8 @@ export function duplicateRecordsAt(zone: Zone, owner: string): DuplicateRecords[
 }
 
 function noteDuplicates(zone: Zone, index: NameIndex, node: number): void {
-  const first = firstRecord(index, node);
-  const several = first >= 0 && nextRecord(index, first) >= 0;
-  if (several && hasDuplicates(zone, recordIdsOfNode(index, node))) index.duplicateOwners.add(node);
+  if (mayRepeatType(index, node) && hasDuplicates(zone, recordIdsOfNode(index, node)))
+    index.duplicateOwners.add(node);
   else index.duplicateOwners.delete(node);
 }
 
@@ -79,6 +78,9 @@ function hasDuplicates(zone: Zone, ids: readonly number[]): boolean {
 
 /** Whether two rows of one type have the same data. Tells most pairs apart without printing them. */
 function saysTheSame(one: ResolvedBlock, row: number, other: ResolvedBlock, otherRow: number): boolean {
+  const digest = digestOfRow(one, row);
+  const otherDigest = digestOfRow(other, otherRow);
+  if (digest !== 0 && otherDigest !== 0 && digest !== otherDigest) return false;
   const target = firstTarget(one, row);
   const otherTarget = firstTarget(other, otherRow);
   if (target !== 0 && otherTarget !== 0 && target !== otherTarget) return false;

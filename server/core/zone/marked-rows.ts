@@ -17,12 +17,11 @@ import { dataOfRow } from './row-data.ts';
 import type { ZoneRecord } from './types.ts';
 import { moveIndex, type Zone } from './zone.ts';
 
-/** A test of rows. It may depend on nothing but the row, its block and what the block is entered with; not on TTLs. */
+/** Picks rows of a block. It may depend on nothing but the block and what it is entered with; not on TTLs. */
 export interface RowMark {
-  /** 1 for each type (RR TYPE number) that is tested. */
-  readonly types: Uint8Array;
+  /** Types (RR TYPE numbers) that the rows have. */
   readonly kinds: TypeKinds;
-  readonly isMarked: (block: ResolvedBlock, row: number) => boolean;
+  readonly rowsOf: (block: ResolvedBlock) => readonly number[];
   /** By the index of a zone, which all its versions share. */
   readonly known: WeakMap<NameIndex, KnownRows>;
 }
@@ -33,15 +32,21 @@ interface KnownRows {
   readonly rows: (readonly number[])[];
 }
 
-/** Makes a test of the rows of some types (RR TYPE numbers); all of them pass where there is no test. */
-export function rowMark(types: readonly number[], isMarked: RowMark['isMarked'] = () => true): RowMark {
+/** Picks the rows of some types (RR TYPE numbers) that pass a test; all of them where there is none. */
+export function rowMark(
+  types: readonly number[],
+  isMarked: (block: ResolvedBlock, row: number) => boolean = () => true,
+): RowMark {
   const tested = new Uint8Array(Math.max(...types) + 1);
+  for (const type of types) tested[type] = 1;
+  return blockMark(types, (block) => markedRows(block, tested, isMarked));
+}
+
+/** Picks the rows that a function names: rows of some types in ascending order, broken ones left out. */
+export function blockMark(types: readonly number[], rowsOf: RowMark['rowsOf']): RowMark {
   const kinds: TypeKinds = { low: 0, high: 0 };
-  for (const type of types) {
-    tested[type] = 1;
-    addKind(kinds, type);
-  }
-  return { types: tested, kinds, isMarked, known: new WeakMap() };
+  for (const type of types) addKind(kinds, type);
+  return { kinds, rowsOf, known: new WeakMap() };
 }
 
 /** The records that pass the test, in the order of the text. */
@@ -51,16 +56,16 @@ export function* markedRecords(zone: Zone, mark: RowMark): Iterable<ZoneRecord> 
 
 /** Whether there may be records that pass the test. Of a small zone the answer is exact, of others it costs nothing. */
 export function mayHoldMarked({ inside: { kinds, only } }: Zone, mark: RowMark): boolean {
-  if ((kinds.low & mark.kinds.low) === 0 && (kinds.high & mark.kinds.high) === 0) return false;
-  return only === undefined || only.count > FEW_ROWS || markedRows(only, mark).length > 0;
+  if (!mayHold(kinds, mark.kinds)) return false;
+  return only === undefined || only.count > FEW_ROWS || mark.rowsOf(only).length > 0;
 }
 
 /** Ids of the records that pass the test, in the order of the text. */
 export function markedIds(zone: Zone, mark: RowMark): readonly number[] {
   const { only, kinds } = zone.inside;
-  if ((kinds.low & mark.kinds.low) === 0 && (kinds.high & mark.kinds.high) === 0) return NO_ROWS;
+  if (!mayHold(kinds, mark.kinds)) return NO_ROWS;
   // A look at some rows is cheaper than to remember it for each of thousands of zones.
-  if (only !== undefined && only.count <= FEW_ROWS) return idsOfBlock(only, markedRows(only, mark));
+  if (only !== undefined && only.count <= FEW_ROWS) return idsOfBlock(only, mark.rowsOf(only));
   const index = moveIndex(zone);
   let known = mark.known.get(index);
   if (known === undefined) {
@@ -70,6 +75,10 @@ export function markedIds(zone: Zone, mark: RowMark): readonly number[] {
   const ids: number[] = [];
   gatherIds(zone.inside.root, mark, known, ids);
   return ids;
+}
+
+function mayHold(kinds: TypeKinds, wanted: TypeKinds): boolean {
+  return (kinds.low & wanted.low) !== 0 || (kinds.high & wanted.high) !== 0;
 }
 
 /** Zones of at most this many rows in all are looked at each time. */
@@ -85,7 +94,10 @@ function gatherIds({ blocks }: ZonePart, mark: RowMark, known: KnownRows, ids: n
     const before = known.blocks[slot];
     if (before !== block) {
       known.blocks[slot] = block;
-      if (!haveSameRows(before, block)) known.rows[slot] = markedRows(block, mark);
+      if (!haveSameRows(before, block)) {
+        const rows = mayHold(block.kinds, mark.kinds) ? mark.rowsOf(block) : NO_ROWS;
+        known.rows[slot] = rows.length === 0 ? NO_ROWS : rows;
+      }
     }
     const rows = known.rows[slot] as readonly number[];
     if (rows === NO_ROWS && expansions.length === 0) continue;
@@ -101,7 +113,11 @@ function gatherIds({ blocks }: ZonePart, mark: RowMark, known: KnownRows, ids: n
 
 const NO_ROWS: readonly number[] = [];
 
-function markedRows(block: ResolvedBlock, { types, isMarked }: RowMark): readonly number[] {
+function markedRows(
+  block: ResolvedBlock,
+  types: Uint8Array,
+  isMarked: (block: ResolvedBlock, row: number) => boolean,
+): readonly number[] {
   let rows: number[] | undefined;
   const { count, types: typesOfRows } = block;
   for (let row = 0; row < count; row++) {

@@ -176,10 +176,36 @@ export function typesAtNode(index: NameIndex, node: number): number {
   return index.nodes[node * NODE + TYPES] as number;
 }
 
-/** A bit for a type; rare types share one, so it says "perhaps". */
+/** A bit for a type. The types up to 29 and SRV have one each; all others and all broken records share one, so it says "perhaps". */
 export function typeBit(type: number): number {
-  if (type < 30) return 1 << type;
-  return type === 33 ? 1 << 30 : 1 << 31;
+  if (type < 30 && type > 0) return 1 << type;
+  return type === 33 ? 1 << 30 : RARE;
+}
+
+const RARE = 1 << 31;
+
+/** Among the bits of a node: two of its records have the same bit. */
+const REPEATED = 1;
+
+/** Whether a type has a bit of its own: then the bit of a node says for certain whether there is a record of it that is not broken. */
+export function hasOwnBit(type: number): boolean {
+  return typeBit(type) !== RARE;
+}
+
+/** Whether a set of type bits says for certain that there is a record which is not broken. */
+export function hasGoodRecord(types: number): boolean {
+  return (types & ~(RARE | REPEATED)) !== 0;
+}
+
+/** Whether two records of the node may be of one type. */
+export function mayRepeatType(index: NameIndex, node: number): boolean {
+  return (typesAtNode(index, node) & REPEATED) !== 0;
+}
+
+/** The types that `types` become with a record more. */
+function withType(types: number, type: number, place: number): number {
+  const bit = place < 0 ? RARE : typeBit(type);
+  return (types & bit) === 0 ? types | bit : types | REPEATED;
 }
 
 /** Record id of the one behind `id` in its owner's chain, or -1. */
@@ -212,7 +238,7 @@ export function addBlock(index: NameIndex, block: ResolvedBlock): void {
     data[2 * count + at] = head;
     index.nodes[place + HEAD] = base + at;
     const type = types[at] as number;
-    index.nodes[place + TYPES] = (index.nodes[place + TYPES] as number) | typeBit(type);
+    index.nodes[place + TYPES] = withType(index.nodes[place + TYPES] as number, type, data[at] as number);
     changedOwners?.add(node);
   }
   const many = references.length / 4;
@@ -274,7 +300,9 @@ function unlinkRecords(index: NameIndex, node: number, slot: number): void {
       if (kept < 0) index.nodes[node * NODE + HEAD] = id + 1;
       else setNextRecord(index, kept, id);
       kept = id;
-      types |= typeBit(blockOf(index, id).types[id & (BLOCK_RECORDS - 1)] as number);
+      const block = blockOf(index, id);
+      const row = id & (BLOCK_RECORDS - 1);
+      types = withType(types, block.types[row] as number, block.data[row] as number);
     }
     id = next;
   }

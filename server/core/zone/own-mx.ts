@@ -5,7 +5,7 @@ import { blockOfId } from './look-up.ts';
 import { markedIds, type RowMark } from './marked-rows.ts';
 import { firstRecord, nextRecord, typeBit, typesAtNode } from './name-index.ts';
 import { readRow, recordOfRow, rowOfId } from './record.ts';
-import { isFaultyRow } from './resolved-block.ts';
+import { digestOfRow, isFaultyRow } from './resolved-block.ts';
 import type { ZoneRecord } from './types.ts';
 import { moveIndex, type Zone } from './zone.ts';
 
@@ -29,6 +29,8 @@ function hasHosts(zone: Zone, node: number, most: number): boolean {
     const row = rowOfId(id);
     if (block.types[row] !== MX) continue;
     if (isFaultyRow(block, row) || ++count > most) return false;
+    // Data with a digest is written plainly, and `.` is no plain name.
+    if (digestOfRow(block, row) !== 0) continue;
     const { text, starts, ends, count: words } = readRow(block, row).words;
     if (words !== 2 || text.slice(starts[1], ends[1]) === '.') return false;
   }

@@ -4,9 +4,20 @@
  * which gives the same answers for every line that is read here, only slower.
  */
 import { checkRdata } from '../dns/rdata.ts';
-import { base64End, isGoodSigned, isSurelyGood } from '../dns/surely-good.ts';
+import { isSurelyGood } from '../dns/surely-good.ts';
 import type { EntryReader } from './entry.ts';
 import { hashName, plainOwner, plainTarget } from './plain-name.ts';
+import { takeSignature } from './plain-signature.ts';
+import {
+  addToDigest,
+  pastBlanks,
+  plainData,
+  takeAddress,
+  takeNumber,
+  takeTarget,
+  takeWord,
+  takeWords,
+} from './plain-words.ts';
 
 const A = 1;
 const NS = 2;
@@ -70,6 +81,7 @@ export function readPlainEntry(reader: EntryReader): boolean {
   while (unit === 32 || unit === 9) unit = ++at < end ? text.charCodeAt(at) : 10;
   words.count = 0;
   plainTarget.word = -1;
+  plainData.digest = 0;
   at = takeData(reader, type, at, end);
   if (at < 0) return false;
   const next = lineEndBehind(text, at, end);
@@ -152,7 +164,7 @@ function takeData(reader: EntryReader, type: number, at: number, end: number): n
   const { text } = reader.lexer;
   switch (type) {
     case A:
-      return takeWord(reader, at, addressEnd(text, at, end));
+      return takeAddress(reader, at, end);
     case AAAA: {
       const stop = takeWord(reader, at, hexEnd(text, at, end));
       return stop < 0 || checkRdata(AAAA, reader.words) !== undefined ? -1 : stop;
@@ -181,101 +193,6 @@ function takeData(reader: EntryReader, type: number, at: number, end: number): n
   }
 }
 
-/** Adds the word between two offsets; returns its end, or -1 where `stop` says that there is none. */
-function takeWord({ words }: EntryReader, start: number, stop: number): number {
-  if (stop < 0) return -1;
-  const { count } = words;
-  words.starts[count] = start;
-  words.ends[count] = stop;
-  words.quoted[count] = 0;
-  words.count = count + 1;
-  return stop;
-}
-
-/** Takes a name as the last word; from -1 on nothing is taken. */
-function takeTarget(reader: EntryReader, at: number, end: number): number {
-  if (at < 0) return -1;
-  plainTarget.word = reader.words.count;
-  return takeWord(reader, at, hashName(reader.lexer.text, at, end, plainTarget));
-}
-
-/** Takes the data of an RRSIG record on one line, its signature one word. */
-function takeSignature(reader: EntryReader, at: number, end: number): number {
-  const { text } = reader.lexer;
-  const name = pastBlanks(text, takeWords(reader, at, end, 7), end);
-  if (name < 0 || reader.words.count !== 7) return -1;
-  const signature = pastBlanks(text, takeTarget(reader, name, end), end);
-  if (signature < 0 || !isGoodSigned(reader.words)) return -1;
-  return takeWord(reader, signature, base64End(text, signature, end));
-}
-
-/** Takes words of letters, digits and hyphens, up to `most`. Returns the end of the last one; -1 where there is none. */
-function takeWords(reader: EntryReader, at: number, end: number, most: number): number {
-  if (at < 0) return -1;
-  const { text } = reader.lexer;
-  let to = at;
-  let stop = -1;
-  for (let taken = 0; taken < most; taken++) {
-    const start = to;
-    while (to < end && IN_WORD[text.charCodeAt(to)] === 1) to++;
-    if (to === start) break;
-    stop = takeWord(reader, start, to);
-    to = pastBlanks(text, to, end);
-  }
-  return stop;
-}
-
-const MOST_WORDS = 32;
-
-const IN_WORD = Uint8Array.from({ length: 128 }, (_, unit) =>
-  /[A-Za-z0-9-]/.test(String.fromCharCode(unit)) ? 1 : 0,
-);
-
-/** The offset behind the blanks at `at`; from -1 on it stays -1. */
-function pastBlanks(text: string, at: number, end: number): number {
-  let to = at;
-  if (to >= 0) while (to < end && (text.charCodeAt(to) === 32 || text.charCodeAt(to) === 9)) to++;
-  return to;
-}
-
-/** Takes a number up to 65535 and the blanks behind it; from -1 on nothing is taken. */
-function takeNumber(reader: EntryReader, at: number, end: number): number {
-  if (at < 0) return -1;
-  const { text } = reader.lexer;
-  let to = at;
-  let number = 0;
-  let unit = 0;
-  for (; to < end; to++) {
-    unit = text.charCodeAt(to);
-    if (unit < 48 || unit > 57) break;
-    number = number * 10 + unit - 48;
-  }
-  if (to === at || to - at > 5 || number > 65535 || (unit !== 32 && unit !== 9)) return -1;
-  takeWord(reader, at, to);
-  while (to < end && (text.charCodeAt(to) === 32 || text.charCodeAt(to) === 9)) to++;
-  return to;
-}
-
-/** The end of the dotted quad at `at`; -1 where there is none. */
-function addressEnd(text: string, at: number, end: number): number {
-  let to = at;
-  for (let part = 0; ; part++) {
-    const first = to;
-    let number = 0;
-    for (; to < end; to++) {
-      const digit = text.charCodeAt(to) - 48;
-      if (digit < 0 || digit > 9) break;
-      number = number * 10 + digit;
-    }
-    const length = to - first;
-    if (length === 0 || number > 255 || length > 3 || (length > 1 && text.charCodeAt(first) === 48))
-      return -1;
-    if (part === 3) return to;
-    if (to >= end || text.charCodeAt(to) !== 46) return -1;
-    to++;
-  }
-}
-
 /** The end of the word of hexadecimal digits, colons and dots at `at`; -1 where there is none. */
 function hexEnd(text: string, at: number, end: number): number {
   let to = at;
@@ -286,6 +203,9 @@ function hexEnd(text: string, at: number, end: number): number {
   }
   return to === at ? -1 : to;
 }
+
+/** Words that the data of a plain record has at most. */
+const MOST_WORDS = 32;
 
 /** Takes quoted strings of printable ASCII without escapes, 255 octets each at most; as many as fit the usual room for words. */
 function takeStrings(reader: EntryReader, at: number, end: number): number {
@@ -303,6 +223,7 @@ function takeStrings(reader: EntryReader, at: number, end: number): number {
     if (to >= end || to - start > 256) return -1;
     stop = ++to;
     takeWord(reader, start, stop);
+    addToDigest((stop - start) * 128 + text.charCodeAt((start + stop) >> 1));
     words.quoted[words.count - 1] = 1;
     if (words.count >= MOST_STRINGS) return -1;
     while (to < end && (text.charCodeAt(to) === 32 || text.charCodeAt(to) === 9)) to++;

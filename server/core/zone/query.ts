@@ -22,6 +22,7 @@ import {
   FLAG_DOTTED_DATA,
   FLAG_DOTTED_OWNER,
   isFaultyRow,
+  mayHoldType,
   offsetOfRow,
   type ResolvedBlock,
   type TypeKinds,
@@ -170,15 +171,18 @@ export function nameExists(zone: Zone, name: string): boolean {
   return first < 0 || nameKey(ownerNameOfRow(blockOfId(zone, first), rowOfId(first))) === key;
 }
 
-/** The owners (letters as written) that have a record of one of the types. */
-export function* ownersWithTypes(zone: Zone, types: readonly number[]): Iterable<string> {
+/** The owners (letters as written) that have a record of one of the types, and none of the type `without`, which `hasOwnBit`. */
+export function* ownersWithTypes(zone: Zone, types: readonly number[], without?: number): Iterable<string> {
   const index = moveIndex(zone);
-  const wanted = new Set(types);
+  const wanted = new Set(types.filter((type) => mayHoldType(zone.inside.kinds, type)));
   let bits = 0;
-  for (const type of types) bits |= typeBit(type);
+  for (const type of wanted) bits |= typeBit(type);
+  if (bits === 0) return;
+  const excluded = without === undefined ? 0 : typeBit(without);
   const ids: number[] = [];
   for (let node = 1; node < index.count; node++) {
-    if ((typesAtNode(index, node) & bits) === 0) continue;
+    const there = typesAtNode(index, node);
+    if ((there & bits) === 0 || (there & excluded) !== 0) continue;
     const matching: number[] = [];
     for (let id = firstRecord(index, node); id >= 0; id = nextRecord(index, id)) {
       const block = blockOfId(zone, id);

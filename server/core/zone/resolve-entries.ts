@@ -23,6 +23,7 @@ import { report } from './entry-faults.ts';
 import { moveLexer } from './lexer.ts';
 import { hasForeignLetters, judgeOwner } from './odd-names.ts';
 import { readPlainEntry } from './plain-entry.ts';
+import { digestBits } from './plain-words.ts';
 import { takeDataNames } from './resolve-data.ts';
 import { reportBadName, takeOwner } from './resolve-owner.ts';
 import { makeOrigin, type ZoneNames } from './resolve-state.ts';
@@ -30,14 +31,17 @@ import {
   FLAG_DOTTED_OWNER,
   FLAG_FAULTY,
   FLAG_SPECIAL_ADDRESS,
+  FLAG_SPF_TEXT,
   FLAG_TELLING,
   INHERITED_TTL,
   NO_TYPE,
 } from './resolved-block.ts';
+import { mayBeSpf } from './spf-text.ts';
 import { endTtlRun, takeIntoTtlRun } from './ttl-run.ts';
 
 const TYPE_A = 1;
 const TYPE_SOA = 6;
+const TYPE_TXT = 16;
 const TYPE_AAAA = 28;
 
 /** Where entries are read; used between two yields only. */
@@ -145,6 +149,8 @@ function takeRecord(zone: ZoneNames, draft: Draft, good: boolean): void {
     flags |= draft.ownerTells ? FLAG_DOTTED_OWNER | FLAG_TELLING : FLAG_DOTTED_OWNER;
   if (good && (type === TYPE_A || type === TYPE_AAAA) && holdsSpecialAddress(type))
     flags |= FLAG_SPECIAL_ADDRESS;
+  if (good && type === TYPE_TXT && mayBeSpf(reader.words)) flags |= FLAG_SPF_TEXT;
+  if (reader.plain) flags |= digestBits();
   const place = (reader.start - draft.source.start) | flags;
   const isInherited = reader.ttl < 0 && draft.defaultIsInherited;
   addRow(draft, place, type < 0 ? NO_TYPE : type, isInherited ? INHERITED_TTL : ttl);

@@ -18,7 +18,16 @@ export const FLAG_DOTTED_DATA = 1 << 29;
 export const FLAG_TELLING = 1 << 28;
 /** The data is an address that the public Internet does not have. */
 export const FLAG_SPECIAL_ADDRESS = 1 << 27;
-export const OFFSET_MASK = FLAG_SPECIAL_ADDRESS - 1;
+/** The data is text that begins as an SPF record does, or may do so. */
+export const FLAG_SPF_TEXT = 1 << 26;
+/**
+ * Between the flags and the offset: a digest of data that is written plainly, 0 for all other. Two rows of one type with different
+ * digests, neither of them 0, say different things; with equal ones they may.
+ */
+export const DIGEST_SHIFT = 16;
+export const DIGEST_MASK = 0x3ff << DIGEST_SHIFT;
+/** Entries begin before the double size of a block (`text-block.ts`), however far the last of them goes. */
+export const OFFSET_MASK = (1 << DIGEST_SHIFT) - 1;
 
 /** TTL of a row that takes the default in force before its block, so that another default changes no row. */
 export const INHERITED_TTL = -2;
@@ -138,6 +147,11 @@ export function underDefaultTtl(block: ResolvedBlock, state: ResolveState): Reso
 /** Offset of a row's entry from the start of the block's text. */
 export function offsetOfRow(block: ResolvedBlock, row: number): number {
   return (block.data[row] as number) & OFFSET_MASK;
+}
+
+/** The digest of a row's data, at its place among the flags; 0 where it is not known. */
+export function digestOfRow(block: ResolvedBlock, row: number): number {
+  return (block.data[row] as number) & DIGEST_MASK;
 }
 
 /** Whether the row's record cannot be taken as it stands. */

@@ -3,7 +3,7 @@
  * is made of them.
  */
 import { blockOfId, inZoneOrder, lookUp } from './look-up.ts';
-import { firstRecord, type NameIndex, nextRecord, typeBit, typesAtNode } from './name-index.ts';
+import { type NameIndex, typeBit, typesAtNode } from './name-index.ts';
 import { ownerNameOfRow, recordId, rowOfId } from './record.ts';
 import {
   holdsType,
@@ -63,20 +63,15 @@ function hostTest(zone: Zone, index: NameIndex): (node: number) => boolean {
   const localhost = lookUp(zone, `localhost.${zone.origin}`).node;
   const verdicts = new Uint8Array(index.count);
   return (node) => {
-    if (verdicts[node] === UNKNOWN) verdicts[node] = hasOwnAddress(zone, index, node) ? IS_HOST : IS_NO_HOST;
+    if (verdicts[node] === UNKNOWN) verdicts[node] = hasOwnAddress(index, node) ? IS_HOST : IS_NO_HOST;
     if (node === localhost) return false;
     return verdicts[node] === IS_HOST;
   };
 }
 
-function hasOwnAddress(zone: Zone, index: NameIndex, node: number): boolean {
+function hasOwnAddress(index: NameIndex, node: number): boolean {
   const types = typesAtNode(index, node);
-  if ((types & typeBit(A)) === 0 || (types & typeBit(CNAME)) !== 0) return false;
-  for (let id = firstRecord(index, node); id >= 0; id = nextRecord(index, id)) {
-    const block = blockOfId(zone, id);
-    if (block.types[rowOfId(id)] === A && !isFaultyRow(block, rowOfId(id))) return true;
-  }
-  return false;
+  return (types & typeBit(A)) !== 0 && (types & typeBit(CNAME)) === 0;
 }
 
 /**

@@ -6,7 +6,14 @@ import { absoluteName, isSubdomainOf } from '../dns/name.ts';
 import { aliasTest } from './alias-chains.ts';
 import { blockOfId } from './look-up.ts';
 import { ownersOfIds } from './marked-nodes.ts';
-import { firstRecord, type NameIndex, nextRecord, typeBit, typesAtNode } from './name-index.ts';
+import {
+  firstRecord,
+  hasGoodRecord,
+  type NameIndex,
+  nextRecord,
+  typeBit,
+  typesAtNode,
+} from './name-index.ts';
 import { readRow, recordId, rowOfId } from './record.ts';
 import {
   holdsType,
@@ -107,10 +114,9 @@ function isSound(
   if ((types & typeBit(CNAME)) !== 0) return false;
   if (type !== CNAME && (types & (typeBit(A) | typeBit(AAAA))) === 0) return false;
   if (type !== CNAME && mayHoldType(zone.inside.kinds, DNAME)) return false;
+  if (type !== CNAME || hasGoodRecord(types)) return true;
   for (let id = firstRecord(index, node); id >= 0; id = nextRecord(index, id)) {
-    const block = blockOfId(zone, id);
-    const there = block.types[rowOfId(id)];
-    if ((type === CNAME || there === A || there === AAAA) && !isFaultyRow(block, rowOfId(id))) return true;
+    if (!isFaultyRow(blockOfId(zone, id), rowOfId(id))) return true;
   }
   return false;
 }

@@ -11,7 +11,7 @@ import { zonesOf } from '../../workspace/zones.ts';
 import { coveredOwners } from '../../zone/covered-owners.ts';
 import { ownersWithSeveralRecords } from '../../zone/crowded-owners.ts';
 import { ownersBelowWildcards } from '../../zone/inner-wildcards.ts';
-import { hasRecordOfType, ownersWithTypes } from '../../zone/query.ts';
+import { ownersWithTypes } from '../../zone/query.ts';
 import { ownersWithMixedTtls } from '../../zone/ttl-facts.ts';
 import { ownersWithUnsoundMx } from '../../zone/unsound-mx.ts';
 import { ownersWithUnsoundTargets, type TargetType } from '../../zone/unsound-targets.ts';
@@ -140,9 +140,7 @@ function* candidates({ zone, origin }: WorkspaceZone, interest: OwnerInterest): 
   if (interest.covered) yield* coveredOwners(zone);
   if (interest.belowWildcard) yield* ownersBelowWildcards(zone);
   if (interest.mixedTtl) yield* ownersWithMixedTtls(zone);
-  if (interest.mxWithoutTxt && !types.includes(MX)) {
-    for (const owner of ownersWithTypes(zone, [MX])) if (!hasRecordOfType(zone, owner, TXT)) yield owner;
-  }
+  if (interest.mxWithoutTxt && !types.includes(MX)) yield* ownersWithTypes(zone, [MX], TXT);
 }
 
 /** Origins that several zones have, and those with an origin of another zone below. */

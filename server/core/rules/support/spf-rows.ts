@@ -10,14 +10,15 @@ import { MOST_EXCHANGES } from '../../workspace/spf-targets.ts';
 import type { WorkspaceZone } from '../../workspace/types.ts';
 import { isTemplatedText } from '../../workspace/zone-completeness.ts';
 import {
+  blockMark,
   dataWordsOfRow,
   markedRecords,
   mayHoldMarked,
   type RowMark,
-  rowMark,
 } from '../../zone/marked-rows.ts';
 import { markedWithoutMx } from '../../zone/own-mx.ts';
-import { isFaultyRow, type ResolvedBlock } from '../../zone/resolved-block.ts';
+import { FLAG_SPF_TEXT, type ResolvedBlock } from '../../zone/resolved-block.ts';
+import { isSpfTextRow, plainTextOfRow } from '../../zone/spf-text.ts';
 import type { ZoneRecord } from '../../zone/types.ts';
 import { coveredTerms } from './spf-covered.ts';
 
@@ -53,8 +54,16 @@ const NOTHING: TextFacts = {
 const known = new Map<string, TextFacts>();
 const MOST_KNOWN = 5000;
 
+/** What is there to say of some rows of a block, and of which. */
+interface BlockFacts {
+  readonly rows: readonly number[];
+  readonly facts: readonly TextFacts[];
+}
+
+const NO_FACTS: BlockFacts = { rows: [], facts: [] };
+
 /** By the rows of a block: those of which there is something to say. Each text is looked at once, however many rules ask. */
-const factsOfBlocks = new WeakMap<Int32Array, Map<number, TextFacts>>();
+const factsOfBlocks = new WeakMap<Int32Array, BlockFacts>();
 
 /**
  * What a text begins with that may be SPF or be meant so, behind its quote. A string may end, or go on with an escape, in the middle of
@@ -62,24 +71,31 @@ const factsOfBlocks = new WeakMap<Int32Array, Map<number, TextFacts>>();
  */
 const BEGINNING = /^"?(?:[\\ '\u00a0]|""|"$|v\s*(?:[\\"]|$|=\s*(?:[s\\"]|$))|spf)/i;
 
-function factsOfRow(block: ResolvedBlock, row: number): TextFacts {
-  let facts = factsOfBlocks.get(block.data);
-  if (facts === undefined) {
-    facts = new Map();
-    for (let at = 0; at < block.count; at++) {
-      if (block.types[at] !== TXT || isFaultyRow(block, at)) continue;
-      const found = readFacts(block, at);
-      if (found !== NOTHING) facts.set(at, found);
-    }
-    factsOfBlocks.set(block.data, facts);
+function factsOfBlock(block: ResolvedBlock): BlockFacts {
+  if ((block.flags & FLAG_SPF_TEXT) === 0) return NO_FACTS;
+  let found = factsOfBlocks.get(block.data);
+  if (found !== undefined) return found;
+  const rows: number[] = [];
+  const facts: TextFacts[] = [];
+  for (let at = 0; at < block.count; at++) {
+    if (!isSpfTextRow(block, at)) continue;
+    const said = readFacts(block, at);
+    if (said === NOTHING) continue;
+    rows.push(at);
+    facts.push(said);
   }
-  return facts.get(row) ?? NOTHING;
+  found = rows.length === 0 ? NO_FACTS : { rows, facts };
+  factsOfBlocks.set(block.data, found);
+  return found;
 }
 
 function readFacts(block: ResolvedBlock, row: number): TextFacts {
-  if (!BEGINNING.test(dataWordsOfRow(block, row, 1)[0] ?? '')) return NOTHING;
+  const strings = plainTextOfRow(block, row);
+  const seen = strings === undefined ? undefined : known.get(strings);
+  if (seen !== undefined) return seen;
   const words = dataWordsOfRow(block, row, MOST_STRINGS);
-  const key = words.length === 1 ? (words[0] as string) : words.join(' ');
+  if (!BEGINNING.test(words[0] ?? '')) return NOTHING;
+  const key = strings ?? words.join(' ');
   let facts = known.get(key);
   if (facts === undefined) {
     if (known.size > MOST_KNOWN) known.clear();
@@ -158,7 +174,10 @@ export function isSenderId(text: string): boolean {
 }
 
 function markOf(isMarked: (facts: TextFacts) => boolean): RowMark {
-  return rowMark([TXT], (block, row) => isMarked(factsOfRow(block, row)));
+  return blockMark([TXT], (block) => {
+    const { rows, facts } = factsOfBlock(block);
+    return rows.filter((_, at) => isMarked(facts[at] as TextFacts));
+  });
 }
 
 const questionable = markOf((facts) => facts.questionable);
