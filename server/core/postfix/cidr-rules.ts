@@ -1,5 +1,6 @@
 /**
- * cidr: tables as rules: `network result`, `!network result`, `if network` … `endif` (cidr_table(5)).
+ * cidr: tables as rules: `network result`, `!network result`, `if network` … `endif` (cidr_table(5)). One logical line at a time: which
+ * `endif` ends which `if` is the affair of the whole table (`rule-order.ts`).
  */
 import type { Cidr } from '../net/cidr.ts';
 import { parseCidr } from '../net/cidr.ts';
@@ -9,96 +10,29 @@ import type { Problem } from '../text/problem.ts';
 import type { Span } from '../text/span.ts';
 import { isBlank, skipBlanks, trimBlanksEnd } from './blanks.ts';
 import { sliceLocated, spanInFile } from './located-text.ts';
-import { type LogicalLine, leadingBlanks, logicalLines, spanOfOrphan } from './logical-lines.ts';
-import type { LocatedText, NamedSource, TableRow } from './types.ts';
+import type { LogicalLine } from './logical-lines.ts';
+import type { TableRow } from './types.ts';
 
-/** One rule. `end` of an `if` is the index of its `endif`; undefined where that is missing. */
+/** One rule. The span of an `if` is that of the words before its rules, that of an `endif` its one word. */
 export type CidrRule =
   | { readonly kind: 'match'; readonly network: Cidr; readonly negated: boolean; readonly row: TableRow }
-  | {
-      readonly kind: 'if';
-      readonly network: Cidr;
-      readonly negated: boolean;
-      end: number | undefined;
-      readonly span: Span;
-    }
-  | { readonly kind: 'endif' };
+  | { readonly kind: 'if'; readonly network: Cidr; readonly negated: boolean; readonly span: Span }
+  | { readonly kind: 'endif'; readonly span: Span };
 
-/** The rules of a table and its faults. */
-export interface CidrRules {
-  readonly rules: readonly CidrRule[];
-  readonly problems: readonly Problem[];
-}
+type Complain = (problem: Problem) => void;
 
-/** Reads the rules of a file. A rule that Postfix would skip gives a problem and no rule. */
-export function cidrRules(text: string): CidrRules {
-  const reading: Reading = { rules: [], problems: [], open: [] };
-  for (const line of logicalLines(text)) {
-    if (line.orphaned) reading.problems.push(leadingBlanks(spanOfOrphan(line)));
-    else readRule(reading, line);
-  }
-  for (const rule of reading.open) {
-    reading.problems.push({ rule: 'map/missing-endif', span: rule.span, data: {} });
-  }
-  return reading;
-}
-
-/** The rules of a whole file, and the rows among them. */
-export interface CidrFile extends CidrRules {
-  readonly rows: readonly TableRow[];
-}
-
-const byRows = new WeakMap<object, CidrFile>();
-
-/** Reads a file; who has the rows gets at the rules by them. */
-export function cidrFile(text: string): CidrFile {
-  const { rules, problems } = cidrRules(text);
-  const rows: TableRow[] = [];
-  for (const rule of rules) if (rule.kind === 'match') rows.push(rule.row);
-  const file = { rules, problems, rows };
-  byRows.set(rows, file);
-  return file;
-}
-
-const PARSED = {};
-
-/** The rules of a file, read once for each of its texts. */
-export function cidrRulesOfFile(source: NamedSource): CidrFile {
-  const rows = source.table?.('cidr').rows;
-  const file = rows && byRows.get(rows);
-  if (file) return file;
-  const make = (): CidrFile => cidrFile(source.text);
-  return source.made?.(PARSED, make) ?? make();
-}
-
-/** Reads rules that stand in a parameter's value. */
-export function cidrRulesOfLines(lines: readonly LocatedText[]): CidrRules {
-  const reading: Reading = { rules: [], problems: [], open: [] };
-  for (const text of lines) {
-    readRule(reading, { text, span: spanInFile(text, 0, text.text.length), orphaned: false });
-  }
-  return reading;
-}
-
-type IfRule = Extract<CidrRule, { kind: 'if' }>;
-
-interface Reading {
-  readonly rules: CidrRule[];
-  readonly problems: Problem[];
-  readonly open: IfRule[];
-}
-
-function readRule(reading: Reading, line: LogicalLine): undefined {
+/** Reads one logical line. A rule that Postfix would skip gives a problem and no rule. */
+export function cidrRuleOf(line: LogicalLine, complain: Complain): CidrRule | undefined {
   const text = line.text.text.slice(0, trimBlanksEnd(line.text.text, 0, line.text.text.length));
-  if (text === '') return;
+  if (text === '') return undefined;
+  const refuse = (reason: string, start: number, end: number): undefined => {
+    const data = { reason, text: line.text.text.slice(start, end) };
+    complain({ rule: 'map/cidr-bad-mask', span: spanInFile(line.text, start, end), data });
+  };
   if (/^endif(?![0-9A-Za-z])/i.test(text)) {
     const behind = skipBlanks(text, 5, text.length);
-    if (behind < text.length) return complain(reading, line, 'text-after-endif', behind, text.length);
-    const opener = reading.open.pop();
-    if (!opener) return complain(reading, line, 'endif-without-if', 0, 5);
-    opener.end = reading.rules.length;
-    reading.rules.push({ kind: 'endif' });
-    return;
+    if (behind < text.length) return refuse('text-after-endif', behind, text.length);
+    return { kind: 'endif', span: spanInFile(line.text, 0, 5) };
   }
   const conditional = /^if(?![0-9A-Za-z])/i.test(text);
   let start = conditional ? 2 : 0;
@@ -107,36 +41,39 @@ function readRule(reading: Reading, line: LogicalLine): undefined {
     if (text[start] === '!') negated = !negated;
     start++;
   }
-  if (start === text.length) return complain(reading, line, 'no-network', 0, text.length);
+  if (start === text.length) return refuse('no-network', 0, text.length);
   let end = start;
   while (end < text.length && !isBlank(text.charCodeAt(end))) end++;
   const network = networkOf(text.slice(start, end));
-  if (typeof network === 'string') return complainOfNetwork(reading, line, network, start, end);
-  if (conditional && end < text.length) {
-    const piece = line.text.starts.find((one) => one >= end);
-    const from = skipBlanks(text, piece ?? end, text.length);
-    if (piece === undefined) return complain(reading, line, 'text-after-if', from, text.length);
-    const data = { text: text.slice(from), if: 'dropped' };
-    reading.problems.push({
-      rule: 'map/whitespace-before-if',
-      span: spanInFile(line.text, from, text.length),
-      data,
-    });
-    return;
+  if (typeof network === 'string') {
+    complainOfNetwork(complain, line, network, start, end);
+    return undefined;
   }
-  if (conditional) {
-    const place = spanInFile(line.text, 0, end);
-    const rule: IfRule = { kind: 'if', network, negated, end: undefined, span: place };
-    reading.rules.push(rule);
-    reading.open.push(rule);
-    return;
-  }
+  if (!conditional) return matchOf(line, text, { network, negated, end }, complain);
+  if (end === text.length) return { kind: 'if', network, negated, span: spanInFile(line.text, 0, end) };
+  const piece = line.text.starts.find((one) => one >= end);
+  const from = skipBlanks(text, piece ?? end, text.length);
+  if (piece === undefined) return refuse('text-after-if', from, text.length);
+  complain({
+    rule: 'map/whitespace-before-if',
+    span: spanInFile(line.text, from, text.length),
+    data: { text: text.slice(from), if: 'dropped' },
+  });
+  return undefined;
+}
+
+function matchOf(
+  line: LogicalLine,
+  text: string,
+  { network, negated, end }: { readonly network: Cidr; readonly negated: boolean; readonly end: number },
+  complain: Complain,
+): CidrRule | undefined {
   const valueStart = skipBlanks(text, end, text.length);
   const key = text.slice(0, end);
   const keySpan = spanInFile(line.text, 0, end);
   if (valueStart === text.length) {
-    reading.problems.push({ rule: 'map/no-value', span: keySpan, data: { key } });
-    return;
+    complain({ rule: 'map/no-value', span: keySpan, data: { key } });
+    return undefined;
   }
   const row: TableRow = {
     key,
@@ -145,9 +82,8 @@ function readRule(reading: Reading, line: LogicalLine): undefined {
     valueSpan: spanInFile(line.text, valueStart, text.length),
     span: line.span,
   };
-  reading.rules.push({ kind: 'match', network, negated, row });
+  return { kind: 'match', network, negated, row };
 }
-
 /** Why Postfix skips a rule for its network. */
 export type CidrFault = 'missing-bracket' | 'text-after-bracket' | 'bad-address' | 'bad-mask' | 'host-bits';
 
@@ -192,25 +128,14 @@ function ipv6Of(octets: Uint8Array): string {
 }
 
 function complainOfNetwork(
-  reading: Reading,
+  complain: Complain,
   line: LogicalLine,
   fault: CidrFault,
   start: number,
   end: number,
-): undefined {
+): void {
   const written = line.text.text.slice(start, end);
   const suggestion = fault === 'host-bits' ? withoutHostBits(written) : undefined;
   const data = { reason: fault, text: written, ...(suggestion === undefined ? {} : { suggestion }) };
-  reading.problems.push({ rule: 'map/cidr-bad-mask', span: spanInFile(line.text, start, end), data });
-}
-
-function complain(
-  reading: Reading,
-  line: LogicalLine,
-  reason: string,
-  start: number,
-  end: number,
-): undefined {
-  const data = { reason, text: line.text.text.slice(start, end) };
-  reading.problems.push({ rule: 'map/cidr-bad-mask', span: spanInFile(line.text, start, end), data });
+  complain({ rule: 'map/cidr-bad-mask', span: spanInFile(line.text, start, end), data });
 }

@@ -45,6 +45,22 @@ export function logicalLines(text: string): LogicalLine[] {
   return lines;
 }
 
+/** The logical line that stands from `start` to `end` of a text, with offsets counted from `base` where `start` is. */
+export function logicalLineAt(
+  text: string,
+  start: number,
+  end: number,
+  base: number,
+): LogicalLine | undefined {
+  const [line] = logicalLines(text.slice(start, end));
+  if (line === undefined || base === 0) return line;
+  return {
+    text: { ...line.text, offsets: line.text.offsets.map((offset) => offset + base) },
+    span: span(line.span.start + base, line.span.end + base),
+    orphaned: line.orphaned,
+  };
+}
+
 function joined(text: string, pieces: readonly Span[]): LogicalLine {
   const first = pieces[0] as Span;
   const last = pieces.at(-1) as Span;

@@ -5,11 +5,12 @@ import { inlineLines } from './inline-lines.ts';
 import { defineMapType, type MapType, type TableContext } from './map-type.ts';
 import { octetText, textOfOctets } from './patterns/byte-text.ts';
 import type { PatternLanguage, RulePattern } from './patterns/pattern-parts.ts';
-import { type PatternRule, patternRulesOfFile, patternRulesOfLines } from './patterns/pattern-rules.ts';
+import type { PatternRule } from './patterns/pattern-rules.ts';
 import { highestGroup } from './patterns/replacement.ts';
+import { type PatternList, patternListOfFile, patternListOfLines } from './rule-tables.ts';
 import { parseTableFile } from './table-file.ts';
-import { TEMPLATED, templatedTableOf } from './templated-table.ts';
-import type { LookupTable, TableAnswer, TableReference } from './types.ts';
+import { isTemplatedFile, TEMPLATED } from './templated-table.ts';
+import type { LookupTable, TableAnswer, TableReference, TableRow } from './types.ts';
 import { unknownTable } from './unknown-table.ts';
 
 /** A map type of patterns. */
@@ -31,19 +32,21 @@ function openPatterns(
   const lines = inlineLines(reference.name);
   if (lines === 'malformed') return unknownTable(reference, 'Postfix refuses the braces of the table');
   if (lines) {
-    const { rules } = patternRulesOfLines(lines, language);
+    const list = patternListOfLines(lines, language);
     const withoutPlace = (key: string): TableAnswer => {
-      const answer = lookupInRules(rules, key, undefined, context);
+      const answer = lookupInRules(list, key, undefined, context);
       return answer.kind === 'found' ? { ...answer, row: undefined } : answer;
     };
     return { reference, path: undefined, file: undefined, lookup: withoutPlace };
   }
   const source = context.configuration.readFile(reference.name);
   if (!source) return unknownTable(reference, `the file ${reference.name} is not at hand`);
-  if (templatedTableOf(source.text)) return unknownTable(reference, TEMPLATED);
-  const { rules } = patternRulesOfFile(source, language);
   const file = source.table?.(language) ?? parseTableFile(source.path, source.text, language);
-  const lookup = (key: string): TableAnswer => lookupInRules(rules, key, source.path, context);
+  if (isTemplatedFile(file)) return unknownTable(reference, TEMPLATED);
+  const lookup = (key: string): TableAnswer => {
+    const list = patternListOfFile(file);
+    return list === undefined ? { kind: 'absent' } : lookupInRules(list, key, source.path, context);
+  };
   return { reference, path: source.path, file, lookup };
 }
 
@@ -51,7 +54,7 @@ type MatchRule = Extract<PatternRule, { kind: 'match' }>;
 
 /** The first rule that matches answers; a pattern that cannot be evaluated leaves everything from it on open. */
 function lookupInRules(
-  rules: readonly PatternRule[],
+  { rules, ends, rowAt }: Pick<PatternList, 'rules' | 'ends' | 'rowAt'>,
   key: string,
   path: string | undefined,
   context: TableContext,
@@ -65,8 +68,9 @@ function lookupInRules(
         const answer = holds(rule.pattern, key);
         if (answer === 'unknown') return unknownBecause(rule.pattern);
         if (answer === 'yes') break;
-        if (rule.end === undefined) return { kind: 'absent' };
-        at = rule.end;
+        const end = ends.get(at);
+        if (end === undefined) return { kind: 'absent' };
+        at = end;
         break;
       }
       case 'match': {
@@ -74,7 +78,7 @@ function lookupInRules(
         const answer = allHold(rule.patterns, key);
         if (typeof answer === 'object') return answer;
         if (answer === 'no') break;
-        return resultOf(rule, key, path);
+        return resultOf(rule, rowAt(at), key, path);
       }
     }
   }
@@ -103,8 +107,13 @@ function unknownBecause(pattern: RulePattern): TableAnswer {
 }
 
 /** The result with groups filled in; unknown where the groups are uncertain or one of them cuts a character in two. */
-function resultOf(rule: MatchRule, key: string, path: string | undefined): TableAnswer {
-  const { result, row } = rule;
+function resultOf(
+  rule: MatchRule,
+  row: TableRow | undefined,
+  key: string,
+  path: string | undefined,
+): TableAnswer {
+  const { result } = rule;
   if (highestGroup(result) === 0) return { kind: 'found', value: result.join(''), row, path };
   const first = rule.patterns[0] as RulePattern;
   if (first.uncertainGroups) {

@@ -1,6 +1,6 @@
 /**
- * The text of an indexed table or alias file, held in blocks of whole logical lines with two numbers and a key's hash for each row: a
- * table of hundreds of thousands of rows costs little more than its text, and an edit reads its own block again and nothing else. Rows
+ * The text of a table, held in blocks of whole logical lines with two numbers and a key's hash for each row (of networks eighteen octets,
+ * of patterns what was made of them): a table of hundreds of thousands of rows costs little more than its text, and an edit reads its own block again and nothing else. Rows
  * and problems are the same whatever the blocks are. What keys and values mean is not known here.
  */
 import type { TextEdit } from '../text/edit.ts';
@@ -8,12 +8,13 @@ import { applyEdits } from '../text/edit.ts';
 import type { Problem } from '../text/problem.ts';
 import type { Span } from '../text/span.ts';
 import { isBlank, skipBlanks } from './blanks.ts';
-import { type LogicalLine, leadingBlanks, logicalLines } from './logical-lines.ts';
-import { hashOfKey, keyTextOf, type ReadLine, readFast, rowFromLine } from './table-lines.ts';
+import { leadingBlanks, logicalLineAt } from './logical-lines.ts';
+import { type BlockRules, isRuleSyntax, type RuleSyntax, ruleReader } from './rule-blocks.ts';
+import { hashOfKey, type KeySyntax, keyTextOf, type ReadLine, readFast, rowFromLine } from './table-lines.ts';
 import type { TableRow } from './types.ts';
 
 /** How the lines are read. */
-export type DocumentSyntax = 'indexed' | 'aliases';
+export type DocumentSyntax = KeySyntax | RuleSyntax;
 
 /** Some whole logical lines of the text. Offsets count from the block's start. */
 export interface TableBlock {
@@ -21,10 +22,12 @@ export interface TableBlock {
   /** Where the logical line of each row starts and ends. */
   readonly starts: Int32Array;
   readonly ends: Int32Array;
-  /** Hash of each row's folded key. */
+  /** Hash of each row's key, as `keyTextOf` gives it; of no use where the rows are networks. */
   readonly hashes: Int32Array;
   /** Faults of single lines, in order. */
   readonly problems: readonly Problem[];
+  /** Where rows are rules that are tried in order. */
+  readonly rules: BlockRules | undefined;
   /** What others found in the block, by what looked for it; theirs to fill (`table-facts.ts`). */
   readonly facts: Map<object, unknown>;
 }
@@ -112,8 +115,10 @@ export function rowOfBlock(
   index: number,
   { base, syntax }: { readonly base: number; readonly syntax: DocumentSyntax },
 ): TableRow | undefined {
+  const ready = block.rules?.patterns && patternRowOf(block.rules, index);
+  if (ready) return shiftedRow(ready, base);
   const start = block.starts[index] as number;
-  const line = lineOf(block.text, start, block.ends[index] as number, base + start);
+  const line = logicalLineAt(block.text, start, block.ends[index] as number, base + start);
   return line && rowFromLine(line, syntax);
 }
 
@@ -203,6 +208,7 @@ function blockOf(text: string, syntax: DocumentSyntax): TableBlock {
   let end = -1;
   let simple = true;
   let orphaned = false;
+  const rules = isRuleSyntax(syntax) ? ruleReader(text, syntax, problems) : undefined;
   const finish = (): void => {
     if (start < 0) return;
     if (orphaned) {
@@ -210,7 +216,14 @@ function blockOf(text: string, syntax: DocumentSyntax): TableBlock {
       problems.push(leadingBlanks({ start, end: newline < 0 ? text.length : newline }));
       return;
     }
-    const known = simple && !cut && readFast(text, start, end, syntax, read);
+    if (rules !== undefined) {
+      if (!rules.read(start, end, simple && !cut)) return;
+      starts.push(start);
+      ends.push(end);
+      hashes.push(syntax === 'cidr' ? 0 : hashOfKey(keyTextOf(text, start, end, syntax)));
+      return;
+    }
+    const known = simple && !cut && readFast(text, start, end, syntax as KeySyntax, read);
     if (!known) readSlowly(text, start, end, syntax, read);
     if (read.problem !== undefined) problems.push(read.problem);
     if (Number.isNaN(read.hash)) return;
@@ -246,13 +259,14 @@ function blockOf(text: string, syntax: DocumentSyntax): TableBlock {
     ends: Int32Array.from(ends),
     hashes: Int32Array.from(hashes),
     problems,
+    rules: rules?.finish(),
     facts: new Map(),
   };
 }
 
 /** Reads a line that goes over several physical ones, or one with odd units. A hash that is NaN means: no row. */
 function readSlowly(text: string, start: number, end: number, syntax: DocumentSyntax, read: ReadLine): void {
-  const line = lineOf(text, start, end, start);
+  const line = logicalLineAt(text, start, end, start);
   read.hash = Number.NaN;
   read.problem = undefined;
   if (line === undefined) return;
@@ -262,13 +276,22 @@ function readSlowly(text: string, start: number, end: number, syntax: DocumentSy
   if (row !== undefined) read.hash = hashOfKey(keyTextOf(text, start, end, syntax));
 }
 
-/** The logical line from `start` to `end` of a block, with offsets counted from `base` where `start` is. */
-function lineOf(text: string, start: number, end: number, base: number): LogicalLine | undefined {
-  const [line] = logicalLines(text.slice(start, end));
-  if (line === undefined) return undefined;
+/** The row of a block of patterns, with places counted from the block's start. */
+function patternRowOf({ patterns, rows }: BlockRules, index: number): TableRow | undefined {
+  const rule = patterns?.[rows === undefined ? index : rows.indexOf(index)];
+  return rule?.kind === 'match' ? rule.row : undefined;
+}
+
+function shiftedRow({ key, keySpan, value, valueSpan, span }: TableRow, base: number): TableRow {
   return {
-    text: { ...line.text, offsets: line.text.offsets.map((offset) => offset + base) },
-    span: { start: line.span.start + base, end: line.span.end + base },
-    orphaned: line.orphaned,
+    key,
+    keySpan: shifted(keySpan, base),
+    value: { ...value, offsets: value.offsets.map((offset) => offset + base) },
+    valueSpan: shifted(valueSpan, base),
+    span: shifted(span, base),
   };
+}
+
+function shifted({ start, end }: Span, base: number): Span {
+  return { start: start + base, end: end + base };
 }

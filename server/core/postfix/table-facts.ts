@@ -104,7 +104,7 @@ export function eachKeyAndValue(
   isWanted?: (index: number) => boolean,
 ): void {
   const { text, starts, ends } = block;
-  const fast = document.syntax === 'indexed' && !text.includes('\0');
+  const mayBeFast = (document.syntax === 'indexed' || document.syntax === 'cidr') && !text.includes('\0');
   let newline = -1;
   for (let index = 0; index < starts.length; index++) {
     if (isWanted?.(index) === false) continue;
@@ -114,7 +114,7 @@ export function eachKeyAndValue(
       newline = text.indexOf('\n', start);
       if (newline < 0) newline = text.length;
     }
-    if (fast && newline >= end) {
+    if (mayBeFast && newline >= end && (document.syntax === 'indexed' || isDigit(text.charCodeAt(start)))) {
       const keyEnd = endOfKey(text, start, end) ?? start;
       const from = skipBlanks(text, keyEnd, end);
       visit(text.slice(start, keyEnd), text.slice(from, trimBlanksEnd(text, from, end)), index);
@@ -125,6 +125,11 @@ export function eachKeyAndValue(
   }
 }
 
+/** Networks that begin with a digit are keys up to the first blank. */
+function isDigit(unit: number): boolean {
+  return unit >= 48 && unit <= 57;
+}
+
 function judgeBlock<Fact>(
   document: TableDocument,
   block: TableBlock,
@@ -133,7 +138,7 @@ function judgeBlock<Fact>(
   const found: Kept[] = [];
   if (
     words !== undefined &&
-    document.syntax === 'indexed' &&
+    document.syntax !== 'aliases' &&
     !words.some((word) => block.text.includes(word))
   )
     return found;

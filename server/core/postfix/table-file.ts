@@ -5,6 +5,8 @@
 
 import type { TextEdit } from '../text/edit.ts';
 import type { Problem } from '../text/problem.ts';
+import { isRuleSyntax } from './rule-blocks.ts';
+import { orderProblems } from './rule-tables.ts';
 import {
   type DocumentSyntax,
   editTableDocument,
@@ -16,10 +18,8 @@ import {
 } from './table-document.ts';
 import { repeatedRows } from './table-index.ts';
 import type { TableRows } from './table-rows.ts';
-import { parseCidrTable } from './table-syntax/cidr.ts';
 import { parseNames } from './table-syntax/names.ts';
-import { parsePatterns } from './table-syntax/patterns.ts';
-import { lastingProblems, templatedDocument, templatedTableOf } from './templated-table.ts';
+import { lastingProblems, templatedDocument } from './templated-table.ts';
 import type { TableFile, TableRow } from './types.ts';
 
 /**
@@ -27,27 +27,26 @@ import type { TableFile, TableRow } from './types.ts';
  *   pcre_table(5)); `cidr`: networks (cidr_table(5));
  * - `names`: a file of names in a match list, each row a member without a value.
  */
-export type TableSyntax = DocumentSyntax | 'regexp' | 'pcre' | 'cidr' | 'names';
+export type TableSyntax = DocumentSyntax | 'names';
 
 /** Parses a table file. Never throws; lines that Postfix would skip give a problem and no row. */
 export function parseTableFile(path: string, text: string, syntax: TableSyntax): TableFile {
   switch (syntax) {
     case 'indexed':
     case 'aliases':
-      return tableFileOf(path, tableDocumentOf(text, syntax));
+    case 'cidr':
     case 'regexp':
     case 'pcre':
-      return lasting(text, { path, document: undefined, ...parsePatterns(text, syntax) });
-    case 'cidr':
-      return lasting(text, { path, document: undefined, ...parseCidrTable(text) });
+      return tableFileOf(path, tableDocumentOf(text, syntax));
     case 'names':
       return { path, document: undefined, ...parseNames(text) };
   }
 }
 
-function lasting(text: string, file: TableFile): TableFile {
-  const table = file.problems.length === 0 ? undefined : templatedTableOf(text);
-  return table ? { ...file, problems: lastingProblems(file.problems, table) } : file;
+/** The document of a file whose rows are found by their keys; undefined for files of rules, and for lists of names. */
+export function keyedDocument(file: TableFile | undefined): TableDocument | undefined {
+  const { document } = file ?? {};
+  return document === undefined || isRuleSyntax(document.syntax) ? undefined : document;
 }
 
 /** A file that is held as a document, with its rows and problems made when they are asked for. */
@@ -96,6 +95,14 @@ function problemsOfDocument(document: TableDocument): readonly Problem[] {
     const base = document.offsets[at] as number;
     for (const { rule, span, data } of problems)
       found.push({ rule, data, span: { start: span.start + base, end: span.end + base } });
+  }
+  if (isRuleSyntax(document.syntax)) {
+    const { lone, open } = orderProblems(document);
+    if (lone.length > 0) {
+      found.push(...lone);
+      found.sort((a, b) => a.span.start - b.span.start);
+    }
+    return open.length === 0 ? found : [...found, ...open];
   }
   const repeated = repeatedRows(document);
   for (const [row, first] of repeated) {

@@ -3,9 +3,11 @@
  */
 import type { Problem } from '../text/problem.ts';
 import { isBlank, skipBlanks, trimBlanksEnd } from './blanks.ts';
+import { cidrRuleOf } from './cidr-rules.ts';
 import { foldKey } from './fold.ts';
 import type { LogicalLine } from './logical-lines.ts';
 import { logicalLines } from './logical-lines.ts';
+import { patternRuleOf } from './patterns/pattern-rules.ts';
 import type { DocumentSyntax } from './table-document.ts';
 import { aliasKey, aliasRowOf } from './table-syntax/aliases.ts';
 import { endOfKey, indexedRowOf } from './table-syntax/indexed.ts';
@@ -29,16 +31,30 @@ export function hashOfKey(folded: string): number {
   return hash;
 }
 
+/** How lines are read whose rows are found by their keys. */
+export type KeySyntax = 'indexed' | 'aliases';
+
 /** The row of a logical line; undefined where Postfix skips the line. `complain` gets what is wrong with it. */
 export function rowFromLine(
   line: LogicalLine,
   syntax: DocumentSyntax,
   complain: (problem: Problem) => void = () => {},
 ): TableRow | undefined {
-  return syntax === 'aliases' ? aliasRowOf(line, complain) : indexedRowOf(line, complain);
+  switch (syntax) {
+    case 'aliases':
+      return aliasRowOf(line, complain);
+    case 'indexed':
+      return indexedRowOf(line, complain);
+    case 'cidr':
+    case 'regexp':
+    case 'pcre': {
+      const rule = syntax === 'cidr' ? cidrRuleOf(line, complain) : patternRuleOf(line, syntax, complain);
+      return rule?.kind === 'match' ? rule.row : undefined;
+    }
+  }
 }
 
-/** The folded key of the row that stands from `start` to `end` of a text. */
+/** The key of the row, folded where look-ups fold it, that stands from `start` to `end` of a text. */
 export function keyTextOf(text: string, start: number, end: number, syntax: DocumentSyntax): string {
   const newline = text.indexOf('\n', start);
   const single = newline < 0 || newline >= end;
@@ -48,7 +64,8 @@ export function keyTextOf(text: string, start: number, end: number, syntax: Docu
   const [line] = logicalLines(written);
   const row = line && rowFromLine(line, syntax);
   if (row === undefined) return '';
-  return syntax === 'aliases' ? (aliasKey(row.key) ?? '') : foldKey(row.key);
+  if (syntax === 'aliases') return aliasKey(row.key) ?? '';
+  return syntax === 'indexed' ? foldKey(row.key) : row.key;
 }
 
 /**
@@ -58,7 +75,7 @@ export function readFast(
   text: string,
   start: number,
   end: number,
-  syntax: DocumentSyntax,
+  syntax: KeySyntax,
   read: ReadLine,
 ): boolean {
   return syntax === 'indexed' ? readIndexed(text, start, end, read) : readAlias(text, start, end, read);

@@ -5,6 +5,7 @@
 import type { Problem } from '../text/problem.ts';
 import { type TableBlock, type TableDocument, tableDocumentText } from './table-document.ts';
 import { beginsWithPlace, isInBlock, type TemplateLines, withoutTemplateLines } from './template-lines.ts';
+import type { TableFile } from './types.ts';
 
 /** What a template engine does to a table. */
 export interface TemplatedTable {
@@ -33,6 +34,11 @@ export function templatedDocument(document: TableDocument): TemplatedTable | und
     known.set(document, found);
   }
   return found.table;
+}
+
+/** Whether a template engine has still to make a table's file, as far as it is held as a document. */
+export function isTemplatedFile({ document }: TableFile): boolean {
+  return document !== undefined && templatedDocument(document) !== undefined;
 }
 
 const marks = new WeakMap<TableBlock, boolean>();

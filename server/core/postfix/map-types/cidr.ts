@@ -1,10 +1,16 @@
-import { cidrContains } from '../../net/cidr.ts';
-import { parseIpv4 } from '../../net/ipv4.ts';
-import { parseIpv6 } from '../../net/ipv6.ts';
-import { type CidrRule, cidrRulesOfFile, cidrRulesOfLines } from '../cidr-rules.ts';
+import {
+  CIDR_ENDIF,
+  CIDR_IF,
+  CIDR_NEGATED,
+  CIDR_SIX,
+  networkHolds,
+  wordsOfAddress,
+} from '../cidr-networks.ts';
 import { inlineLines } from '../inline-lines.ts';
 import { defineMapType } from '../map-type.ts';
-import { TEMPLATED, templatedTableOf } from '../templated-table.ts';
+import { type CidrList, cidrListOfFile, cidrListOfLines } from '../rule-tables.ts';
+import { parseTableFile } from '../table-file.ts';
+import { isTemplatedFile, TEMPLATED } from '../templated-table.ts';
 import type { TableAnswer } from '../types.ts';
 import { unknownTable } from '../unknown-table.ts';
 
@@ -18,40 +24,48 @@ export const mapType = defineMapType({
     const lines = inlineLines(reference.name);
     if (lines === 'malformed') return unknownTable(reference, 'Postfix refuses the braces of the table');
     if (lines) {
-      const { rules } = cidrRulesOfLines(lines);
+      const list = cidrListOfLines(lines);
       const withoutPlace = (key: string): TableAnswer => {
-        const answer = lookupAddress(rules, key, undefined);
+        const answer = lookupAddress(list, key, undefined);
         return answer.kind === 'found' ? { ...answer, row: undefined } : answer;
       };
       return { reference, path: undefined, file: undefined, lookup: withoutPlace };
     }
     const source = context.configuration.readFile(reference.name);
     if (!source) return unknownTable(reference, `the file ${reference.name} is not at hand`);
-    if (templatedTableOf(source.text)) return unknownTable(reference, TEMPLATED);
-    const { rules, rows, problems } = cidrRulesOfFile(source);
-    return {
-      reference,
-      path: source.path,
-      file: { path: source.path, rows, problems, document: undefined },
-      lookup: (key) => lookupAddress(rules, key, source.path),
+    const file = source.table?.('cidr') ?? parseTableFile(source.path, source.text, 'cidr');
+    if (isTemplatedFile(file)) return unknownTable(reference, TEMPLATED);
+    const lookup = (key: string): TableAnswer => {
+      const list = cidrListOfFile(file);
+      return list === undefined ? { kind: 'absent' } : lookupAddress(list, key, source.path);
     };
+    return { reference, path: source.path, file, lookup };
   },
 });
 
 /** The first rule that holds answers. Rules of the other address family never hold, negated ones included. */
-function lookupAddress(rules: readonly CidrRule[], key: string, path: string | undefined): TableAnswer {
-  const family = parseIpv4(key) !== undefined ? 4 : parseIpv6(key) !== undefined ? 6 : undefined;
-  if (family === undefined) return { kind: 'absent' };
-  for (let at = 0; at < rules.length; at++) {
-    const rule = rules[at] as CidrRule;
-    if (rule.kind === 'endif') continue;
-    const holds = rule.network.family === family && cidrContains(rule.network, key) !== rule.negated;
-    if (rule.kind === 'match') {
-      if (holds) return { kind: 'found', value: rule.row.value.text, row: rule.row, path };
-    } else if (!holds) {
-      if (rule.end === undefined) return { kind: 'absent' };
-      at = rule.end;
+function lookupAddress(
+  { networks, count, ends, rowAt }: CidrList,
+  key: string,
+  path: string | undefined,
+): TableAnswer {
+  const address = wordsOfAddress(key);
+  if (address === undefined) return { kind: 'absent' };
+  const { words, six } = address;
+  for (let at = 0; at < count; at++) {
+    const kind = networks.kinds[at] as number;
+    if ((kind & CIDR_ENDIF) !== 0) continue;
+    const negated = (kind & CIDR_NEGATED) !== 0;
+    const holds = ((kind & CIDR_SIX) !== 0) === six && networkHolds(networks, at, words) !== negated;
+    if ((kind & CIDR_IF) === 0) {
+      if (!holds) continue;
+      const row = rowAt(at);
+      return { kind: 'found', value: row?.value.text ?? '', row, path };
     }
+    if (holds) continue;
+    const end = ends.get(at);
+    if (end === undefined) return { kind: 'absent' };
+    at = end;
   }
   return { kind: 'absent' };
 }

@@ -1,7 +1,7 @@
 /**
  * A network that lies in one that an earlier rule of the same table names: the first rule that matches decides.
  */
-import { cidrRulesOfFile } from '../../postfix/cidr-rules.ts';
+import { cidrListOfFile } from '../../postfix/rule-tables.ts';
 import { defineRule } from '../rule.ts';
 import { coveredNetworks } from '../support/covered-networks.ts';
 import { roleTablesOf } from '../support/role-tables.ts';
@@ -23,18 +23,18 @@ export const rule = defineRule(
     check: ({ configuration }, _workspace, report) => {
       const seen = new Set<string>();
       for (const { table } of roleTablesOf(configuration)) {
-        const { type, name } = table.reference;
-        const source = type === 'cidr' ? configuration.readFile(name) : undefined;
-        if (source === undefined || seen.has(source.path)) continue;
-        seen.add(source.path);
-        for (const { row, by } of coveredNetworks(cidrRulesOfFile(source))) {
+        const { path } = table;
+        const list = cidrListOfFile(table.file);
+        if (path === undefined || list === undefined || seen.has(path)) continue;
+        seen.add(path);
+        for (const { row, by } of coveredNetworks(list)) {
           const same = row.value.text === by.value.text;
           report({
-            path: source.path,
+            path,
             span: row.keySpan,
             ...(same && { severity: 'info' as const }),
             message: `${quoted(row.key)} lies in ${quoted(by.key)} above, and the first rule that matches ends the search, so this one decides nothing${same ? ' (it says the same)' : ''}. ${same ? 'Remove it' : 'Move it above, or remove it'}.`,
-            related: [{ path: source.path, span: by.keySpan, message: 'This rule comes first.' }],
+            related: [{ path, span: by.keySpan, message: 'This rule comes first.' }],
           });
         }
       }

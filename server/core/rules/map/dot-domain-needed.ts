@@ -6,6 +6,7 @@ import { parentsMatch } from '../../postfix/domain-class.ts';
 import { placeOfExpanded } from '../../postfix/expansion-places.ts';
 import { foldKey } from '../../postfix/fold.ts';
 import { splitList } from '../../postfix/lists.ts';
+import { keyedDocument } from '../../postfix/table-file.ts';
 import { rowOfKey } from '../../postfix/table-index.ts';
 import { tablesOfParameter } from '../../postfix/table-list.ts';
 import { defineRule } from '../rule.ts';
@@ -30,7 +31,9 @@ export const rule = defineRule(
       const relayed = expandedParameter(configuration, 'relay_domains');
       if (relayed === undefined || parentsMatch(configuration, 'transport_maps')) return;
       const { tables, unknown } = tablesOfParameter(configuration, 'transport_maps');
-      const files = tables.flatMap(({ table }) => (table.file?.document === undefined ? [] : [table.file]));
+      const files = tables.flatMap(({ table }) =>
+        keyedDocument(table.file) && table.file ? [table.file] : [],
+      );
       if (unknown || files.length === 0 || files.length < tables.length) return;
       const find = (key: string) => {
         for (const file of files) {

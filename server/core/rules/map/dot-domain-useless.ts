@@ -6,6 +6,7 @@ import { parameterValue } from '../../postfix/configuration.ts';
 import { parentsMatch } from '../../postfix/domain-class.ts';
 import { foldKey } from '../../postfix/fold.ts';
 import { judgedRows, type RowJudge } from '../../postfix/table-facts.ts';
+import { keyedDocument } from '../../postfix/table-file.ts';
 import { rowOfKey } from '../../postfix/table-index.ts';
 import { keyFormOf } from '../../postfix/vocabulary/table-role.ts';
 import { defineRule } from '../rule.ts';
@@ -38,10 +39,11 @@ export const rule = defineRule(
         const [feature] = features;
         if (features.size !== 1 || feature === undefined || !parentsMatch(configuration, feature)) continue;
         const file = tables.find(({ table }) => table.path === path)?.table.file;
-        if (file?.document === undefined) continue;
+        const document = keyedDocument(file);
+        if (file === undefined || document === undefined) continue;
         for (const { row } of judgedRows(file, DOTTED)) {
           const bare = row.key.slice(1);
-          const twin = rowOfKey(file.document, foldKey(bare));
+          const twin = rowOfKey(document, foldKey(bare));
           const first = twin === undefined ? undefined : file.rows.at(twin);
           report({
             path,

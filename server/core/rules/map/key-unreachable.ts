@@ -3,6 +3,7 @@
  */
 
 import { judgedRows, type RowJudge } from '../../postfix/table-facts.ts';
+import { keyedDocument } from '../../postfix/table-file.ts';
 import { repeatedKeysOf } from '../../postfix/table-index.ts';
 import { isTemplatedRow } from '../../postfix/template.ts';
 import { keyFormOf, type TableRoleRow, tableRoleNamed } from '../../postfix/vocabulary/table-role.ts';
@@ -37,17 +38,10 @@ export const rule = defineRule(
       reportShadowed(tables, report);
       const seen = new Set<string>();
       for (const { table } of tables) {
-        const { path, file, reference } = table;
-        const { type } = reference;
-        if (
-          path === undefined ||
-          file === undefined ||
-          seen.has(path) ||
-          (type !== 'regexp' && type !== 'pcre')
-        )
-          continue;
+        const { path, file } = table;
+        if (path === undefined || file === undefined || seen.has(path)) continue;
         seen.add(path);
-        for (const { row, by, same } of rowsBehindCatchAll(configuration, reference.name, type)) {
+        for (const { row, by, same } of rowsBehindCatchAll(file)) {
           report({
             path,
             span: row.keySpan,
@@ -114,13 +108,15 @@ function reportShadowed(tables: readonly RoleTable[], report: Report): void {
   for (const { table, list, by } of tables) {
     const { path, file } = table;
     const at = list.findIndex((one) => one.table === table);
-    if (file?.document === undefined || path === undefined) continue;
+    const document = keyedDocument(file);
+    if (document === undefined || file === undefined || path === undefined) continue;
     for (const { table: earlier } of list.slice(0, Math.max(0, at))) {
       const before = earlier.file;
-      if (before?.document === undefined || before.path === path) continue;
-      for (const [index, other] of repeatedKeysOf(file.document, before.document)) {
+      const other = keyedDocument(before);
+      if (other === undefined || before === undefined || before.path === path) continue;
+      for (const [index, place] of repeatedKeysOf(document, other)) {
         const row = file.rows.at(index);
-        const first = before.rows.at(other);
+        const first = before.rows.at(place);
         if (row === undefined || first === undefined || isTemplatedRow(row.key, row.value.text)) continue;
         report({
           path,

@@ -2,7 +2,7 @@
  * A pattern that only a backtracking engine can run. Patterns are evaluated in linear time here, so what its table answers from this row
  * on is not known; the rule says so once a table, where checks would otherwise just grow silent.
  */
-import { type PatternRule, patternRulesOfFile } from '../../postfix/patterns/pattern-rules.ts';
+import { type PatternList, patternListOfFile } from '../../postfix/rule-tables.ts';
 import type { Span } from '../../text/span.ts';
 import { namedFilesOf } from '../../workspace/table-uses.ts';
 import { defineRule } from '../rule.ts';
@@ -28,7 +28,7 @@ export const rule = defineRule(
         const source = configuration.readFile(reference.name);
         if (source === undefined || seen.has(source.path)) continue;
         seen.add(source.path);
-        const found = firstUnsupported(patternRulesOfFile(source, reference.type).rules);
+        const found = firstUnsupported(patternListOfFile(source.table?.(reference.type)));
         if (found === undefined) continue;
         report({
           path: source.path,
@@ -42,13 +42,15 @@ export const rule = defineRule(
 
 /** The first rule that cannot be evaluated, in the order in which Postfix tries them. */
 function firstUnsupported(
-  rules: readonly PatternRule[],
+  list: PatternList | undefined,
 ): { readonly feature: string; readonly span: Span } | undefined {
-  for (const entry of rules) {
+  for (const [at, entry] of list?.rules.entries() ?? []) {
     if (entry.kind === 'endif') continue;
     const patterns = entry.kind === 'if' ? [entry.pattern] : entry.patterns;
     const feature = patterns.find((pattern) => pattern.unsupported !== undefined)?.unsupported;
-    if (feature !== undefined) return { feature, span: entry.kind === 'if' ? entry.span : entry.row.keySpan };
+    if (feature === undefined) continue;
+    const span = entry.kind === 'if' ? list?.spanAt(at) : list?.rowAt(at)?.keySpan;
+    return span && { feature, span };
   }
   return undefined;
 }

@@ -2,8 +2,8 @@
  * A result that uses a part of what matched, in a table where Postfix does not allow that.
  */
 import { spanInFile } from '../../postfix/located-text.ts';
-import { patternRulesOfFile } from '../../postfix/patterns/pattern-rules.ts';
 import { highestGroup } from '../../postfix/patterns/replacement.ts';
+import { patternListOfFile } from '../../postfix/rule-tables.ts';
 import { refusesSubstitution } from '../../postfix/table-list.ts';
 import { defineRule } from '../rule.ts';
 import { roleTablesOf } from '../support/role-tables.ts';
@@ -25,19 +25,20 @@ export const rule = defineRule(
     check: ({ configuration }, _workspace, report) => {
       const seen = new Set<string>();
       for (const { table, by } of roleTablesOf(configuration)) {
-        const { type, name } = table.reference;
-        if ((type !== 'regexp' && type !== 'pcre') || !refusesSubstitution(by)) continue;
-        const source = configuration.readFile(name);
-        if (source === undefined || seen.has(source.path)) continue;
-        seen.add(source.path);
-        for (const entry of patternRulesOfFile(source, type).rules) {
-          if (entry.kind !== 'match' || highestGroup(entry.result) === 0) continue;
-          const { value, key } = entry.row;
-          const at = Math.max(0, value.text.search(/\$(?!\$)/));
-          const word = /^\$(?:\d+|[({][^)}]*[)}])/.exec(value.text.slice(at))?.[0] ?? '$';
+        const { path } = table;
+        if (path === undefined || !refusesSubstitution(by)) continue;
+        const list = patternListOfFile(table.file);
+        if (list === undefined || seen.has(path)) continue;
+        seen.add(path);
+        for (const [at, entry] of list.rules.entries()) {
+          const row = entry.kind === 'match' && highestGroup(entry.result) > 0 ? list.rowAt(at) : undefined;
+          if (row === undefined) continue;
+          const { value, key } = row;
+          const from = Math.max(0, value.text.search(/\$(?!\$)/));
+          const word = /^\$(?:\d+|[({][^)}]*[)}])/.exec(value.text.slice(from))?.[0] ?? '$';
           report({
-            path: source.path,
-            span: spanInFile(value, at, at + word.length),
+            path,
+            span: spanInFile(value, from, from + word.length),
             message: `${by} does not allow ${quoted(word)}: what a stranger writes must not choose ${by.startsWith('alias') ? 'a command or file' : 'where mail goes'}. Postfix skips the rule ${quoted(key)} with a warning when it reads the table. Write the result out, or use another kind of table.`,
           });
         }

@@ -3,6 +3,7 @@
  */
 
 import { storedKeyOf, type TableDocument } from '../../postfix/table-document.ts';
+import { keyedDocument } from '../../postfix/table-file.ts';
 import { rowOfKey } from '../../postfix/table-index.ts';
 import { tablesOfParameter } from '../../postfix/table-list.ts';
 import { isTemplated } from '../../postfix/template.ts';
@@ -35,7 +36,7 @@ export function aliasCircles(configuration: PostfixConfiguration): readonly Alia
   const list = tablesOfParameter(configuration, 'virtual_alias_maps');
   const files: TableFile[] = [];
   for (const { table } of list.tables) {
-    if (table.file?.document === undefined) return [];
+    if (table.file === undefined || keyedDocument(table.file) === undefined) return [];
     files.push(table.file);
   }
   if (list.unknown || files.length === 0) return [];

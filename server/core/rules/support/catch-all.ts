@@ -1,8 +1,11 @@
 /**
  * Rules of pattern tables behind one that matches everything, or behind the same pattern.
  */
-import { type PatternRules, patternRulesOfFile } from '../../postfix/patterns/pattern-rules.ts';
-import type { PostfixConfiguration, TableRow } from '../../postfix/types.ts';
+import { type PatternList, patternListOfFile } from '../../postfix/rule-tables.ts';
+import type { TableDocument } from '../../postfix/table-document.ts';
+import { factsOfBlocks } from '../../postfix/table-facts.ts';
+import { repeatedRows } from '../../postfix/table-index.ts';
+import type { TableFile, TableRow } from '../../postfix/types.ts';
 
 /** A rule that never decides, and the earlier one that does. */
 export interface HiddenRule {
@@ -12,48 +15,83 @@ export interface HiddenRule {
   readonly same: boolean;
 }
 
-const known = new WeakMap<PatternRules, readonly HiddenRule[]>();
+const known = new WeakMap<TableDocument, readonly HiddenRule[]>();
 
 /** Of the rules behind one that matches everything the first; of repeated patterns each. Rules below an if hide none. */
-export function rowsBehindCatchAll(
-  configuration: PostfixConfiguration,
-  name: string,
-  language: 'regexp' | 'pcre',
-): readonly HiddenRule[] {
-  const source = configuration.readFile(name);
-  if (source === undefined) return [];
-  const rules = patternRulesOfFile(source, language);
-  let hidden = known.get(rules);
+export function rowsBehindCatchAll(file: TableFile): readonly HiddenRule[] {
+  const { document } = file;
+  if (document === undefined || (document.syntax !== 'regexp' && document.syntax !== 'pcre')) return [];
+  let hidden = known.get(document);
   if (hidden === undefined) {
-    hidden = find(rules);
-    known.set(rules, hidden);
+    const hasBrackets = document.blocks.some(({ rules }) => rules?.brackets.length !== 0);
+    const list = hasBrackets ? patternListOfFile(file) : undefined;
+    hidden = list === undefined ? findAmongRows(file, document) : find(list);
+    known.set(document, hidden);
   }
   return hidden;
 }
 
-function find({ rules }: PatternRules): readonly HiddenRule[] {
+/** `/./`, `/.*` and the like, with flags that do not matter to them. Keys are never empty. */
+const MATCHES_ALL = /^\/(?:\^|\.[*+]?|\^\.[*+]?|\^?\.[*+]\$)\/i?$/;
+
+/** In a table without if: an edit costs the rows it touches. */
+function findAmongRows({ rows }: TableFile, document: TableDocument): readonly HiddenRule[] {
+  const repeated = repeatedRows(document);
+  const all = firstMatchingAll(document);
+  let last = all === undefined ? rows.length : all + 1;
+  if (all !== undefined) {
+    const again = new Set(repeated.map(([row]) => row));
+    while (again.has(last)) last++;
+  }
   const found: HiddenRule[] = [];
-  const seen = new Map<string, TableRow>();
+  const add = (at: number, before: number, same: boolean): void => {
+    const row = rows.at(at);
+    const by = rows.at(before);
+    if (row !== undefined && by !== undefined) found.push({ row, by, same });
+  };
+  for (const [row, first] of repeated) if (row < last) add(row, first, true);
+  if (all !== undefined && last < rows.length) add(last, all, false);
+  return found;
+}
+
+const FIRST = {};
+
+function firstMatchingAll(document: TableDocument): number | undefined {
+  for (const { fact, rowsBefore } of factsOfBlocks(document, FIRST, ({ rules }) => {
+    const patterns = rules?.patterns ?? [];
+    return patterns.findIndex(
+      (rule) => rule.kind === 'match' && rule.patterns.length === 1 && MATCHES_ALL.test(rule.row.key),
+    );
+  }))
+    if (fact >= 0) return rowsBefore + fact;
+  return undefined;
+}
+
+function find({ rules, lone, rowAt }: PatternList): readonly HiddenRule[] {
+  const found: HiddenRule[] = [];
+  const seen = new Map<string, number>();
+  const add = (at: number, before: number, same: boolean): void => {
+    const row = rowAt(at);
+    const by = rowAt(before);
+    if (row !== undefined && by !== undefined) found.push({ row, by, same });
+  };
   let depth = 0;
-  for (const rule of rules) {
+  for (const [at, rule] of rules.entries()) {
     if (rule.kind === 'if') depth++;
-    else if (rule.kind === 'endif') depth--;
+    else if (rule.kind === 'endif') depth -= lone.has(at) ? 0 : 1;
     else {
-      const { row, patterns } = rule;
-      const by = seen.get(row.key);
-      if (by !== undefined) found.push({ row, by, same: true });
+      const { key } = rule.row;
+      const by = seen.get(key);
+      if (by !== undefined) add(at, by, true);
       if (depth > 0 || by !== undefined) continue;
       const all = seen.get('');
       if (all !== undefined) {
-        found.push({ row, by: all, same: false });
+        add(at, all, false);
         break;
       }
-      seen.set(row.key, row);
-      if (patterns.length === 1 && MATCHES_ALL.test(row.key)) seen.set('', row);
+      seen.set(key, at);
+      if (rule.patterns.length === 1 && MATCHES_ALL.test(key)) seen.set('', at);
     }
   }
   return found;
 }
-
-/** `/./`, `/.*` and the like, with flags that do not matter to them. Keys are never empty. */
-const MATCHES_ALL = /^\/(?:\^|\.[*+]?|\^\.[*+]?|\^?\.[*+]\$)\/i?$/;

@@ -2,6 +2,7 @@
  * The tables of a configuration with the use that is made of them: by parameter, and by the restriction that asks them.
  */
 import { accessListsOf } from '../../postfix/access-lists.ts';
+import { keyedDocument } from '../../postfix/table-file.ts';
 import { type ListedTable, tablesOfParameter } from '../../postfix/table-list.ts';
 import { openTable, tableReferenceOf } from '../../postfix/tables.ts';
 import type { LookupTable, MasterService, PostfixConfiguration } from '../../postfix/types.ts';
@@ -65,5 +66,5 @@ function collect(configuration: PostfixConfiguration): readonly RoleTable[] {
 
 /** Whether a table's keys are looked up in parts: indexed tables, not patterns and networks. */
 export function isIndexed({ table }: RoleTable): boolean {
-  return table.file?.document !== undefined;
+  return keyedDocument(table.file) !== undefined;
 }
