@@ -45,6 +45,26 @@ export function recordReferences(workspace: Workspace, name: string): readonly Z
   return found;
 }
 
+/** The zones that may hold records which refer to an absolute name; perhaps one too many. */
+export function referringZones(workspace: Workspace, name: string): readonly WorkspaceZone[] {
+  return referrersOf(indexOf(workspace), nameKey(name));
+}
+
+/** Whether a record of the type, in any zone, refers to an absolute name. */
+export function isReferredToBy(workspace: Workspace, name: string, type: number): boolean {
+  return referringZones(workspace, name).some(({ zone }) =>
+    recordsReferringTo(zone, name).some((record) => record.type === type),
+  );
+}
+
+/** Whether a record of a type (RR TYPE number) in any zone refers to an absolute name. */
+export function isReferredToBy(workspace: Workspace, name: string, type: number): boolean {
+  const key = nameKey(name);
+  for (const zone of referrersOf(indexOf(workspace), key))
+    if (recordsReferringTo(zone.zone, key).some((record) => record.type === type)) return true;
+  return false;
+}
+
 /** The places in Postfix files that write an absolute name, by path and then in file order. */
 export function postfixReferences(workspace: Workspace, name: string): readonly PostfixReference[] {
   const key = nameKey(name);

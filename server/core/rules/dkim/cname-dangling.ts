@@ -10,7 +10,7 @@ import { isComplete, isTemplatedText } from '../../workspace/zone-completeness.t
 import { brokenTypesAt } from '../../zone/query.ts';
 import { defineRule } from '../rule.ts';
 import { askedElsewhere } from '../support/asked-names.ts';
-import { dkimOfRecord, keyAliases } from '../support/dkim-rows.ts';
+import { dkimOfRecord, keyAliases, mayHaveDkim } from '../support/dkim-rows.ts';
 import { targetFieldOf } from '../support/record-targets.ts';
 import { plainName } from '../support/wording.ts';
 
@@ -31,6 +31,7 @@ export const rule = defineRule(
   },
   {
     scope: 'zone',
+    where: mayHaveDkim,
     reads: 'any-zone',
     check: (zone, workspace, report) => {
       const asked = new Set<string>();

@@ -3,7 +3,7 @@
  */
 import { spanOfPart } from '../../txt/tag-list.ts';
 import { defineRule } from '../rule.ts';
-import { dkimRows, GOOD_BITS, LEAST_BITS } from '../support/dkim-rows.ts';
+import { dkimRows, GOOD_BITS, LEAST_BITS, mayHaveDkim } from '../support/dkim-rows.ts';
 import { plainName, quoted } from '../support/wording.ts';
 
 export const rule = defineRule(
@@ -20,6 +20,7 @@ export const rule = defineRule(
   },
   {
     scope: 'zone',
+    where: mayHaveDkim,
     reads: 'own-zone',
     check: (zone, _workspace, report) => {
       for (const { record, dkim, selector, domain } of dkimRows(zone, 'short')) {

@@ -6,7 +6,7 @@ import type { WorkspaceZone } from '../../workspace/types.ts';
 import type { ZoneRecord } from '../../zone/types.ts';
 import { defineRule } from '../rule.ts';
 import { aliasTargetTest } from '../support/alias-targets.ts';
-import { misplacedKeys } from '../support/dkim-rows.ts';
+import { mayHaveDkim, misplacedKeys } from '../support/dkim-rows.ts';
 import { plainName } from '../support/wording.ts';
 
 export const rule = defineRule(
@@ -23,6 +23,7 @@ export const rule = defineRule(
   },
   {
     scope: 'zone',
+    where: mayHaveDkim,
     reads: 'own-zone',
     check: (zone, _workspace, report) => {
       const isAliasTarget = aliasTargetTest(zone.zone);

@@ -5,7 +5,7 @@ import type { DkimFault, LocatedDkimFault } from '../../txt/dkim.ts';
 import { spanOfPart } from '../../txt/tag-list.ts';
 import type { WorkspaceZone } from '../../workspace/types.ts';
 import { defineRule } from '../rule.ts';
-import { type DkimRow, dkimRows } from '../support/dkim-rows.ts';
+import { type DkimRow, dkimRows, mayHaveDkim } from '../support/dkim-rows.ts';
 import { plainName, quoted } from '../support/wording.ts';
 
 export const rule = defineRule(
@@ -32,6 +32,7 @@ export const rule = defineRule(
   },
   {
     scope: 'zone',
+    where: mayHaveDkim,
     reads: 'own-zone',
     check: (zone, _workspace, report) => {
       for (const row of dkimRows(zone, 'faulty')) {

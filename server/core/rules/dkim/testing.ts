@@ -3,7 +3,7 @@
  */
 import { spanOfPart } from '../../txt/tag-list.ts';
 import { defineRule } from '../rule.ts';
-import { dkimRows } from '../support/dkim-rows.ts';
+import { dkimRows, mayHaveDkim } from '../support/dkim-rows.ts';
 import { plainName } from '../support/wording.ts';
 
 export const rule = defineRule(
@@ -20,6 +20,7 @@ export const rule = defineRule(
   },
   {
     scope: 'zone',
+    where: mayHaveDkim,
     reads: 'own-zone',
     check: (zone, _workspace, report) => {
       for (const { record, dkim, domain } of dkimRows(zone, 'flags')) {

@@ -6,7 +6,13 @@ import { type DkimRecord, dkimNameOf, parseDkim, saysDkim } from '../../txt/dkim
 import { type JoinedText, joinStrings, type WrittenString } from '../../txt/joined-text.ts';
 import type { WorkspaceZone } from '../../workspace/types.ts';
 import { isTemplatedText } from '../../workspace/zone-completeness.ts';
-import { dataWordsOfRow, markedRecords, type RowMark, rowMark } from '../../zone/marked-rows.ts';
+import {
+  dataWordsOfRow,
+  markedRecords,
+  mayHoldMarked,
+  type RowMark,
+  rowMark,
+} from '../../zone/marked-rows.ts';
 import { ownerNameOfRow } from '../../zone/record.ts';
 import { holdsType, isFaultyRow, type ResolvedBlock } from '../../zone/resolved-block.ts';
 import type { ZoneRecord } from '../../zone/types.ts';
@@ -119,6 +125,13 @@ const MARKS = {
 } as const;
 const misplaced = markOf(MISPLACED);
 const aliases = markOf(ALIAS, [CNAME]);
+
+const related = markOf(KEY | MISPLACED | ALIAS, [TXT, CNAME]);
+
+/** Whether the zone may have records that have to do with DKIM keys. */
+export function mayHaveDkim({ zone }: WorkspaceZone): boolean {
+  return mayHoldMarked(zone, related);
+}
 
 /** A DKIM key of a zone. */
 export interface DkimRow {
