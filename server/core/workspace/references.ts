@@ -57,14 +57,6 @@ export function isReferredToBy(workspace: Workspace, name: string, type: number)
   );
 }
 
-/** Whether a record of a type (RR TYPE number) in any zone refers to an absolute name. */
-export function isReferredToBy(workspace: Workspace, name: string, type: number): boolean {
-  const key = nameKey(name);
-  for (const zone of referrersOf(indexOf(workspace), key))
-    if (recordsReferringTo(zone.zone, key).some((record) => record.type === type)) return true;
-  return false;
-}
-
 /** The places in Postfix files that write an absolute name, by path and then in file order. */
 export function postfixReferences(workspace: Workspace, name: string): readonly PostfixReference[] {
   const key = nameKey(name);
