@@ -1,10 +1,13 @@
 /**
  * Bundles every program of Mailzone into dist/: extension (desktop and web), language server (Node and web worker), webview, command line.
  */
-import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
+import { makeZone, SHAPE_ORIGIN } from './zone-shapes.ts';
 
 const repository = fileURLToPath(new URL('..', import.meta.url));
 
@@ -79,6 +82,8 @@ function bundleApart(module: string): BuildOptions {
   };
 }
 
+const COMMAND_LINE = 'dist/command-line.cjs';
+
 /** The bundles by output file; the list in ARCHITECTURE.md says the same. */
 const bundles: readonly BuildOptions[] = [
   {
@@ -125,6 +130,18 @@ const bundles: readonly BuildOptions[] = [
     ...commonJsUrl,
     plugins: [apart(...Object.keys(APART))],
     entryPoints: ['server/cli/main.ts'],
+    outfile: COMMAND_LINE,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+    // `server/cli/start.ts` runs it as a script, where there is no `import`.
+    supported: { 'dynamic-import': false },
+    banner: { js: `(function (exports, require, module, __filename, __dirname) { ${bundleUrl}` },
+    footer: { js: '})' },
+  },
+  {
+    ...commonJsUrl,
+    entryPoints: ['server/cli/start.ts'],
     outfile: 'dist/mailzone.cjs',
     platform: 'node',
     format: 'cjs',
@@ -138,6 +155,28 @@ const bundles: readonly BuildOptions[] = [
 export async function buildAll(): Promise<void> {
   rmSync(join(repository, 'dist'), { recursive: true, force: true });
   await Promise.all(bundles.map((bundle) => build({ ...common, ...bundle })));
+  compileCommandLine();
+}
+
+/** Leaves compiled code of the command line beside it: all that a check of a zone with faults needs. */
+function compileCommandLine(): void {
+  const folder = mkdtempSync(join(tmpdir(), 'mailzone-build-'));
+  try {
+    const zone = join(folder, `${SHAPE_ORIGIN}.zone`);
+    writeFileSync(zone, makeZone({ shape: 'ordinary', records: 1000, faults: 5 }).text);
+    execFileSync(
+      process.execPath,
+      [
+        join(repository, 'scripts', 'code-cache.mjs'),
+        join(repository, COMMAND_LINE),
+        join(repository, 'dist', 'command-line.code'),
+        ...['check', '--fail-on', 'never', '--origin', SHAPE_ORIGIN, zone],
+      ],
+      { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, NODE_OPTIONS: '' } },
+    );
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
