@@ -4,12 +4,13 @@
 export { absoluteName, isSubdomainOf, nameKey } from './dns/name.ts';
 export { type Moment, momentOf } from './dns/serial.ts';
 export { type SerialBump, serialBumpAt, serialBumps } from './features/bump-serial.ts';
-export { codeActionsAt, type SpanAction, safeFixesOf } from './features/code-actions.ts';
+export { codeActionsAt, type SpanAction } from './features/code-actions.ts';
 export { type Completion, type CompletionAnswer, completionsAt } from './features/completion.ts';
 export { definitionAt } from './features/definition.ts';
 export { docsAddress } from './features/docs-address.ts';
 export { documentLinksOf, type FileLink } from './features/document-links.ts';
 export { documentSymbolsOf, type OutlineItem } from './features/document-symbols.ts';
+export { type AppliedFix, type FixAllRequest, fixAllWork, hasSafeFix } from './features/fix-all.ts';
 export { findingsOnNodes, flowFindingsOf, nodeAt } from './features/flow-findings.ts';
 export { type Fold, foldingRangesOf } from './features/folding.ts';
 export { type Hover, hoverAt } from './features/hover.ts';

@@ -9,7 +9,6 @@ import {
   type MailFlow,
   nodeAt,
   type Span,
-  safeFixesOf,
 } from '../../server/core/index.ts';
 
 function fix(title: string, safety: Fix['safety'], edits: readonly FileEdit[] = []): Fix {
@@ -28,10 +27,6 @@ function finding(path: string, start: number, end: number, fixes: readonly Fix[]
   };
 }
 
-function replace(path: string, span: Span, newText: string): FileEdit {
-  return { path, edits: [{ span, newText }] };
-}
-
 describe('code actions', () => {
   const one = finding('a', 10, 20, [fix('first', 'suggested'), fix('second', 'suggested')]);
   const other = finding('a', 20, 25, [fix('third', 'safe')]);
@@ -43,29 +38,6 @@ describe('code actions', () => {
     assert.deepEqual(titles({ start: 20, end: 20 }), ['first', 'second', 'third']);
     assert.deepEqual(titles({ start: 26, end: 30 }), []);
     assert.deepEqual(codeActionsAt([one], 'b', { start: 12, end: 12 }), []);
-  });
-
-  it('a fix-all takes safe fixes only, and none in part', () => {
-    const both = [
-      finding('a', 0, 1, [
-        fix('x', 'safe', [replace('a', { start: 0, end: 4 }, 'x'), replace('b', { start: 0, end: 1 }, 'x')]),
-      ]),
-      finding('a', 2, 3, [
-        fix('y', 'safe', [replace('b', { start: 5, end: 6 }, 'y'), replace('a', { start: 3, end: 5 }, 'y')]),
-      ]),
-      finding('a', 9, 9, [fix('n', 'suggested', [replace('a', { start: 9, end: 9 }, 'n')])]),
-      finding('a', 7, 8, [fix('z', 'safe', [replace('a', { start: 7, end: 8 }, 'z')])]),
-    ];
-    assert.deepEqual(safeFixesOf(both, 'a'), [
-      {
-        path: 'a',
-        edits: [
-          { span: { start: 0, end: 4 }, newText: 'x' },
-          { span: { start: 7, end: 8 }, newText: 'z' },
-        ],
-      },
-      { path: 'b', edits: [{ span: { start: 0, end: 1 }, newText: 'x' }] },
-    ]);
   });
 });
 

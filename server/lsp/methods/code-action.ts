@@ -1,18 +1,27 @@
 /** `textDocument/codeAction` */
-import { type CodeAction, CodeActionKind, type CodeActionParams } from 'vscode-languageserver';
+import {
+  type CodeAction,
+  CodeActionKind,
+  type CodeActionParams,
+  type WorkspaceEdit,
+} from 'vscode-languageserver';
 import {
   codeActionsAt,
   type Finding,
+  type FixAllRequest,
   fileOf,
+  fixAllWork,
+  hasSafeFix,
   momentOf,
   type SpanAction,
-  safeFixesOf,
   serialBumpAt,
 } from '../../core/index.ts';
 import { settledCheck } from '../checking.ts';
 import { diagnosticOf } from '../diagnostics.ts';
 import { offsetOf } from '../positions.ts';
 import type { Checked, Session } from '../session.ts';
+import { checkOptionsOf } from '../settings.ts';
+import { completedInSlices } from '../slices.ts';
 import { workspaceEditOf } from '../workspace-edits.ts';
 
 /** Fix-all of this server, as an editor's settings name it. */
@@ -54,8 +63,8 @@ export async function onCodeAction(session: Session, params: CodeActionParams): 
       actions.push({ title, kind: CodeActionKind.RefactorRewrite, edit });
     }
   }
-  if (wanted(params, FIX_ALL) && safeFixesOf(checked.result.findings, path).length > 0) {
-    actions.push(fixAllOf(session, checked, uri, path));
+  if (wanted(params, FIX_ALL) && hasSafeFix(checked.result.findings, path)) {
+    actions.push(await fixAllOf(session, checked, uri, path));
   }
   return actions;
 }
@@ -79,15 +88,32 @@ function actionOf(session: Session, checked: Checked, uri: string, found: SpanAc
   return action;
 }
 
-function fixAllOf(session: Session, checked: Checked, uri: string, path: string): CodeAction {
+async function fixAllOf(session: Session, checked: Checked, uri: string, path: string): Promise<CodeAction> {
   const action: CodeAction = { title: 'Mailzone: Apply all safe fixes in this file', kind: FIX_ALL };
   if (!session.client.resolvesActionEdits) {
-    action.edit = workspaceEditOf(session, checked.workspace, safeFixesOf(checked.result.findings, path));
+    action.edit = await fixAllEditOf(session, checked, path);
     return action;
   }
   const data: ActionData = { kind: 'fix-all', uri };
   action.data = data;
   return action;
+}
+
+/** All safe fixes of a file, and those that they bring up there, as one edit. */
+export async function fixAllEditOf(
+  session: Session,
+  { workspace, result }: Checked,
+  path: string,
+): Promise<WorkspaceEdit> {
+  const request: FixAllRequest = {
+    workspace,
+    options: checkOptionsOf(session),
+    previous: result,
+    concerns: (one) => one === path,
+    mayEdit: () => true,
+  };
+  const { edits } = await completedInSlices(session.host, fixAllWork(request));
+  return workspaceEditOf(session, workspace, edits);
 }
 
 /** The findings of one rule at one place, in the order of the check. */

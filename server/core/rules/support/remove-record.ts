@@ -18,19 +18,20 @@ import { recordAtOffset } from '../../zone/query.ts';
 import type { ZoneRecord } from '../../zone/types.ts';
 import { typesOfMixedTtl } from './mixed-ttls.ts';
 
+const SOA = 6;
+
 /** Whether a record can be taken out without a comment being lost with it, and without another record getting another TTL. */
 export function canRemove(workspace: Workspace, zone: WorkspaceZone, record: ZoneRecord): boolean {
   const document = fileOf(workspace, record.path)?.document;
   if (document === undefined || record.generated) return false;
   if (documentSlice(document, record.span).includes('\n')) return false;
   const next = nextEntry(document, record.span.start);
-  if (next === undefined || next.kind !== 'record') return true;
-  if (partsTtls(document, zone, record, next)) return false;
-  if (record.ttlSpan === undefined) return true;
-  return (
-    wordsOfEntry(document, next).some((word) => word.role === 'ttl') ||
-    hasDefaultTtl(document, record.span.start)
-  );
+  if (next?.kind === 'record' && partsTtls(document, zone, record, next)) return false;
+  // Where nothing else says a TTL, that of the record before goes on, and an SOA record always has one.
+  if (record.ttlSpan === undefined && record.type !== SOA) return true;
+  if (hasDefaultTtl(document, record.span.start)) return true;
+  if (next === undefined) return record.path === zone.path;
+  return next.kind === 'record' && wordsOfEntry(document, next).some((word) => word.role === 'ttl');
 }
 
 /**
