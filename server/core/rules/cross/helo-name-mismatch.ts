@@ -1,17 +1,15 @@
 /**
  * A host that introduces itself with a name that DNS does not know, or that is an alias.
  */
-import { mainCfEntry, parameterValue } from '../../postfix/configuration.ts';
-import { isPostfixHostName } from '../../postfix/host-syntax.ts';
 import type { PostfixConfiguration } from '../../postfix/types.ts';
-import type { Span } from '../../text/span.ts';
 import { addressesOf } from '../../workspace/names.ts';
-import { recordReferences } from '../../workspace/references.ts';
+import { isReferredToBy } from '../../workspace/references.ts';
 import type { AddressAnswer } from '../../workspace/types.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import type { Fix } from '../finding.ts';
 import { defineRule } from '../rule.ts';
 import { suggestedFix } from '../support/fixes.ts';
+import { heloNameOf } from '../support/helo-name.ts';
 import { askerOf } from '../support/mail-route.ts';
 import { setParameter } from '../support/main-cf-lists.ts';
 import { addressFixes, zoneLackingAddress } from '../support/missing-address.ts';
@@ -48,7 +46,8 @@ export const rule = defineRule(
       const alias = answer.aliases[0];
       const zone = zoneLackingAddress(answer);
       if (alias?.type !== CNAME && zone === undefined) return;
-      if (isReportedAtMx(workspace, name)) return;
+      // One missing address is one finding: an MX that points at the name says it first.
+      if (isReferredToBy(workspace, name, MX)) return;
       if (alias?.type === CNAME) {
         report({
           path,
@@ -69,24 +68,6 @@ export const rule = defineRule(
     },
   },
 );
-
-/** The HELO name where main.cf says it, and where: `smtp_helo_name`, else `myhostname`. Address literals and bare words are left alone. */
-function heloNameOf(
-  configuration: PostfixConfiguration,
-): { readonly name: string; readonly span: Span } | undefined {
-  const value = parameterValue(configuration, 'smtp_helo_name').value?.toLowerCase();
-  if (value === undefined || !value.includes('.') || !isPostfixHostName(value)) return undefined;
-  const entry = mainCfEntry(configuration, 'smtp_helo_name') ?? mainCfEntry(configuration, 'myhostname');
-  if (entry === undefined || entry.valueSpan.start === entry.valueSpan.end) return undefined;
-  return { name: `${value}.`, span: entry.valueSpan };
-}
-
-/** One missing address is one finding: an MX that points at the name says it first. */
-function isReportedAtMx(workspace: Workspace, name: string): boolean {
-  return recordReferences(workspace, name).some(({ records }) =>
-    records.some((record) => record.type === MX),
-  );
-}
 
 function realNameFixes(
   workspace: Workspace,

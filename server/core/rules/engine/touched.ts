@@ -36,7 +36,10 @@ export interface ZoneOwner {
 
 /** What an edit touches. */
 export interface Touched {
-  /** Name keys whose records or existence may differ, with the aliases that lead to them; `all`: nobody can tell which. */
+  /**
+   * Name keys whose records or existence may differ, with the aliases that lead to them, and hosts that touched MX records name or named;
+   * `all`: nobody can tell which.
+   */
   readonly names: ReadonlySet<string> | 'all';
   /** Owners whose own records may differ. */
   readonly owners: readonly ZoneOwner[];
@@ -120,7 +123,7 @@ export function touchedBy(
   const mentioned = reached === 'all' ? 'all' : new Set([...reached, ...exchanges]);
   const changed = instances.map((change) => (change.after ?? change.before)?.folder ?? '');
   return {
-    names: dependents === 'all' ? 'all' : names,
+    names: dependents === 'all' ? 'all' : new Set([...names, ...exchanges]),
     owners,
     retimed,
     moved,

@@ -31,7 +31,12 @@ export const rule = defineRule(
     fix: 'suggested',
     since: '0.1.0',
     sources: [{ rfc: 1035, section: '5.1' }],
-    yieldsTo: ['zone-syntax/url-or-email-as-target', 'zone/repeated-origin', 'zone/soa-rname-at-sign'],
+    yieldsTo: [
+      'zone-syntax/url-or-email-as-target',
+      'zone/repeated-origin',
+      'zone/soa-rname-at-sign',
+      'ptr/ptr-target-missing-dot',
+    ],
   },
   {
     scope: 'zone',
