@@ -88,14 +88,14 @@ function makeRoute(configuration: PostfixConfiguration, absolute: string, client
   for (const branch of everybody) {
     if (addressClass !== 'virtual-alias' || branch.domain !== absolute) addBranch(branches, branch);
   }
-  for (const row of rowsOfDomain(configuration, 'transport_maps', domain)) {
+  for (const { row } of rowsOfDomain(configuration, 'transport_maps', domain)) {
     if (row.key.startsWith('@')) continue;
     addBranch(
       branches,
       branchOf(resolveAddress(configuration, row.key), absolute, { kind: 'recipients', count: 1 }),
     );
   }
-  for (const row of rowsOfDomain(configuration, 'virtual_alias_maps', domain)) {
+  for (const { row } of rowsOfDomain(configuration, 'virtual_alias_maps', domain)) {
     // What a catch-all does with everybody is followed above.
     if (row.key.startsWith('@')) continue;
     for (const target of addressesIn(row.value.text)) {
@@ -167,21 +167,28 @@ function addBranch(branches: Map<string, RouteBranch>, branch: RouteBranch): voi
 
 const rowIndexes = new WeakMap<object, ReadonlyMap<string, readonly TableRow[]>>();
 
-/** Rows of a parameter's text tables whose keys are addresses of the domain, in table order. */
-function rowsOfDomain(
+/** A row and the file it stands in. */
+export interface DomainRow {
+  readonly row: TableRow;
+  readonly path: string;
+}
+
+/** Rows of a parameter's text tables whose keys are addresses of the domain (without final dot), in table order; a bounded number. */
+export function rowsOfDomain(
   configuration: PostfixConfiguration,
   parameter: string,
   domain: string,
-): readonly TableRow[] {
-  const found: TableRow[] = [];
+): readonly DomainRow[] {
+  const found: DomainRow[] = [];
   for (const { table, fixedKeys } of tablesOfParameter(configuration, parameter).tables) {
-    if (!table.file || !fixedKeys) continue;
-    let index = rowIndexes.get(table.file);
+    const { file, path } = table;
+    if (!file || path === undefined || !fixedKeys) continue;
+    let index = rowIndexes.get(file);
     if (!index) {
-      index = rowsByDomain(table.file.rows);
-      rowIndexes.set(table.file, index);
+      index = rowsByDomain(file.rows);
+      rowIndexes.set(file, index);
     }
-    found.push(...(index.get(domain) ?? []).slice(0, MAX_ROWS));
+    for (const row of (index.get(domain) ?? []).slice(0, MAX_ROWS)) found.push({ row, path });
   }
   return found.slice(0, MAX_ROWS);
 }

@@ -36,6 +36,7 @@ export const rule = defineRule(
       'mx/target-is-ip',
       'mx/target-is-cname',
       'mx/target-no-address',
+      'flow/submission-only-host-is-mx',
       'flow/backup-without-relay-domain',
     ],
   },

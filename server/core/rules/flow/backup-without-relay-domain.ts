@@ -18,7 +18,12 @@ export const rule = defineRule(
     fix: 'suggested',
     since: '0.1.0',
     sources: [{ manual: 'STANDARD_CONFIGURATION_README' }, { manual: 'ADDRESS_CLASS_README' }],
-    yieldsTo: ['mx/target-is-ip', 'mx/target-is-cname', 'mx/target-no-address'],
+    yieldsTo: [
+      'mx/target-is-ip',
+      'mx/target-is-cname',
+      'mx/target-no-address',
+      'flow/submission-only-host-is-mx',
+    ],
   },
   {
     scope: 'mail-domain',

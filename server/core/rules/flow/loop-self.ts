@@ -50,6 +50,7 @@ export const rule = defineRule(
       { manual: 'transport(5)' },
       { manual: 'postconf(5)', section: 'proxy_interfaces' },
     ],
+    yieldsTo: ['main-cf/relayhost-equals-myhostname', 'cross/relayhost-is-self'],
   },
   {
     scope: 'mail-domain',

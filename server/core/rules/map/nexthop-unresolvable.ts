@@ -1,22 +1,14 @@
 /**
  * A nexthop whose host has no address in the zone that would give it one.
  */
-import { parameterValue } from '../../postfix/configuration.ts';
 import type { FilePlace } from '../../postfix/expansion-places.ts';
-import type { PostfixConfiguration } from '../../postfix/types.ts';
-import { mailDomainOf } from '../../workspace/mail-domains.ts';
-import { addressesOf } from '../../workspace/names.ts';
-import { recordReferences } from '../../workspace/references.ts';
-import type { PostfixInstance, WorkspaceZone } from '../../workspace/types.ts';
-import type { Workspace } from '../../workspace/workspace.ts';
+import type { WorkspaceZone } from '../../workspace/types.ts';
 import { defineRule } from '../rule.ts';
 import { hostsInZones } from '../support/known-hosts.ts';
-import { askerOf } from '../support/mail-route.ts';
-import { addressFixes, zoneLackingAddress } from '../support/missing-address.ts';
+import { addressFixes } from '../support/missing-address.ts';
+import { usesHostFile, zoneWithoutHost } from '../support/nexthop-hosts.ts';
 import { nexthopsTo } from '../support/nexthops.ts';
 import { plainName } from '../support/wording.ts';
-
-const MX = 15;
 
 export const rule = defineRule(
   {
@@ -28,7 +20,12 @@ export const rule = defineRule(
     fix: 'suggested',
     since: '0.1.0',
     sources: [{ manual: 'transport(5)' }, { manual: 'smtp(8)' }],
-    yieldsTo: ['map/bad-nexthop', 'flow/loop-self'],
+    yieldsTo: [
+      'map/bad-nexthop',
+      'flow/loop-self',
+      'cross/relayhost-is-self',
+      'cross/relayhost-missing-address',
+    ],
   },
   {
     scope: 'instance',
@@ -68,29 +65,3 @@ export const rule = defineRule(
     },
   },
 );
-
-/** The zone that would hold the host's address and does not. An MX host without address is reported at its MX record. */
-function zoneWithoutHost(
-  workspace: Workspace,
-  instance: PostfixInstance,
-  name: string,
-  kind: 'mx' | 'host' | 'inet',
-): WorkspaceZone | undefined {
-  const asker = askerOf(instance);
-  const answer = addressesOf(workspace, name, asker);
-  const zone = zoneLackingAddress(answer);
-  if (zone === undefined) return undefined;
-  if (kind === 'mx' && mailDomainOf(workspace, answer.name, asker) !== undefined) return undefined;
-  const isExchange = recordReferences(workspace, name).some(({ records }) =>
-    records.some((record) => record.type === MX),
-  );
-  return isExchange ? undefined : zone;
-}
-
-/** Hosts may also stand in /etc/hosts, where Postfix is told to look there. */
-function usesHostFile(configuration: PostfixConfiguration, client: 'smtp' | 'lmtp'): boolean {
-  const lookup = parameterValue(configuration, `${client}_host_lookup`).value;
-  const level = parameterValue(configuration, `${client}_dns_support_level`).value;
-  const off = parameterValue(configuration, 'disable_dns_lookups').value;
-  return lookup === undefined || /native/.test(lookup) || level === 'disabled' || off === 'yes';
-}

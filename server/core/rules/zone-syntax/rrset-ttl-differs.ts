@@ -1,7 +1,6 @@
 /**
  * Records of one name and type with different TTLs.
  */
-import type { TextEdit } from '../../text/edit.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import { handsTtlOn } from '../../zone/ttl-facts.ts';
 import type { ZoneRecord } from '../../zone/types.ts';
@@ -9,6 +8,7 @@ import type { Zone } from '../../zone/zone.ts';
 import type { Fix } from '../finding.ts';
 import { defineRule } from '../rule.ts';
 import { suggestedFixOf } from '../support/fixes.ts';
+import { ttlEdit } from '../support/record-ttl.ts';
 import { textOf } from '../support/text-of.ts';
 import { plainName } from '../support/wording.ts';
 
@@ -91,17 +91,7 @@ function fixesFor(
         first.ttlSpan === undefined
           ? String(first.ttl)
           : textOf(workspace, first.path).slice(first.ttlSpan.start, first.ttlSpan.end);
-      return others.map((record) => ({ path: record.path, edits: [editFor(workspace, record, written)] }));
+      return others.map((record) => ({ path: record.path, edits: [ttlEdit(workspace, record, written)] }));
     }),
   ];
-}
-
-/** Writes a TTL into a record: in the place of its own, else before its class or type. */
-function editFor(workspace: Workspace, record: ZoneRecord, ttl: string): TextEdit {
-  if (record.ttlSpan !== undefined) return { span: record.ttlSpan, newText: ttl };
-  const from = record.ownerSpan?.end ?? record.span.start;
-  const head = textOf(workspace, record.path).slice(from, record.typeSpan.start);
-  const blanks = /^[ \t(]*/.exec(head)?.[0].length ?? 0;
-  const at = from + blanks;
-  return { span: { start: at, end: at }, newText: `${ttl} ` };
 }
