@@ -66,15 +66,24 @@ export function markedIds(zone: Zone, mark: RowMark): readonly number[] {
   if (!mayHold(kinds, mark.kinds)) return NO_ROWS;
   // A look at some rows is cheaper than to remember it for each of thousands of zones.
   if (only !== undefined && only.count <= FEW_ROWS) return idsOfBlock(only, mark.rowsOf(only));
-  const index = moveIndex(zone);
-  let known = mark.known.get(index);
-  if (known === undefined) {
-    known = { blocks: [], rows: [] };
-    mark.known.set(index, known);
-  }
   const ids: number[] = [];
-  gatherIds(zone.inside.root, mark, known, ids);
+  gatherIds(zone.inside.root, mark, knownRows(moveIndex(zone), mark), ids);
   return ids;
+}
+
+/** Whether a record passes the test. */
+export function isMarkedId(zone: Zone, mark: RowMark, id: number): boolean {
+  const block = blockOfId(zone, id);
+  return rowsOfBlock(block, mark, knownRows(zone.inside.index, mark)).includes(rowOfId(id));
+}
+
+function knownRows(index: NameIndex, { known }: RowMark): KnownRows {
+  let rows = known.get(index);
+  if (rows === undefined) {
+    rows = { blocks: [], rows: [] };
+    known.set(index, rows);
+  }
+  return rows;
 }
 
 function mayHold(kinds: TypeKinds, wanted: TypeKinds): boolean {
@@ -91,15 +100,7 @@ function idsOfBlock({ slot }: ResolvedBlock, rows: readonly number[]): readonly 
 function gatherIds({ blocks }: ZonePart, mark: RowMark, known: KnownRows, ids: number[]): void {
   for (const block of blocks) {
     const { slot, expansions } = block;
-    const before = known.blocks[slot];
-    if (before !== block) {
-      known.blocks[slot] = block;
-      if (!haveSameRows(before, block)) {
-        const rows = mayHold(block.kinds, mark.kinds) ? mark.rowsOf(block) : NO_ROWS;
-        known.rows[slot] = rows.length === 0 ? NO_ROWS : rows;
-      }
-    }
-    const rows = known.rows[slot] as readonly number[];
+    const rows = rowsOfBlock(block, mark, known);
     if (rows === NO_ROWS && expansions.length === 0) continue;
     let next = 0;
     for (const { row, part } of expansions) {
@@ -109,6 +110,20 @@ function gatherIds({ blocks }: ZonePart, mark: RowMark, known: KnownRows, ids: n
     }
     for (; next < rows.length; next++) ids.push(recordId(slot, rows[next] as number));
   }
+}
+
+/** The rows of a block that pass the test, found once. */
+function rowsOfBlock(block: ResolvedBlock, mark: RowMark, known: KnownRows): readonly number[] {
+  const { slot } = block;
+  const before = known.blocks[slot];
+  if (before !== block) {
+    known.blocks[slot] = block;
+    if (!haveSameRows(before, block)) {
+      const rows = mayHold(block.kinds, mark.kinds) ? mark.rowsOf(block) : NO_ROWS;
+      known.rows[slot] = rows.length === 0 ? NO_ROWS : rows;
+    }
+  }
+  return known.rows[slot] as readonly number[];
 }
 
 const NO_ROWS: readonly number[] = [];

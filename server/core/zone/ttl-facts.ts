@@ -4,8 +4,15 @@
 import { blockOfId, inZoneOrder } from './look-up.ts';
 import { firstRecord, type NameIndex, nextRecord } from './name-index.ts';
 import { placeOfRow, placesOf } from './places.ts';
-import { ownerNameOfRow, readRow, recordOfRow, rowOfId } from './record.ts';
-import { commonTtl, isFaultyRow, offsetOfRow, type ResolvedBlock, ttlOfRow } from './resolved-block.ts';
+import { ownerNameOfRow, readRow, recordOfRow, rowOfId, slotOfId } from './record.ts';
+import {
+  commonTtl,
+  isFaultyRow,
+  offsetOfRow,
+  ownerOfRow,
+  type ResolvedBlock,
+  ttlOfRow,
+} from './resolved-block.ts';
 import type { ZoneRecord } from './types.ts';
 import { moveIndex, type Zone } from './zone.ts';
 
@@ -23,21 +30,28 @@ export function* ownersWithMixedTtls(zone: Zone): Iterable<string> {
     if (block !== undefined && block.count > 0) ttls.add(commonTtl(block));
   if (ttls.size <= 1 && !ttls.has(-1)) return;
   const index = moveIndex(zone);
+  const owners = new Set<number>();
+  for (const block of zone.inside.slots) if (block !== undefined) noteOwnersOfOtherTtls(zone, block, owners);
   const ids: number[] = [];
-  for (let node = 1; node < index.count; node++) {
-    const first = firstRecord(index, node);
-    if (first < 0 || nextRecord(index, first) < 0 || hasOneTtl(zone, index, first)) continue;
-    const id = mixedRecord(zone, index, first);
+  for (const node of owners) {
+    const id = mixedRecord(zone, index, firstRecord(index, node));
     if (id >= 0) ids.push(id);
   }
   for (const id of inZoneOrder(zone, ids)) yield ownerNameOfRow(blockOfId(zone, id), rowOfId(id));
 }
 
-function hasOneTtl(zone: Zone, index: NameIndex, first: number): boolean {
-  const ttl = ttlOfRow(blockOfId(zone, first), rowOfId(first));
-  for (let id = nextRecord(index, first); id >= 0; id = nextRecord(index, id))
-    if (ttlOfRow(blockOfId(zone, id), rowOfId(id)) !== ttl) return false;
-  return true;
+/** Adds the owners of a block's records whose next record in the index has another TTL. Blocks are gone through as they lie in memory. */
+function noteOwnersOfOtherTtls(zone: Zone, block: ResolvedBlock, owners: Set<number>): void {
+  const { slot, count, data } = block;
+  const common = commonTtl(block);
+  for (let row = 0; row < count; row++) {
+    const next = (data[2 * count + row] as number) - 1;
+    if (next < 0) continue;
+    const isHere = slotOfId(next) === slot;
+    if (isHere && common >= 0) continue;
+    const ttl = ttlOfRow(isHere ? block : blockOfId(zone, next), rowOfId(next));
+    if (ttl !== ttlOfRow(block, row)) owners.add(ownerOfRow(block, row));
+  }
 }
 
 /** A record whose TTL is another than that of the first of its type, among the records of a name; -1 where there is none. */
@@ -74,7 +88,8 @@ interface Extremes {
 }
 
 const NO_EXTREMES: Extremes = { zero: 0, firstZero: -1, long: 0, firstLong: -1 };
-const extremes = new WeakMap<ResolvedBlock, Extremes>();
+/** By the rows of a block whose inherited TTL is none of these. */
+const extremes = new WeakMap<Int32Array, Extremes>();
 
 /** The records of a zone with TTL 0 (signatures and NSEC3PARAM apart), or with more than a week; undefined where there are none. */
 export function extremeTtls(zone: Zone, kind: 'zero' | 'long'): ExtremeTtls | undefined {
@@ -96,7 +111,9 @@ export function extremeTtls(zone: Zone, kind: 'zero' | 'long'): ExtremeTtls | un
 function extremesOf(block: ResolvedBlock): Extremes {
   const common = commonTtl(block);
   if (common > 0 && common <= LONGEST_KEPT_TTL) return NO_EXTREMES;
-  const before = extremes.get(block);
+  const inherited = block.inState.defaultTtl;
+  const isUsual = inherited !== 0 && inherited <= LONGEST_KEPT_TTL;
+  const before = isUsual ? extremes.get(block.data) : undefined;
   if (before !== undefined) return before;
   let { zero, long, firstZero, firstLong } = NO_EXTREMES;
   for (let row = 0; row < block.count; row++) {
@@ -106,7 +123,7 @@ function extremesOf(block: ResolvedBlock): Extremes {
     if (ttl > 0 && long++ === 0) firstLong = row;
   }
   const found = zero + long === 0 ? NO_EXTREMES : { zero, long, firstZero, firstLong };
-  extremes.set(block, found);
+  if (isUsual) extremes.set(block.data, found);
   return found;
 }
 

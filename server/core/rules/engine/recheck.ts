@@ -12,7 +12,7 @@ import type { PostfixInstance, WorkspaceZone } from '../../workspace/types.ts';
 import { isLooseTable, tablePathsUsedBy } from '../../workspace/used-tables.ts';
 import { fileOf } from '../../workspace/workspace.ts';
 import { looseZoneFiles, zonesInFile, zonesOf } from '../../workspace/zones.ts';
-import { ownersWithTypes } from '../../zone/query.ts';
+import { ownersWithTypes, recordCount } from '../../zone/query.ts';
 import type { Asked, Check } from '../rule.ts';
 import { interestIn, ownerInterest, ownersToCheck } from './owners-to-check.ts';
 import {
@@ -167,7 +167,7 @@ function* recheckServed(pass: Pass, touched: Touched, done: ReadonlySet<string>)
 
 function* recheckOwners(pass: Pass, state: CheckState, touched: Touched, done: Set<string>): Work<void> {
   let count = 0;
-  const isMany = touched.owners.length > MANY_OWNERS || touched.mailDomains === 'all';
+  const isMany = touched.mailDomains === 'all' || touched.owners.length > mostUnsifted(touched);
   const mayDiffer = isMany ? ownerSieve(pass, state) : undefined;
   const run = function* (zone: WorkspaceZone, owner: string): Work<void> {
     const key = domainKey(zone, owner);
@@ -193,8 +193,17 @@ function* recheckOwners(pass: Pass, state: CheckState, touched: Touched, done: S
   if (touched.reverse) yield* recheckPointers(pass, state, done);
 }
 
-/** Touched owners beyond this number are sifted as a check from scratch sifts all. */
-const MANY_OWNERS = 200;
+/** So many touched owners are looked at each, before it is cheaper to sift them as a check from scratch sifts all owners of their zones. */
+function mostUnsifted({ owners }: Touched): number {
+  let records = 0;
+  for (const zone of new Set(owners.map((owner) => owner.zone))) records += recordCount(zone.zone);
+  return LEAST_MANY + records / RECORDS_SIFTED_MEANWHILE;
+}
+
+const LEAST_MANY = 200;
+
+/** Records of a zone that are sifted in the time that one owner is looked at. */
+const RECORDS_SIFTED_MEANWHILE = 100;
 
 /** Tells whether an owner may have something to say, by what a check from scratch looks at, or had something to say before. */
 function ownerSieve(pass: Pass, state: CheckState): (zone: WorkspaceZone, owner: string) => boolean {
