@@ -64,6 +64,41 @@ export function placeOfExpanded(
   return place;
 }
 
+/**
+ * Where the units from `start` to `end` of an expanded list, one member of it, are written: as `placeOfExpanded` says, but a `$name` that
+ * stands for this member alone is where the list has it.
+ */
+export function placeOfMember(
+  pieces: readonly ExpandedPiece[],
+  start: number,
+  end: number,
+): FilePlace | undefined {
+  const first = lastPieceAt(pieces, start);
+  const last = lastPieceAt(pieces, end - 1);
+  const before = start === pieces[first]?.start ? pieces[first - 1]?.frame : pieces[first]?.frame;
+  const behind =
+    end === pieces[last + 1]?.start || end === endOf(pieces[last])
+      ? pieces[last + 1]?.frame
+      : pieces[last]?.frame;
+  for (const frame of ancestorsOf(pieces[first]?.frame)) {
+    const isWhole = !ancestorsOf(before).includes(frame) && !ancestorsOf(behind).includes(frame);
+    if (!isWhole || frame.origin === undefined || !ancestorsOf(pieces[last]?.frame).includes(frame)) continue;
+    return { path: frame.origin.path, span: spanInFile(frame.origin.value, frame.start, frame.end) };
+  }
+  return placeOfExpanded(pieces, start, end);
+}
+
+function endOf(piece: ExpandedPiece | undefined): number | undefined {
+  return piece && piece.start + piece.frame.end - piece.frame.start;
+}
+
+/** A literal's frames from the outermost to its own. */
+function ancestorsOf(frame: ExpansionFrame | undefined): readonly ExpansionFrame[] {
+  const frames: ExpansionFrame[] = [];
+  for (let up = frame; up; up = up.parent) frames.push(up);
+  return frames.reverse();
+}
+
 /** For each piece under the stretch, its frames from the outermost to the literal, the literal cut to the stretch. */
 function coveringFrames(pieces: readonly ExpandedPiece[], start: number, end: number): ExpansionFrame[][] {
   const chains: ExpansionFrame[][] = [];

@@ -6,7 +6,7 @@
 import { cidrContains } from '../net/cidr.ts';
 import { networkOf } from './cidr-rules.ts';
 import { expandedParameter } from './configuration.ts';
-import { type FilePlace, placeOfExpanded } from './expansion-places.ts';
+import { type FilePlace, placeOfMember } from './expansion-places.ts';
 import { foldKey } from './fold.ts';
 import { splitList } from './lists.ts';
 import { parseTableFile } from './table-file.ts';
@@ -72,7 +72,7 @@ function readList(
   if (!expansion) return undefined;
   const reading: Reading = { configuration, members: [], lostFrom: undefined };
   readMembers(reading, expansion.text, { negated: false, depth: 0, files: [] }, (start, end) =>
-    placeOfExpanded(expansion.pieces, start, end),
+    placeOfMember(expansion.pieces, start, end),
   );
   return { members: reading.members, lostFrom: reading.lostFrom };
 }

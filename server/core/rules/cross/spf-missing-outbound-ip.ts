@@ -2,6 +2,7 @@
  * A server that sends for a domain whose SPF record does not authorise it.
  */
 import { mainCfEntry } from '../../postfix/configuration.ts';
+import { mailDomainOf } from '../../workspace/mail-domains.ts';
 import { type SenderDomain, senderDomainsOf } from '../../workspace/sender-domains.ts';
 import { type AskedOf, type Sending, sendingOf } from '../../workspace/sending-addresses.ts';
 import { type SpfPolicy, spfAt } from '../../workspace/spf-policy.ts';
@@ -50,6 +51,7 @@ function checkDomain(
   const asker = { from: { view: undefined, path: instance.configuration.main.path }, asked: asked.names };
   const answer = spfAt(workspace, domain.name, asker);
   if (answer.kind !== 'found' || answer.zone.internal || answer.record.generated) return;
+  if (namesLostExchange(workspace, domain.name, answer)) return;
   const sending = sendingOf(workspace, instance, domain.name, asked);
   if (sending === undefined) return;
   for (const family of [4, 6]) {
@@ -64,27 +66,25 @@ function checkDomain(
     report({
       path: answer.record.path,
       span: decided?.span ?? answer.spf.versionSpan,
-      message: messageOf(instance, sending, domain, own, first.result),
+      message: messageOf(sending, domain, own, first.result),
       related: placesOf(instance, sending, domain),
       fixes: fixesOf(workspace, answer, own),
     });
   }
 }
 
-function messageOf(
-  instance: PostfixInstance,
-  sending: Sending,
-  domain: SenderDomain,
-  own: readonly string[],
-  result: string,
-): string {
+/** Whether the policy means the domain's MX hosts, of which one has no address: then that is the fault. */
+function namesLostExchange(workspace: Workspace, domain: string, { spf, zone }: SpfPolicy): boolean {
+  if (!spf.terms.some((term) => term.name === 'mx')) return false;
+  const exchanges = mailDomainOf(workspace, domain, zone)?.exchanges ?? [];
+  return exchanges.some(({ addresses }) => addresses.status === 'none');
+}
+
+/** Says the same for all servers that send through one, so that it is said once. */
+function messageOf(sending: Sending, domain: SenderDomain, own: readonly string[], result: string): string {
   const host = sending.instance.host === undefined ? 'A server' : plainName(sending.instance.host);
-  const through =
-    sending.instance === instance || instance.host === undefined
-      ? ''
-      : ` (and for ${plainName(instance.host)})`;
   const outcome = result === 'neutral' ? 'says nothing of it' : `answers “${result}”`;
-  return `${host} sends mail of ${plainName(domain.name)}${through} from ${listed(own)}, and the SPF record ${outcome}, so receivers may refuse it or take it for spam. Add the address to the record.`;
+  return `${host} sends mail of ${plainName(domain.name)} from ${listed(own)}, and the SPF record ${outcome}, so receivers may refuse it or take it for spam. Add the address to the record.`;
 }
 
 function placesOf(

@@ -87,7 +87,12 @@ function reasonOfEnd(
   instance: PostfixInstance,
   { hop, next }: EndTrace,
 ): string | undefined {
-  if (hop.kind === 'dead') return `${hop.label}: ${hop.why}`;
+  // An MX of the domain that has no address has findings of its own.
+  const isLost = (label: string): boolean =>
+    domain.exchanges.some(
+      ({ target, addresses }) => addresses.status === 'none' && plainName(target) === label.toLowerCase(),
+    );
+  if (hop.kind === 'dead') return isLost(hop.label) ? undefined : `${hop.label}: ${hop.why}`;
   if (hop.kind !== 'host') return undefined;
   const host = plainName(hop.name);
   if (hop.addresses.status === 'found') {
