@@ -26,11 +26,14 @@ export interface Certificate {
   readonly names: readonly string[];
   readonly subject: Uint8Array;
   readonly issuer: Uint8Array;
+  /** The organisation that issued it, as it calls itself; empty where it does not say. */
+  readonly issuedBy: string;
 }
 
-/** 2.5.29.17 and 2.5.4.3 */
+/** 2.5.29.17, 2.5.4.3 and 2.5.4.10 */
 const SUBJECT_ALTERNATIVE_NAME = '551d11';
 const COMMON_NAME = '550403';
+const ORGANIZATION = '55040a';
 const VERSION = 0xa0;
 const EXTENSIONS = 0xa3;
 const DNS_NAME = 0x82;
@@ -66,9 +69,10 @@ function certificateOf(octets: Uint8Array, span: Span): Certificate | undefined 
     // What follows the certificate in its block is none of it.
     octets: octets.subarray(0, whole.end),
     publicKey: octets.subarray(key.start, key.end),
-    names: dnsNames ?? commonNames(octets, subject),
+    names: dnsNames ?? namesOf(octets, subject, COMMON_NAME).map((name) => name.toLowerCase()),
     subject: octets.subarray(subject.start, subject.end),
     issuer: octets.subarray(issuer.start, issuer.end),
+    issuedBy: namesOf(octets, issuer, ORGANIZATION)[0] ?? '',
   };
 }
 
@@ -82,29 +86,29 @@ function alternativeNames(octets: Uint8Array, extensions: DerElement): readonly 
     const names = value?.tag === OCTET_STRING ? derElement(octets, value.inside, value.end) : undefined;
     return ((names && derChildren(octets, names)) ?? [])
       .filter(({ tag }) => tag === DNS_NAME)
-      .map((name) => textOf(octets, name));
+      .map((name) => textOf(octets, name).toLowerCase());
   }
   return undefined;
 }
 
-function commonNames(octets: Uint8Array, subject: DerElement): readonly string[] {
+/** The values of one type in the name of a subject or issuer. */
+function namesOf(octets: Uint8Array, subject: DerElement, wanted: string): readonly string[] {
   const names: string[] = [];
   for (const part of derChildren(octets, subject) ?? []) {
     if (part.tag !== SET) continue;
     for (const pair of derChildren(octets, part) ?? []) {
       const [type, value] = derChildren(octets, pair) ?? [];
-      if (value !== undefined && derIdentifier(octets, type) === COMMON_NAME)
-        names.push(textOf(octets, value));
+      if (value !== undefined && derIdentifier(octets, type) === wanted) names.push(textOf(octets, value));
     }
   }
   return names;
 }
 
-/** Contents as text in lower case; names are ASCII, other octets are kept as characters. */
+/** Contents as text; names are ASCII, other octets are kept as characters. */
 function textOf(octets: Uint8Array, element: DerElement): string {
   let text = '';
   for (const octet of derContents(octets, element)) text += String.fromCharCode(octet);
-  return text.toLowerCase();
+  return text;
 }
 
 /**

@@ -6,6 +6,7 @@ import { absoluteName, isHostName, nameKey } from '../dns/name.ts';
 import { parameterValue } from '../postfix/configuration.ts';
 import type { NamedSource, PostfixConfiguration } from '../postfix/types.ts';
 import { folderOf, joinPath } from '../text/path.ts';
+import { certificateFilesOf, type NamedCertificateFile } from './certificate-uses.ts';
 import { type HeldFile, madeOf, mainCfOf, masterCfOf, tableOf } from './held-file.ts';
 import { TEMPLATE_ENDINGS } from './kinds.ts';
 import type { PathIndex } from './path-index.ts';
@@ -18,10 +19,18 @@ export interface UsedFile extends NamedFile {
   readonly path: string | undefined;
 }
 
+/** A certificate file that an instance names, with the listed path that is meant. */
+export interface UsedCertificateFile {
+  readonly use: NamedCertificateFile;
+  readonly path: string | undefined;
+}
+
 /** An instance with what it was made from. */
 export interface HeldInstance {
   readonly instance: PostfixInstance;
   readonly uses: readonly UsedFile[];
+  /** Undefined where a value that names them is not known. */
+  readonly certificates: readonly UsedCertificateFile[] | undefined;
   /** Path → the file as it was when the instance was made; undefined: not loaded then. */
   readonly reads: ReadonlyMap<string, HeldFile | undefined>;
   /** File names as the configuration writes them → the listed path that was meant. */
@@ -76,9 +85,15 @@ export function buildInstance(input: InstanceInput, folder: string): HeldInstanc
     if (use.kind === undefined) forbidden.add(use.path);
     reads.set(use.path, input.file(use.path));
   }
+  const certificates = certificateFilesOf(configuration)?.map((use): UsedCertificateFile => {
+    const path = pathOf(use.name);
+    // What is a table of passwords by another parameter is not read.
+    return { use, path: path !== undefined && forbidden.has(path) ? undefined : path };
+  });
+  for (const { path } of certificates ?? []) if (path !== undefined) reads.set(path, input.file(path));
   const host = fromSettings ?? hostFromMainCf(configuration);
   const hostFrom = fromSettings !== undefined ? 'settings' : host !== undefined ? 'myhostname' : undefined;
-  return { instance: { folder, configuration, host, hostFrom }, uses, reads, found };
+  return { instance: { folder, configuration, host, hostFrom }, uses, certificates, reads, found };
 }
 
 function namedSourceOf(held: HeldFile): NamedSource {

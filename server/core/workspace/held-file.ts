@@ -2,6 +2,7 @@
  * A file as the workspace holds it: its text, and what was made of the text so far. What is made of one text never changes, so it
  * is made at most once and kept with the file. Which kind the file has is not decided here.
  */
+import { withoutPrivateKeys } from '../keys/pem.ts';
 import { parseConf } from '../named-conf/parse-conf.ts';
 import type { ConfSyntax, NamedConf } from '../named-conf/types.ts';
 import { parseMainCf } from '../postfix/main-cf.ts';
@@ -44,8 +45,18 @@ interface Made {
   others?: Map<object, unknown>;
 }
 
-/** Holds a file as given. */
-export function holdFile(source: SourceFile): HeldFile {
+const KEY_FILE = /\.(?:pem|crt|cer|cert|key)$/i;
+
+/** The file without the private keys in it, where it is one of keys and certificates: its certificates are read, its keys are not kept. */
+export function withoutSecrets(file: SourceFile): SourceFile {
+  if (!KEY_FILE.test(file.path)) return file;
+  const text = withoutPrivateKeys(file.text);
+  return text === file.text ? file : { ...file, text };
+}
+
+/** Holds a file as given, private keys of key files left out. */
+export function holdFile(given: SourceFile): HeldFile {
+  const source = withoutSecrets(given);
   return { path: source.path, source, head: source.text.slice(0, HEAD_LENGTH), made: {} };
 }
 

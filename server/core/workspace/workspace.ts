@@ -10,7 +10,14 @@ import type { TableFile } from '../postfix/types.ts';
 import type { TextEdit } from '../text/edit.ts';
 import type { SourceFile } from '../text/source-file.ts';
 import { finish, type Work } from '../text/work.ts';
-import { editHeldFile, type HeldFile, heldTableDocument, holdFile, tableOf } from './held-file.ts';
+import {
+  editHeldFile,
+  type HeldFile,
+  heldTableDocument,
+  holdFile,
+  tableOf,
+  withoutSecrets,
+} from './held-file.ts';
 import { ignoredRulesOf } from './ignores.ts';
 import { isWorthReading } from './kinds.ts';
 import { originFromFileName } from './name-forms.ts';
@@ -149,7 +156,7 @@ function isHeld(held: SourceFile | undefined, file: SourceFile): boolean {
   const [one, other] = [held?.encoding, file.encoding];
   const sameOctets = (one?.charset ?? 'utf-8') === (other?.charset ?? 'utf-8');
   const sameMark = (one?.byteOrderMark ?? false) === (other?.byteOrderMark ?? false);
-  return sameOctets && sameMark && held?.text === file.text;
+  return sameOctets && sameMark && held?.text === withoutSecrets(file).text;
 }
 
 /** The workspace without these files: neither loaded nor listed any more. Paths it does not know are passed over. */
@@ -223,6 +230,8 @@ export function wantedFiles(
     if (uses.some((use) => use.kind === undefined)) secret.add(path);
     else add(path);
   }
+  for (const { certificates } of index.instances.values())
+    for (const { path } of certificates ?? []) if (path !== undefined) add(path);
   for (const path of worthReading(workspace.listing)) {
     if (ignoredRulesOf(workspace.settings, path) !== 'all' && (options.byName?.(path) ?? true)) add(path);
   }
