@@ -8,14 +8,12 @@ import { similarDocument } from '../zone/similar-document.ts';
 import { resolveZone, type Zone } from '../zone/zone.ts';
 import { documentOf } from './held-file.ts';
 import { mapGet } from './persistent-map.ts';
+import { stsPolicyFilesOf } from './sts-policies.ts';
 import type { WorkspaceZone } from './types.ts';
 import { indexOf, loadedPaths, type Workspace } from './workspace.ts';
 import { holdsOf } from './workspace-index.ts';
 import type { ZoneHold } from './zone-hold.ts';
 import { zonesInFile } from './zones.ts';
-
-/** Policies of MTA-STS as people name them. */
-const POLICY_NAME = /(?:^|\/)[^/]*mta-sts[^/]*\.txt$/i;
 
 /** A zone as committed. `others`: the documents that it took from the workspace as they are, because no other text of them is known. */
 interface CommittedZone {
@@ -33,8 +31,9 @@ const madeOfTexts = new WeakMap<ReadonlyMap<string, string>, Made>();
 
 /** The loaded files whose committed texts rules can use, ascending: those of zones, and policies of MTA-STS. */
 export function committedPathsWanted(workspace: Workspace): readonly string[] {
+  const policies = new Set(stsPolicyFilesOf(workspace).map(({ path }) => path));
   return loadedPaths(workspace).filter(
-    (path) => POLICY_NAME.test(path) || zonesInFile(workspace, path).length > 0,
+    (path) => policies.has(path) || zonesInFile(workspace, path).length > 0,
   );
 }
 

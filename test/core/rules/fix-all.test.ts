@@ -4,9 +4,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { exampleOf } from '../../../scripts/rule-examples.ts';
-import { checkWorkspace } from '../../../server/core/rules/engine.ts';
-import { applyEdits, type TextEdit } from '../../../server/core/text/edit.ts';
-import { spansOverlap } from '../../../server/core/text/span.ts';
+import { fixAllWork } from '../../../server/core/features/fix-all.ts';
+import { applyEdits } from '../../../server/core/text/edit.ts';
+import { finish } from '../../../server/core/text/work.ts';
 import { zonesOf } from '../../../server/core/workspace/zones.ts';
 import { printedRecords } from '../../../server/core/zone/print.ts';
 
@@ -22,14 +22,9 @@ function recordsOf(text: string): readonly string[] {
 
 function fixedAll(text: string): string {
   const { workspace, options } = exampleOf([{ path: 'db.example.com', text }]);
-  const taken: TextEdit[] = [];
-  for (const finding of checkWorkspace(workspace, options).findings) {
-    const fix = finding.fixes.find((one) => one.safety === 'safe');
-    const edits = fix?.edits().flatMap((file) => file.edits) ?? [];
-    if (edits.some((edit) => taken.some((other) => spansOverlap(other.span, edit.span)))) continue;
-    taken.push(...edits);
-  }
-  return applyEdits(text, taken);
+  const all = () => true;
+  const { edits } = finish(fixAllWork({ workspace, options, concerns: all, mayEdit: all }));
+  return applyEdits(text, edits[0]?.edits ?? []);
 }
 
 describe('safe fixes together', () => {
