@@ -103,8 +103,6 @@ export function expectedInTag(name: string, value: string): string | undefined {
       return /^\s*[01ds]\s*(?::\s*[01ds]\s*)*$/.test(word)
         ? undefined
         : '“0”, “1”, “d” or “s”, with colons between';
-    case 'pct':
-      return /^\d{1,3}$/.test(word) && Number(word) <= 100 ? undefined : 'a number from 0 to 100';
     default:
       return undefined;
   }

@@ -3,21 +3,26 @@
  * Blocks keep what was found in them, and each text is read once, however many domains have the same.
  */
 import { nameKey } from '../dns/name.ts';
-import { isBimiText, parseBimiText } from '../txt/bimi.ts';
+import { isBimiText } from '../txt/bimi.ts';
 import {
   DMARC_TAGS,
   type DmarcRecord,
   dmarcLookalikeOf,
   dmarcTag,
   expectedInTag,
-  isDmarcText,
   parseDmarcText,
   strictnessOf,
 } from '../txt/dmarc.ts';
 import { type JoinedText, joinStrings } from '../txt/joined-text.ts';
 import { isStsLookalike, isStsText } from '../txt/mta-sts.ts';
 import { isTlsRptLookalike, isTlsRptText } from '../txt/tls-rpt.ts';
-import { dataWordsOfRow, markedRecords, type RowMark, rowMark } from '../zone/marked-rows.ts';
+import {
+  blockMark,
+  dataWordsOfRow,
+  markedRecords,
+  mayHoldMarked,
+  type RowMark,
+} from '../zone/marked-rows.ts';
 import { ownerNameOfRow } from '../zone/record.ts';
 import { isFaultyRow, type ResolvedBlock } from '../zone/resolved-block.ts';
 import type { ZoneRecord } from '../zone/types.ts';
@@ -77,39 +82,38 @@ function bitOf(mark: PolicyMark): number {
 /** Blocks without one of these words hold no such record, in whatever name or text. */
 const WORDS = /dmarc|stsv1|mta-?sts|tls-?rpt|_tls|bimi/i;
 
-const bitsOfBlocks = new WeakMap<ResolvedBlock, ReadonlyMap<number, number>>();
-const NO_BITS: ReadonlyMap<number, number> = new Map();
-
-/** Rows of one block are asked for one after the other. */
-let lastBlock: ResolvedBlock | undefined;
-let lastBits = NO_BITS;
-
-function bitsOfRow(block: ResolvedBlock, row: number): number {
-  if (block !== lastBlock) {
-    let bits = bitsOfBlocks.get(block);
-    if (bits === undefined) {
-      bits = readBlock(block);
-      bitsOfBlocks.set(block, bits);
-    }
-    lastBlock = block;
-    lastBits = bits;
-  }
-  return lastBits === NO_BITS ? 0 : (lastBits.get(row) ?? 0);
+/** Rows of a block of which there is something to say, ascending, and what. */
+interface BlockMarks {
+  readonly rows: readonly number[];
+  readonly bits: readonly number[];
 }
 
-function readBlock(block: ResolvedBlock): ReadonlyMap<number, number> {
+const NOTHING: BlockMarks = { rows: [], bits: [] };
+const marksOfBlocks = new WeakMap<ResolvedBlock, BlockMarks>();
+
+function marksOfBlock(block: ResolvedBlock): BlockMarks {
+  let found = marksOfBlocks.get(block);
+  if (found === undefined) {
+    found = readBlock(block);
+    marksOfBlocks.set(block, found);
+  }
+  return found;
+}
+
+function readBlock(block: ResolvedBlock): BlockMarks {
   const { text, start, end } = block.source;
   const mayHold = WORDS.test(block.inState.owner) || WORDS.test(text.slice(start, end));
-  if (!mayHold) return NO_BITS;
-  let bits: Map<number, number> | undefined;
+  if (!mayHold) return NOTHING;
+  const rows: number[] = [];
+  const bits: number[] = [];
   for (let row = 0; row < block.count; row++) {
     if (block.types[row] !== TXT || isFaultyRow(block, row)) continue;
     const found = readRowBits(block, row);
     if (found === 0) continue;
-    bits ??= new Map();
-    bits.set(row, found);
+    rows.push(row);
+    bits.push(found);
   }
-  return bits ?? NO_BITS;
+  return rows.length === 0 ? NOTHING : { rows, bits };
 }
 
 function readRowBits(block: ResolvedBlock, row: number): number {
@@ -230,29 +234,35 @@ function isRelated(one: string, other: string): boolean {
   return one === other || one.endsWith(`.${other}`) || other.endsWith(`.${one}`);
 }
 
+const NO_ROWS: readonly number[] = [];
 const marks = new Map<PolicyMark, RowMark>();
 
 function markFor(mark: PolicyMark): RowMark {
   const bit = bitOf(mark);
   let made = marks.get(mark);
   if (made === undefined) {
-    made = rowMark([TXT], (block, row) => (bitsOfRow(block, row) & bit) !== 0);
+    made = blockMark([TXT], (block) => {
+      const { rows, bits } = marksOfBlock(block);
+      return rows.length === 0 ? NO_ROWS : rows.filter((_row, at) => ((bits[at] as number) & bit) !== 0);
+    });
     marks.set(mark, made);
   }
+  return made;
+}
+
+const tests = new Map<string, (zone: WorkspaceZone) => boolean>();
+
+/** A test of zones, the same function for the same marks: whether there may be records with one of them. */
+export function zonesWith(...wanted: readonly PolicyMark[]): (zone: WorkspaceZone) => boolean {
+  const key = wanted.join(' ');
+  const made =
+    tests.get(key) ??
+    (({ zone }: WorkspaceZone) => wanted.some((mark) => mayHoldMarked(zone, markFor(mark))));
+  tests.set(key, made);
   return made;
 }
 
 /** The records of a zone that have a mark, in the order of the text. */
 export function policyRecords({ zone }: Pick<WorkspaceZone, 'zone'>, mark: PolicyMark): Iterable<ZoneRecord> {
   return markedRecords(zone, markFor(mark));
-}
-
-/** Whether a text is one of those that belong at `_dmarc`. */
-export function belongsAtDmarc(text: string): boolean {
-  return isDmarcText(text) || dmarcLookalikeOf(text) !== undefined;
-}
-
-/** Whether a BIMI record shows a logo. */
-export function showsLogo(joined: JoinedText): boolean {
-  return (parseBimiText(joined)?.location?.value ?? '') !== '';
 }

@@ -1,0 +1,61 @@
+/**
+ * Reports to a domain that takes no mail.
+ */
+
+import { zonesWith } from '../../workspace/policy-rows.ts';
+import type { SpfAsker } from '../../workspace/spf-policy.ts';
+import { addressesAt, exchangesAt } from '../../workspace/spf-targets.ts';
+import type { Workspace } from '../../workspace/workspace.ts';
+import { defineRule } from '../rule.ts';
+import { askedElsewhere } from '../support/asked-names.ts';
+import { dmarcRows, NEARER_TO_DMARC, spanInDmarc } from '../support/dmarc-rows.ts';
+import { quoted } from '../support/wording.ts';
+
+export const rule = defineRule(
+  {
+    id: 'dmarc/rua-domain-no-mx',
+    summary: 'DMARC reports go to a domain that takes no mail.',
+    severity: 'warning',
+    set: 'rfc',
+    needs: ['zone'],
+    fix: 'none',
+    since: '0.1.0',
+    sources: [{ rfc: 9989, section: '4.7' }, { rfc: 9990 }],
+    yieldsTo: [...NEARER_TO_DMARC, 'dmarc/rua-not-mailto'],
+  },
+  {
+    scope: 'zone',
+    where: zonesWith('dmarc'),
+    reads: 'any-zone',
+    check: (zone, workspace, report) => {
+      const asked = new Set<string>();
+      const known = new Map<string, string | undefined>();
+      const lackOf = (domain: string): string | undefined => {
+        if (!known.has(domain)) known.set(domain, lackAt(workspace, `${domain}.`, { from: zone, asked }));
+        return known.get(domain);
+      };
+      for (const row of dmarcRows(zone, 'dmarc')) {
+        for (const { domain, fault, text, part } of [...row.dmarc.rua, ...row.dmarc.ruf]) {
+          const lack = domain === undefined || fault !== undefined ? undefined : lackOf(domain);
+          if (lack === undefined) continue;
+          report({
+            path: row.record.path,
+            span: spanInDmarc(row, part),
+            message: `Reports to ${quoted(text)} cannot be delivered, as ${domain} ${lack}. Name an address that takes mail, or give that domain an MX record.`,
+          });
+        }
+      }
+      return askedElsewhere(workspace, zone, asked, { instances: false });
+    },
+  },
+);
+
+/** Why a domain takes no mail, in words; undefined where it does, or nobody can tell. */
+function lackAt(workspace: Workspace, name: string, asker: SpfAsker): string | undefined {
+  const exchanges = exchangesAt(workspace, name, asker);
+  if (exchanges.kind === 'found')
+    return exchanges.targets.every((target) => target === '.') ? 'has a null MX' : undefined;
+  if (exchanges.kind === 'unknown') return undefined;
+  if (addressesAt(workspace, name, asker).status !== 'none') return undefined;
+  return exchanges.exists ? 'has neither MX nor address' : 'does not exist';
+}
