@@ -63,7 +63,8 @@ export function ruleReader(text: string, syntax: RuleSyntax, problems: Problem[]
       rows.push(rowCount++);
       return true;
     }
-    brackets.push({ kind: rule.kind, rule: rows.length, span: rule.span });
+    const rest = 'rest' in rule && rule.rest ? { rest: rule.rest } : {};
+    brackets.push({ kind: rule.kind, rule: rows.length, span: rule.span, ...rest });
     rows.push(-1);
     return false;
   };

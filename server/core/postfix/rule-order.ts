@@ -9,6 +9,8 @@ export interface Bracket {
   readonly kind: 'if' | 'endif';
   readonly rule: number;
   readonly span: Span;
+  /** What stands behind an `endif` and is ignored. */
+  readonly rest?: { readonly text: string; readonly span: Span };
 }
 
 /** How the rules hang together. */
@@ -41,6 +43,11 @@ export function ruleOrderOf(brackets: readonly Bracket[]): RuleOrder {
 export function loneEndif(span: Span, text: string, syntax: 'cidr' | 'regexp' | 'pcre'): Problem {
   const rule = syntax === 'cidr' ? 'map/cidr-bad-mask' : 'map/regexp-syntax';
   return { rule, span, data: { reason: 'endif-without-if', text } };
+}
+
+/** What Postfix says of text behind an `endif` that has an `if`. */
+export function textBehindEndif({ text, span }: { readonly text: string; readonly span: Span }): Problem {
+  return { rule: 'map/regexp-syntax', span, data: { reason: 'text-after-endif', text } };
 }
 
 /** What Postfix says of an `if` that has no `endif`. */

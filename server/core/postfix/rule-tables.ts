@@ -14,7 +14,15 @@ import { type CidrRule, cidrRuleOf } from './cidr-rules.ts';
 import { spanInFile } from './located-text.ts';
 import type { LogicalLine } from './logical-lines.ts';
 import { type PatternRule, patternRuleOf } from './patterns/pattern-rules.ts';
-import { type Bracket, loneEndif, missingEndif, type RuleOrder, ruleOrderOf } from './rule-order.ts';
+import { isRuleSyntax } from './rule-blocks.ts';
+import {
+  type Bracket,
+  loneEndif,
+  missingEndif,
+  type RuleOrder,
+  ruleOrderOf,
+  textBehindEndif,
+} from './rule-order.ts';
 import { rowOfDocument, type TableDocument } from './table-document.ts';
 import type { LocatedText, TableFile, TableRow } from './types.ts';
 
@@ -87,21 +95,20 @@ export function patternListOfFile(file: TableFile | undefined): PatternList | un
   return document?.syntax === 'regexp' || document?.syntax === 'pcre' ? patternListOf(document) : undefined;
 }
 
-/** What is wrong with how the rules of a file hang together: every `endif` without an `if` in file order, then every `if` without an `endif`. */
+/** What is wrong with the `endif`s of a file, in file order, and every `if` without one. */
 export function orderProblems(document: TableDocument): {
-  readonly lone: readonly Problem[];
+  readonly endifs: readonly Problem[];
   readonly open: readonly Problem[];
 } {
   const brackets = bracketsOf(document);
-  if (brackets.length === 0) return { lone: [], open: [] };
+  if (brackets.length === 0) return { endifs: [], open: [] };
   const { lone, open } = ruleOrderOf(brackets);
   const { syntax } = document;
-  const complaints = brackets.flatMap(({ rule, span, text }) =>
-    lone.has(rule) && (syntax === 'cidr' || syntax === 'regexp' || syntax === 'pcre')
-      ? [loneEndif(span, text, syntax)]
-      : [],
-  );
-  return { lone: complaints, open: open.map(missingEndif) };
+  const complaints = brackets.flatMap(({ rule, span, text, rest }) => {
+    if (lone.has(rule)) return isRuleSyntax(syntax) ? [loneEndif(span, text, syntax)] : [];
+    return rest === undefined ? [] : [textBehindEndif(rest)];
+  });
+  return { endifs: complaints, open: open.map(missingEndif) };
 }
 
 function bracketsOf(document: TableDocument): readonly (Bracket & { readonly text: string })[] {
@@ -109,17 +116,22 @@ function bracketsOf(document: TableDocument): readonly (Bracket & { readonly tex
   let before = 0;
   for (const [at, { rules, text }] of document.blocks.entries()) {
     const base = document.offsets[at] as number;
-    for (const { kind, rule, span } of rules?.brackets ?? []) {
+    for (const { kind, rule, span, rest } of rules?.brackets ?? []) {
       found.push({
         kind,
         rule: before + rule,
-        span: { start: span.start + base, end: span.end + base },
+        span: moved(span, base),
+        ...(rest && { rest: { text: rest.text, span: moved(rest.span, base) } }),
         text: text.slice(span.start, span.end),
       });
     }
     before += rules?.count ?? 0;
   }
   return found;
+}
+
+function moved({ start, end }: Span, base: number): Span {
+  return { start: start + base, end: end + base };
 }
 
 function ruleListOf(document: TableDocument): RuleList {

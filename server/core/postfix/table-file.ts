@@ -97,9 +97,9 @@ function problemsOfDocument(document: TableDocument): readonly Problem[] {
       found.push({ rule, data, span: { start: span.start + base, end: span.end + base } });
   }
   if (isRuleSyntax(document.syntax)) {
-    const { lone, open } = orderProblems(document);
-    if (lone.length > 0) {
-      found.push(...lone);
+    const { endifs, open } = orderProblems(document);
+    if (endifs.length > 0) {
+      found.push(...endifs);
       found.sort((a, b) => a.span.start - b.span.start);
     }
     return open.length === 0 ? found : [...found, ...open];

@@ -21,7 +21,12 @@ export type PatternRule =
       readonly row: TableRow;
     }
   | { readonly kind: 'if'; readonly pattern: RulePattern; readonly span: Span }
-  | { readonly kind: 'endif'; readonly span: Span };
+  | {
+      readonly kind: 'endif';
+      readonly span: Span;
+      /** What stands behind it, which Postfix ignores. */
+      readonly rest?: { readonly text: string; readonly span: Span };
+    };
 
 /** A line being read. */
 interface Reading {
@@ -41,7 +46,11 @@ export function patternRuleOf(
   if (text === '') return undefined;
   if (!/^[0-9A-Za-z]/.test(text)) return matchOf(reading, text);
   if (/^if(?![0-9A-Za-z])/i.test(text)) return ifOf(reading, text);
-  if (/^endif(?![0-9A-Za-z])/i.test(text)) return { kind: 'endif', span: spanInFile(line.text, 0, 5) };
+  if (/^endif(?![0-9A-Za-z])/i.test(text)) {
+    const behind = skipBlanks(text, 5, text.length);
+    const rest = { text: text.slice(behind), span: spanInFile(line.text, behind, text.length) };
+    return { kind: 'endif', span: spanInFile(line.text, 0, 5), ...(rest.text !== '' && { rest }) };
+  }
   return refuse(reading, 'not-a-rule', 0, text.length);
 }
 
@@ -90,15 +99,17 @@ function matchOf(reading: Reading, text: string): PatternRule | undefined {
 function ifOf(reading: Reading, text: string): PatternRule | undefined {
   const read = rulePatternAt(text, skipBlanks(text, 2, text.length), reading.language);
   if (!isRulePattern(read)) return refuse(reading, read.reason, read.start, read.end);
-  warnOfContinuation(reading, text, read.end);
+  warnOfRest(reading, text, read.end);
   return { kind: 'if', pattern: read, span: spanInFile(reading.line.text, 0, read.end) };
 }
 
-/** A rule that is indented below its `if` continues the `if`, and Postfix drops it. */
-function warnOfContinuation({ line, complain }: Reading, text: string, end: number): undefined {
+/** What stands behind an `if` Postfix drops: most often a rule that is indented, and so continues it. */
+function warnOfRest(reading: Reading, text: string, end: number): undefined {
+  const { line, complain } = reading;
   const extra = skipBlanks(text, end, text.length);
   const piece = line.text.starts.find((start) => start >= end);
-  if (extra === text.length || piece === undefined) return;
+  if (extra === text.length) return;
+  if (piece === undefined) return refuse(reading, 'text-after-if', extra, text.length);
   const place = spanInFile(line.text, skipBlanks(text, piece, text.length), text.length);
   complain({ rule: 'map/whitespace-before-if', span: place, data: { text: text.slice(extra) } });
 }

@@ -20,6 +20,11 @@ export const rule = defineRule(
     where: 'any-file',
     check: ({ path, span, data }, _workspace, report) => {
       const { reason = '', text = '' } = data;
+      const ignored = IGNORED[reason];
+      if (ignored !== undefined) {
+        report({ path, span, severity: 'warning', message: `${ignored} ${quoted(text)}.` });
+        return;
+      }
       report({
         path,
         span,
@@ -28,6 +33,13 @@ export const rule = defineRule(
     },
   },
 );
+
+/** What is dropped while the rule counts. */
+const IGNORED: Readonly<Record<string, string>> = {
+  'text-after-if':
+    'Behind the pattern of an if nothing may stand. Postfix warns when it reads the table, and ignores',
+  'text-after-endif': 'Behind an endif nothing may stand. Postfix warns when it reads the table, and ignores',
+};
 
 const FAULTS: Readonly<Record<string, string>> = {
   'bad-class': 'has a character class that does not exist',
