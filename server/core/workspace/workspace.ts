@@ -23,6 +23,7 @@ import { isWorthReading } from './kinds.ts';
 import { originFromFileName } from './name-forms.ts';
 import { type PathIndex, pathIndexOf } from './path-index.ts';
 import { mapEntries, mapGet, mapHas, mapWith, type PersistentMap, sortedKeys } from './persistent-map.ts';
+import { signingIn } from './signing.ts';
 import type { FileIdentity, WorkspaceFile, WorkspaceSettings } from './types.ts';
 import { emptyIndex, holdsOf, indexWork, type WorkspaceIndex } from './workspace-index.ts';
 import { documentInIndex, kindInIndex, originFromInIndex } from './zone-tables.ts';
@@ -230,6 +231,7 @@ export function wantedFiles(
     if (uses.some((use) => use.kind === undefined)) secret.add(path);
     else add(path);
   }
+  for (const path of signingIn(workspace).files) add(path);
   for (const { certificates } of index.instances.values())
     for (const { path } of certificates ?? []) if (path !== undefined) add(path);
   for (const path of worthReading(workspace.listing)) {
