@@ -61,7 +61,7 @@ describe('language server: requests', () => {
     const [definition] = await talk.request<Location[]>('textDocument/definition', place);
     assert.deepEqual(definition, {
       uri: talk.uri(ZONE),
-      range: { start: { line: 9, character: 0 }, end: { line: 9, character: 3 } },
+      range: { start: { line: 10, character: 0 }, end: { line: 10, character: 3 } },
     });
     const found = await talk.request<Location[]>('textDocument/references', {
       ...place,
@@ -69,7 +69,7 @@ describe('language server: requests', () => {
     });
     assert.deepEqual(
       found.map((one) => `${one.uri.slice(talk.uri('').length + 1)}:${one.range.start.line}`).sort(),
-      ['mx1/main.cf:1', 'zones/db.192.0.2:4', `${ZONE}:4`, `${ZONE}:9`],
+      ['mx1/main.cf:1', 'zones/db.192.0.2:4', `${ZONE}:10`, `${ZONE}:4`],
     );
     const table = await talk.request<Location[]>(
       'textDocument/definition',
@@ -105,7 +105,7 @@ describe('language server: requests', () => {
     );
     assert.deepEqual(
       symbols.map((one) => one.name),
-      ['$TTL', '@', 'ns1', 'ns2', 'mx1', 'mx2', 'inner'],
+      ['$TTL', '@', 'ns1', 'ns2', 'mx1', 'mx2', 'inner', '_dmarc'],
     );
     assert.deepEqual(
       await talk.request('textDocument/foldingRange', { textDocument: { uri: talk.uri('mx1/main.cf') } }),

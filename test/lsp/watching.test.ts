@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import * as fs from 'node:fs';
 import { utimesSync } from 'node:fs';
 import { join } from 'node:path';
+import git from 'isomorphic-git';
 import { Conversation, rangeOf } from './conversation.ts';
 import { BROKEN, SOUND } from './workspaces.ts';
 
@@ -165,6 +167,31 @@ describe('language server: files and folders', () => {
         .map((one) => (one.params as { value: { kind: string } }).value.kind);
     await talk.until(() => kinds().at(-1) === 'end', 'the end of the progress');
     assert.equal(kinds()[0], 'begin');
+  });
+
+  it('an edit without a new serial, against the last commit and the next one', async () => {
+    talk = await Conversation.start({ files: SOUND });
+    const dir = talk.folder;
+    const commit = async (): Promise<void> => {
+      await git.add({ fs, dir, filepath: ZONE });
+      await git.commit({ fs, dir, message: 'As it is.', author: { name: 'A', email: 'a@example.com' } });
+    };
+    await git.init({ fs, dir, defaultBranch: 'main' });
+    await commit();
+    talk.open(ZONE, SOUND[ZONE]);
+    await talk.checked(ZONE);
+    const isTold = (): boolean => talk.rules(ZONE).includes('zone/serial-not-bumped');
+    const line = 'more IN A 192.0.2.77\n';
+    talk.change(ZONE, { text: SOUND[ZONE] + line });
+    await talk.until(isTold, 'the serial that was forgotten');
+    talk.change(ZONE, { text: `${SOUND[ZONE]}; ${line}` });
+    await talk.until(() => !isTold(), 'a mere comment');
+    talk.change(ZONE, { text: SOUND[ZONE] + line });
+    await talk.until(isTold, 'the record again');
+    talk.write(ZONE, SOUND[ZONE] + line);
+    await commit();
+    talk.watched([ZONE, 2], ['.git/logs/HEAD', 2]);
+    await talk.until(() => !isTold(), 'the next commit');
   });
 
   it('what happens in .git and to temporary files concerns nobody', async () => {

@@ -10,12 +10,16 @@ const ZONE = `$TTL 1d
   IN MX 20 mx2
   IN TXT "v=spf1 mx -all"
 ns1 IN A 192.0.2.53
+  IN AAAA 2001:db8::53
 ns2 IN A 198.51.100.53
 mx1 IN A 192.0.2.1
+  IN AAAA 2001:db8::1
   IN TXT "v=spf1 a -all"
-mx2 IN A 192.0.2.2
+mx2 IN A 198.51.100.2
+  IN AAAA 2001:db8:1::2
   IN TXT "v=spf1 a -all"
 inner IN A 192.0.2.3
+_dmarc IN TXT "v=DMARC1; p=reject; rua=mailto:info@example.com"
 `;
 
 const REVERSE = `$TTL 1d
@@ -23,7 +27,6 @@ const REVERSE = `$TTL 1d
   IN NS ns1.example.com.
   IN NS ns2.example.com.
 1 IN PTR mx1.example.com.
-2 IN PTR mx2.example.com.
 3 IN PTR inner.example.com.
 `;
 
@@ -35,6 +38,8 @@ relay_recipient_maps = hash:/etc/postfix/recipients
 transport_maps = hash:/etc/postfix/transport
 smtpd_relay_restrictions = permit_mynetworks, reject_unauth_destination
 mynetworks = 127.0.0.0/8
+smtpd_tls_security_level = may
+smtpd_tls_chain_files = /etc/ssl/private/${host}.pem
 `;
 
 const TRANSPORT = 'example.com smtp:[inner.example.com]\n';
