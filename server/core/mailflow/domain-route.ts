@@ -3,7 +3,9 @@
  * single recipients. Made once for each configuration and domain; names are not looked up here.
  */
 import { type Acceptance, acceptsDomain } from '../postfix/accepts.ts';
+import { parameterValue } from '../postfix/configuration.ts';
 import { expandRecipient } from '../postfix/expansion.ts';
+import { onceForConfiguration } from '../postfix/once-for-configuration.ts';
 import { resolveAddress } from '../postfix/resolve.ts';
 import { tablesOfParameter } from '../postfix/table-list.ts';
 import type {
@@ -123,6 +125,8 @@ function aliasesUnknown(configuration: PostfixConfiguration, everybody: RouteBra
 function branchesOfAnybody(configuration: PostfixConfiguration, domain: string): readonly RouteBranch[] {
   const who = { kind: 'everybody' } as const;
   const address = `${ANYBODY}@${domain}`;
+  if (!rewritesRecipients(configuration))
+    return [branchOf(resolveAddress(configuration, address), `${domain}.`, who)];
   const expansion = expandRecipient(configuration, address);
   if (expansion.outcome !== 'expanded') {
     const branch = branchOf(resolveAddress(configuration, address), `${domain}.`, who);
@@ -135,6 +139,20 @@ function branchesOfAnybody(configuration: PostfixConfiguration, domain: string):
     return { ...branch, steps };
   });
 }
+
+/** What cleanup asks for another recipient. */
+const REWRITING = [
+  'virtual_alias_maps',
+  'canonical_maps',
+  'recipient_canonical_maps',
+  'recipient_bcc_maps',
+  'masquerade_domains',
+];
+
+/** Whether cleanup may make another recipient of a whole address. Most configurations have none of these, and thousands of domains. */
+const rewritesRecipients = onceForConfiguration((configuration) =>
+  REWRITING.some((parameter) => parameterValue(configuration, parameter).value !== ''),
+);
 
 function branchOf(resolution: Resolution, domain: string, who: RouteBranch['who']): RouteBranch {
   const deciding = resolution.steps

@@ -3,6 +3,7 @@
  */
 import { nameKey } from '../dns/name.ts';
 import { matchListOf } from '../postfix/match-list.ts';
+import type { PostfixConfiguration } from '../postfix/types.ts';
 import type { PostfixInstance } from '../workspace/types.ts';
 
 const LISTS = ['mydestination', 'virtual_alias_domains', 'virtual_mailbox_domains', 'relay_domains'];
@@ -14,6 +15,24 @@ const NAME = /^[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?(?:\.[a-z0-9_](?:[a-z0-9_-]*[a-
 
 /** The names (absolute, lower case), in the order of the lists; the instance's own host and `localhost` names left out. */
 export function hostedDomainsOf(instance: PostfixInstance): readonly string[] {
+  const { configuration, host } = instance;
+  const key = host ?? '';
+  let byHost = known.get(configuration);
+  if (byHost === undefined) {
+    byHost = new Map();
+    known.set(configuration, byHost);
+  }
+  let domains = byHost.get(key);
+  if (domains === undefined) {
+    domains = find(instance);
+    byHost.set(key, domains);
+  }
+  return domains;
+}
+
+const known = new WeakMap<PostfixConfiguration, Map<string, readonly string[]>>();
+
+function find(instance: PostfixInstance): readonly string[] {
   const domains = new Set<string>();
   const add = (written: string): void => {
     const name = written.toLowerCase().replace(/^\./, '');

@@ -175,6 +175,8 @@ function hostHop(
   const there = instanceOfHost(workspace, name, instance.configuration.main.path);
   if (there?.folder === instance.folder) return selfHop(host, port);
   const addresses = addressesOf(workspace, name, asker(question));
+  const own = ownAddresses(workspace, instance);
+  if (addresses.addresses.some(({ address }) => own.has(address))) return selfHop(host, port);
   const common = { name, addresses, instance: there, port, preference: undefined, backup: false } as const;
   switch (addresses.status) {
     case 'found':

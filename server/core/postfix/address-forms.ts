@@ -5,6 +5,7 @@ import type { ExtensionSettings } from './address-extension.ts';
 import { parameterValue } from './configuration.ts';
 import { localMembership } from './domain-class.ts';
 import type { AddressForms } from './find-address.ts';
+import { onceForService } from './once-for-configuration.ts';
 import { isTrue } from './truth.ts';
 import type { MasterService, PostfixConfiguration } from './types.ts';
 
@@ -26,7 +27,9 @@ export function usualForms(
 }
 
 /** Where local parts are split. */
-export function extensionSettingsOf(
+export const extensionSettingsOf = onceForService(findExtensionSettings);
+
+function findExtensionSettings(
   configuration: PostfixConfiguration,
   service?: MasterService,
 ): ExtensionSettings {

@@ -15,6 +15,7 @@ import {
 import { parameterValue } from './configuration.ts';
 import { localMembership } from './domain-class.ts';
 import { addressOfLiteral, isPostfixHostName } from './host-syntax.ts';
+import { onceForService } from './once-for-configuration.ts';
 import { quoteLocalPart } from './quote-local-part.ts';
 import { type RewriteSettings, rewriteSettings, rewriteTokens, withoutFinalDot } from './rewrite.ts';
 import { isTrue } from './truth.ts';
@@ -104,10 +105,9 @@ interface RecipientSettings {
   readonly hostName: string | undefined;
 }
 
-function recipientSettings(
-  configuration: PostfixConfiguration,
-  service: MasterService | undefined,
-): RecipientSettings {
+const recipientSettings = onceForService(findSettings);
+
+function findSettings(configuration: PostfixConfiguration, service?: MasterService): RecipientSettings {
   const value = (name: string) => parameterValue(configuration, name, service).value;
   return {
     rewrite: rewriteSettings(configuration, service),

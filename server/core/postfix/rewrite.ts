@@ -15,6 +15,7 @@ import {
   scanAddress,
 } from './address-tokens.ts';
 import { parameterValue } from './configuration.ts';
+import { onceForService } from './once-for-configuration.ts';
 import { quoteLocalPart } from './quote-local-part.ts';
 import { rewriteService } from './rewrite-service.ts';
 import { isTrue } from './truth.ts';
@@ -31,10 +32,9 @@ export interface RewriteSettings {
 }
 
 /** The settings of a configuration, for a service (normally `rewrite`) where one is given. */
-export function rewriteSettings(
-  configuration: PostfixConfiguration,
-  service?: MasterService,
-): RewriteSettings {
+export const rewriteSettings = onceForService(findSettings);
+
+function findSettings(configuration: PostfixConfiguration, service?: MasterService): RewriteSettings {
   const flag = (name: string) => isTrue(parameterValue(configuration, name, service).value);
   return {
     swapBangPath: flag('swap_bangpath'),

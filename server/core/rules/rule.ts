@@ -121,7 +121,11 @@ export type Check =
        * alias, and may not be asked about it. All domains by default; but only where the workspace has the instances and reverse zones that `needs` names.
        */
       readonly domains?: 'unsound-mx';
-      readonly check: (domain: MailDomain, workspace: Workspace, report: Report) => Reached | undefined;
+      readonly check: (
+        domain: MailDomain,
+        workspace: Workspace,
+        report: Report,
+      ) => readonly Reached[] | undefined;
     }
   | {
       readonly scope: 'instance';

@@ -6,16 +6,22 @@ import { folderOf } from '../text/path.ts';
 import { recordsAtOfType } from '../zone/query.ts';
 import type { ZoneRecord } from '../zone/types.ts';
 import { instanceOfAnswer } from './instances.ts';
-import { exchangesInFact, mailFactsOf } from './mail-facts.ts';
+import { exchangesInFact, type MailFact, mailFactOf, mailFactsOf } from './mail-facts.ts';
 import { addressesOf, lookupName } from './names.ts';
 import type { MailDomain, MailExchange, PostfixInstance, WorkspaceZone } from './types.ts';
 import { indexOf, type Workspace } from './workspace.ts';
 import { answerOnce } from './workspace-index.ts';
-import type { Asker } from './zone-choice.ts';
+import { type Asker, zonesToAsk } from './zone-choice.ts';
 import { zonesOf } from './zones.ts';
 
 const MX = 15;
 const NAMES = {};
+const HOSTS = {};
+const LATELY = {};
+const FACTS = {};
+
+/** Domains that are kept because several ask for the same one after the other. */
+const MOST_KEPT = 64;
 
 /** All domains with MX records, zone by zone. Copies of a zone give their domains each. */
 export function* mailDomains(workspace: Workspace): Iterable<MailDomain> {
@@ -37,28 +43,69 @@ export function mailDomainNames(workspace: Workspace): readonly string[] {
 
 /** The names of the domains that have an instance among their exchanges, each once, ascending. */
 export function mailDomainsOfInstance(workspace: Workspace, instance: PostfixInstance): readonly string[] {
-  const isIt = new Map<string, boolean>();
-  const names = new Set<string>();
-  for (const zone of zonesOf(workspace)) {
-    if (!isAsked(zone)) continue;
-    for (const fact of mailFactsOf(zone.zone)) {
-      const leads = exchangesInFact(fact).some(({ target }) => {
-        if (target === '.') return false;
+  const names: string[] = [];
+  for (const [domain, folders] of exchangeFoldersOf(workspace))
+    if (folders.has(instance.folder)) names.push(domain);
+  return names.sort();
+}
+
+/** Every domain with an instance among its exchanges → the folders of these; found once for a state of the workspace. */
+export function exchangeFoldersOf(workspace: Workspace): ReadonlyMap<string, ReadonlySet<string>> {
+  return answerOnce(indexOf(workspace), HOSTS, () => {
+    const found = new Map<string, Set<string>>();
+    const known = new Map<string, ReadonlySet<string>>();
+    for (const zone of zonesOf(workspace)) {
+      if (!isAsked(zone)) continue;
+      for (const fact of mailFactsOf(zone.zone)) {
         // Thousands of zones name the same few hosts.
-        const key = `${target}\n${zone.view ?? ''}\n${folderOf(zone.path)}`;
-        let answer = isIt.get(key);
-        if (answer === undefined) {
-          const addresses = addressesOf(workspace, target, zone);
-          const there = instanceOfAnswer(workspace, target, addresses, zone.path);
-          answer = there?.folder === instance.folder;
-          isIt.set(key, answer);
+        const key = `${zone.view ?? ''}\n${folderOf(zone.path)}\n${fact.exchanges}`;
+        let folders = known.get(key);
+        if (folders === undefined) {
+          folders = foldersInFact(workspace, zone, fact);
+          known.set(key, folders);
         }
-        return answer;
-      });
-      if (leads) names.add(fact.domain);
+        if (folders.size === 0) continue;
+        const all = found.get(fact.domain) ?? new Set();
+        for (const folder of folders) all.add(folder);
+        found.set(fact.domain, all);
+      }
     }
+    return found;
+  });
+}
+
+/** The folders of the instances among the exchanges of a domain (absolute, lower case), as seen from a file: no record is made for it. */
+export function exchangeFoldersOfDomain(
+  workspace: Workspace,
+  domain: string,
+  from: Asker,
+): ReadonlySet<string> {
+  const index = indexOf(workspace);
+  const known = answerOnce(index, FACTS, () => new Map<string, ReadonlySet<string>>());
+  for (const zone of zonesToAsk(index, domain, from)) {
+    const fact = isAsked(zone) ? mailFactOf(zone.zone, domain) : undefined;
+    if (fact === undefined) continue;
+    const key = `${zone.view ?? ''}\n${folderOf(zone.path)}\n${fact.exchanges}`;
+    let folders = known.get(key);
+    if (folders === undefined) {
+      folders = foldersInFact(workspace, zone, fact);
+      known.set(key, folders);
+    }
+    return folders;
   }
-  return [...names].sort();
+  return NOBODY;
+}
+
+const NOBODY: ReadonlySet<string> = new Set();
+
+function foldersInFact(workspace: Workspace, zone: WorkspaceZone, fact: MailFact): ReadonlySet<string> {
+  const folders = new Set<string>();
+  for (const { target } of exchangesInFact(fact)) {
+    if (target === '.') continue;
+    const there = instanceOfAnswer(workspace, target, addressesOf(workspace, target, zone), zone.path);
+    if (there !== undefined) folders.add(there.folder);
+  }
+  return folders;
 }
 
 /** Fragments without a declaration say nothing reliable about domains. */
@@ -83,6 +130,22 @@ export function mailDomainOf(workspace: Workspace, domain: string, from?: Asker)
 }
 
 function mailDomain(
+  workspace: Workspace,
+  domain: string,
+  zone: WorkspaceZone,
+  records: readonly ZoneRecord[],
+): MailDomain {
+  const lately = answerOnce(indexOf(workspace), LATELY, () => new Map<string, MailDomain>());
+  const key = `${domain}\n${zone.path}\n${zone.view ?? ''}\n${zone.origin}`;
+  const known = lately.get(key);
+  if (known !== undefined) return known;
+  const made = makeMailDomain(workspace, domain, zone, records);
+  if (lately.size >= MOST_KEPT) lately.clear();
+  lately.set(key, made);
+  return made;
+}
+
+function makeMailDomain(
   workspace: Workspace,
   domain: string,
   zone: WorkspaceZone,

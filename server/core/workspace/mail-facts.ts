@@ -28,6 +28,18 @@ export function mailFactsOf(zone: Zone): readonly MailFact[] {
   return facts;
 }
 
+const byDomain = new WeakMap<Zone, ReadonlyMap<string, MailFact>>();
+
+/** The fact of one domain (absolute, lower case) in a zone; undefined where the zone has no MX records of that very name. */
+export function mailFactOf(zone: Zone, domain: string): MailFact | undefined {
+  let facts = byDomain.get(zone);
+  if (!facts) {
+    facts = new Map(mailFactsOf(zone).map((fact) => [fact.domain, fact]));
+    byDomain.set(zone, facts);
+  }
+  return facts.get(domain);
+}
+
 function collect(zone: Zone): readonly MailFact[] {
   const facts: MailFact[] = [];
   for (const owner of ownersWithTypes(zone, [MX])) {

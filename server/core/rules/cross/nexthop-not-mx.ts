@@ -29,7 +29,7 @@ export const rule = defineRule(
   {
     scope: 'instance',
     check: (instance, workspace, report) => {
-      for (const row of domainRowsOf(workspace, instance)) {
+      for (const row of domainRowsOf(workspace, instance, 'without-brackets')) {
         const { nexthop, domain } = row;
         if (nexthop.kind !== 'mx' || isMxOfDomain(workspace, instance, row) !== 'no') continue;
         const name = `${nexthop.host.toLowerCase()}.`;

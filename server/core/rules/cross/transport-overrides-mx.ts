@@ -25,7 +25,7 @@ export const rule = defineRule(
   {
     scope: 'instance',
     check: (instance, workspace, report) => {
-      for (const row of domainRowsOf(workspace, instance)) {
+      for (const row of domainRowsOf(workspace, instance, 'elsewhere')) {
         // A host that is an MX of the domain hands its mail on to where the mailboxes are.
         if (row.isExchange || isMxOfDomain(workspace, instance, row) !== 'no') continue;
         const [best] = row.domain.exchanges;

@@ -247,14 +247,15 @@ export function checkMailDomain(
   checks: readonly RuleCheck<'mail-domain'>[] = pass.rules.mailDomain,
 ): void {
   const domain = hasType(records, [MX]) ? mailDomainHere(pass.workspace, zone, owner) : undefined;
-  const reached: Reached[] = [];
+  // Several checks of a domain come to the very same.
+  const reached = new Set<Reached>();
   const { reporter } = pass;
   for (const { rule, run } of checks) {
     let findings = NO_REPORTS;
     if (domain !== undefined) {
       reporter.begin(rule);
       const came = run.check(domain, pass.workspace, reporter.report);
-      if (came !== undefined) reached.push(came);
+      for (const one of came ?? []) reached.add(one);
       findings = reporter.end();
     }
     if (findings.length === 0 && pass.before === NOTHING_BEFORE) continue;
@@ -278,7 +279,7 @@ function traceOf(
   zone: WorkspaceZone,
   owner: string,
   domain: MailDomain,
-  reached: readonly Reached[],
+  reached: ReadonlySet<Reached>,
   others: DomainTrace | undefined,
 ): DomainTrace {
   const folders = new Set(others?.folders);
@@ -292,6 +293,12 @@ function traceOf(
     for (const folder of one.folders) folders.add(folder);
     for (const address of one.addresses) addresses.add(address);
     for (const name of one.names) names.add(name);
+  }
+  // What the exchanges' own names say is looked after anyway.
+  names.delete(domain.domain);
+  for (const { target, addresses: found } of domain.exchanges) {
+    names.delete(target);
+    names.delete(found.name);
   }
   return {
     zone: zoneKeyOf(zone),

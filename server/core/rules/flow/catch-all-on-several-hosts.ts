@@ -4,7 +4,7 @@
 import type { InstanceTrace } from '../../mailflow/trace.ts';
 import { defineRule } from '../rule.ts';
 import { type CatchAll, catchAllOf } from '../support/catch-all-keys.ts';
-import { followedHostsOf, hostNameOf, reachedBy } from '../support/followed-mail.ts';
+import { followedHostsOf, hostNameOf, reachedFrom } from '../support/followed-mail.ts';
 import { plainName } from '../support/wording.ts';
 
 export const rule = defineRule(
@@ -45,7 +45,7 @@ export const rule = defineRule(
           ],
         });
       }
-      return reachedBy(hosts.map(({ trace }) => trace));
+      return reachedFrom(hosts);
     },
   },
 );

@@ -8,7 +8,7 @@ import type { MailExchange } from '../../workspace/types.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import type { RelatedPlace } from '../finding.ts';
 import { defineRule, type Report } from '../rule.ts';
-import { followedHostsOf, hostNameOf, placeOfWay, reachedBy } from '../support/followed-mail.ts';
+import { followedHostsOf, hostNameOf, placeOfWay, reachedBy, reachedFrom } from '../support/followed-mail.ts';
 import { type CircleStep, circlesIn, rotated } from '../support/mail-circles.ts';
 import { plainName } from '../support/wording.ts';
 
@@ -52,7 +52,7 @@ export const rule = defineRule(
           reportCircle(workspace, report, circle, { name: plainName(domain.domain), exchange });
         }
       }
-      return reachedBy(hosts.map(({ trace }) => trace));
+      return reachedFrom(hosts);
     },
   },
   {
@@ -65,7 +65,7 @@ export const rule = defineRule(
         const [first] = rotated(circle);
         if (first?.instance.folder === instance.folder) reportCircle(workspace, report, circle, undefined);
       }
-      const reached = reachedBy([trace]);
+      const reached = reachedBy(trace);
       return { names: reached?.names ?? new Set(), instances: true };
     },
   },

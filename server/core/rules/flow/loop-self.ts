@@ -1,7 +1,6 @@
 /**
  * A host that would send mail to itself.
  */
-import { acceptsDomain } from '../../postfix/accepts.ts';
 import { nexthopsOf } from '../../postfix/nexthop.ts';
 import type { FileEdit } from '../../text/edit.ts';
 import type { PostfixInstance } from '../../workspace/types.ts';
@@ -15,11 +14,11 @@ import {
   removeDomainEdit,
   transportTableOf,
 } from '../support/domain-members.ts';
-import { exchangeHostsOf } from '../support/exchange-hosts.ts';
 import { suggestedFixOf } from '../support/fixes.ts';
+import { followedHostsOf, waysOfEverybody } from '../support/followed-mail.ts';
 import { ownHosts } from '../support/known-hosts.ts';
-import { loopAt, routeOfDomain, type SelfLoop } from '../support/mail-route.ts';
-import { clientOfTransport, isWrittenNexthop, nexthopsTo } from '../support/nexthops.ts';
+import { loopAt, type SelfLoop } from '../support/mail-route.ts';
+import { isWrittenNexthop, nexthopsTo } from '../support/nexthops.ts';
 import { keySpanOf } from '../support/row-key.ts';
 import { textOf } from '../support/text-of.ts';
 import { plainName, quoted } from '../support/wording.ts';
@@ -56,15 +55,16 @@ export const rule = defineRule(
     scope: 'mail-domain',
     check: (domain, workspace, report) => {
       const name = plainName(domain.domain);
-      for (const { instance, exchange } of exchangeHostsOf(domain)) {
+      for (const { instance, exchange, trace } of followedHostsOf(workspace, domain)) {
         const { configuration } = instance;
-        const { answer, membership } = acceptsDomain(configuration, name);
-        if (answer !== 'yes') continue;
-        const { transport, nexthop, unknown } = routeOfDomain(instance, name);
-        if (unknown || transport === null || nexthop === null) continue;
-        if (clientOfTransport(configuration, transport) !== 'smtp') continue;
-        const [way, ...others] = nexthopsOf(nexthop);
-        if (way === undefined || others.length > 0) continue;
+        const { membership } = trace.route.acceptance;
+        const [end, ...others] = waysOfEverybody(trace);
+        if (end?.agent !== 'smtp' || others.length > 0 || !end.ends.some(({ hop }) => hop.kind === 'loop'))
+          continue;
+        const { nexthop } = end.branch;
+        if (end.branch.domain !== domain.domain || nexthop === undefined) continue;
+        const [way, ...more] = nexthopsOf(nexthop);
+        if (way === undefined || more.length > 0) continue;
         if (loopAt(workspace, instance, way) === undefined) continue;
         // What is written somewhere is reported there, by the other check.
         if (isWrittenNexthop(configuration, nexthop)) continue;

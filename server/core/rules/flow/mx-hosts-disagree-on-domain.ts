@@ -10,7 +10,7 @@ import {
   followedHostsOf,
   hostNameOf,
   placeOfWay,
-  reachedBy,
+  reachedFrom,
   waysOfEverybody,
 } from '../support/followed-mail.ts';
 import { endAlike, type MailEnd, mailEndsOf } from '../support/mail-ends.ts';
@@ -53,7 +53,7 @@ export const rule = defineRule(
           related: [standard, host].flatMap((one) => placesOf(workspace, one)),
         });
       }
-      return reachedBy(hosts.map(({ trace }) => trace));
+      return reachedFrom(hosts);
     },
   },
 );

@@ -6,7 +6,7 @@ import type { MailDomain } from '../../workspace/types.ts';
 import type { ZoneRecord } from '../../zone/types.ts';
 import { defineRule } from '../rule.ts';
 import { suggestedFixOf } from '../support/fixes.ts';
-import { followedHostsOf, placeOfWay, reachedBy, waysOfEverybody } from '../support/followed-mail.ts';
+import { followedHostsOf, placeOfWay, reachedFrom, waysOfEverybody } from '../support/followed-mail.ts';
 import { ttlEdit } from '../support/record-ttl.ts';
 import { plainName } from '../support/wording.ts';
 
@@ -66,7 +66,7 @@ export const rule = defineRule(
               ],
         });
       }
-      return reachedBy(hosts.map(({ trace }) => trace));
+      return reachedFrom(hosts);
     },
   },
 );

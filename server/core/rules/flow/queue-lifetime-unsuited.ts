@@ -2,11 +2,11 @@
  * A backup MX that gives up too soon, or far too late.
  */
 import { parameterValue } from '../../postfix/configuration.ts';
+import { onceForConfiguration } from '../../postfix/once-for-configuration.ts';
 import { secondsOf } from '../../postfix/simple-values.ts';
 import type { PostfixConfiguration } from '../../postfix/types.ts';
 import { defineRule } from '../rule.ts';
 import { placeOfEntry } from '../support/entry-place.ts';
-import { onceForConfiguration } from '../support/once-for-configuration.ts';
 import { reportUnsuited, type UnsuitedTime } from '../support/queue-times.ts';
 
 const DAY = 86_400;

@@ -8,7 +8,7 @@ import {
   followedHostsOf,
   isKnownWay,
   placeOfWay,
-  reachedBy,
+  reachedFrom,
   waysOfEverybody,
 } from '../support/followed-mail.ts';
 import { plainName } from '../support/wording.ts';
@@ -59,7 +59,7 @@ export const rule = defineRule(
           ],
         });
       }
-      return reachedBy(backups.map(({ trace }) => trace));
+      return reachedFrom(backups);
     },
   },
 );

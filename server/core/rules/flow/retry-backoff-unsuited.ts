@@ -2,11 +2,11 @@
  * A backup MX that notices late that the primary is back.
  */
 import { parameterValue } from '../../postfix/configuration.ts';
+import { onceForConfiguration } from '../../postfix/once-for-configuration.ts';
 import { secondsOf } from '../../postfix/simple-values.ts';
 import type { PostfixConfiguration } from '../../postfix/types.ts';
 import { defineRule } from '../rule.ts';
 import { placeOfEntry } from '../support/entry-place.ts';
-import { onceForConfiguration } from '../support/once-for-configuration.ts';
 import { reportUnsuited, type UnsuitedTime } from '../support/queue-times.ts';
 
 /** A longest pause over this is noticed by people who wait for their mail. */

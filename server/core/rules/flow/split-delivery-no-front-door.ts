@@ -9,7 +9,7 @@ import {
   hostNameOf,
   isKnownWay,
   placeOfWay,
-  reachedBy,
+  reachedFrom,
   waysOfEverybody,
 } from '../support/followed-mail.ts';
 import { plainName } from '../support/wording.ts';
@@ -56,7 +56,7 @@ export const rule = defineRule(
               : [{ path: place.path, span: place.span, message: 'Recipients are told apart here.' }],
         });
       }
-      return reachedBy(hosts.map(({ trace }) => trace));
+      return reachedFrom(hosts);
     },
   },
 );

@@ -2,6 +2,7 @@
  * An MX host that does not offer STARTTLS.
  */
 import { parameterValue } from '../../postfix/configuration.ts';
+import { onceForConfiguration } from '../../postfix/once-for-configuration.ts';
 import { smtpdServicesOfPort25 } from '../../postfix/smtpd-service.ts';
 import { isTrue } from '../../postfix/truth.ts';
 import type { PostfixConfiguration } from '../../postfix/types.ts';
@@ -13,7 +14,6 @@ import { exchangeHostsOf } from '../support/exchange-hosts.ts';
 import { suggestedFix } from '../support/fixes.ts';
 import { hostNameOf } from '../support/followed-mail.ts';
 import { addParameter, setParameter } from '../support/main-cf-lists.ts';
-import { onceForConfiguration } from '../support/once-for-configuration.ts';
 import { lineEndOf, textOf } from '../support/text-of.ts';
 import { placeOfValue } from '../support/value-places.ts';
 import { plainName } from '../support/wording.ts';

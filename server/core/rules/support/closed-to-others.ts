@@ -4,12 +4,12 @@
 import { parameterValue } from '../../postfix/configuration.ts';
 import type { FilePlace } from '../../postfix/expansion-places.ts';
 import { splitList } from '../../postfix/lists.ts';
+import { onceForConfiguration } from '../../postfix/once-for-configuration.ts';
 import { isOnThisMachineOnly, submissionPortOf } from '../../postfix/submission.ts';
 import type { MasterService, PostfixConfiguration } from '../../postfix/types.ts';
 import { daemonNamed } from '../../postfix/vocabulary/daemon.ts';
 import { placeOfEntry } from './entry-place.ts';
 import { listensOnLoopbackOnly } from './listening.ts';
-import { onceForConfiguration } from './once-for-configuration.ts';
 
 /** Why a host is closed, and where that is written. */
 export interface Closed {

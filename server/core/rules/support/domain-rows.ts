@@ -9,7 +9,7 @@ import type { RowJudge } from '../../postfix/table-facts.ts';
 import { isTemplated } from '../../postfix/template.ts';
 import type { PostfixConfiguration } from '../../postfix/types.ts';
 import { ownAddresses } from '../../workspace/instances.ts';
-import { mailDomainOf } from '../../workspace/mail-domains.ts';
+import { exchangeFoldersOfDomain, mailDomainOf } from '../../workspace/mail-domains.ts';
 import { addressesOf } from '../../workspace/names.ts';
 import type { MailDomain, PostfixInstance } from '../../workspace/types.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
@@ -43,10 +43,14 @@ interface Written {
   readonly text: string;
 }
 
+/** Which rows are asked for: those on hosts that are no MX of the domain, or those without brackets. */
+export type RowChoice = 'elsewhere' | 'without-brackets';
+
 /** The rows of an instance's transport_maps; for domains without zone or MX, other clients and unreadable next hops there is none. */
 export function* domainRowsOf(
   workspace: Workspace,
   instance: PostfixInstance,
+  choice: RowChoice,
 ): Generator<DomainRow, void, undefined> {
   const { configuration } = instance;
   let looked = 0;
@@ -54,11 +58,14 @@ export function* domainRowsOf(
     'transport',
   ])) {
     if (by.by !== 'transport_maps') continue;
+    const name = `${row.key.toLowerCase()}.`;
+    // Most rows are of domains whose MX the host is, with brackets: they cost nothing more.
+    if (choice === 'without-brackets' ? fact.text.startsWith('[') : isExchangeOf(workspace, instance, name))
+      continue;
     if (++looked > MOST_ROWS) return;
     const nexthop = nexthopOf(configuration, fact);
-    const domain = nexthop && mailDomainOf(workspace, `${row.key.toLowerCase()}.`, askerOf(instance));
-    if (nexthop === undefined || domain === undefined || domain.nullMx) continue;
-    if (domain.domain !== `${row.key.toLowerCase()}.`) continue;
+    const domain = nexthop && mailDomainOf(workspace, name, askerOf(instance));
+    if (nexthop === undefined || domain === undefined || domain.nullMx || domain.domain !== name) continue;
     const own = ownAddresses(workspace, instance);
     yield {
       key: row.key,
@@ -73,6 +80,10 @@ export function* domainRowsOf(
       ),
     };
   }
+}
+
+function isExchangeOf(workspace: Workspace, instance: PostfixInstance, name: string): boolean {
+  return exchangeFoldersOfDomain(workspace, name, askerOf(instance)).has(instance.folder);
 }
 
 function nexthopOf(

@@ -4,12 +4,12 @@
 import { parameterValue } from '../../postfix/configuration.ts';
 import type { FilePlace } from '../../postfix/expansion-places.ts';
 import { splitList } from '../../postfix/lists.ts';
+import { onceForConfiguration } from '../../postfix/once-for-configuration.ts';
 import { smtpdServicesOfPort25 } from '../../postfix/smtpd-service.ts';
 import { isTemplated } from '../../postfix/template.ts';
 import type { MasterService, PostfixConfiguration } from '../../postfix/types.ts';
 import { daemonNamed } from '../../postfix/vocabulary/daemon.ts';
 import { placeOfEntry } from './entry-place.ts';
-import { onceForConfiguration } from './once-for-configuration.ts';
 
 /** What a server says of one parameter. `place` is undefined for defaults. */
 export interface ServerSetting {

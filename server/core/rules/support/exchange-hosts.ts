@@ -12,8 +12,20 @@ export interface ExchangeHost {
   readonly primary: MailExchange | undefined;
 }
 
+const known = new WeakMap<MailDomain, readonly ExchangeHost[]>();
+
 /** The hosts of a domain that have an instance in the workspace. Empty for a null MX and for wildcard domains, which stand for many. */
 export function exchangeHostsOf(domain: MailDomain): readonly ExchangeHost[] {
+  // Many rules ask for the same domain one after the other.
+  let hosts = known.get(domain);
+  if (hosts === undefined) {
+    hosts = find(domain);
+    known.set(domain, hosts);
+  }
+  return hosts;
+}
+
+function find(domain: MailDomain): readonly ExchangeHost[] {
   const [best] = domain.exchanges;
   if (best === undefined || domain.nullMx || domain.domain.startsWith('*.')) return [];
   const hosts = new Map<string, ExchangeHost>();

@@ -19,11 +19,25 @@ export interface FollowedHost extends ExchangeHost {
   readonly trace: InstanceTrace;
 }
 
+interface Followed {
+  readonly workspace: Workspace;
+  readonly hosts: readonly FollowedHost[];
+}
+
+const known = new WeakMap<MailDomain, Followed>();
+
 /** The exchange hosts of the workspace that certainly take the domain's mail, by preference. */
 export function followedHostsOf(workspace: Workspace, domain: MailDomain): readonly FollowedHost[] {
-  return exchangeHostsOf(domain)
-    .map((host) => ({ ...host, trace: traceOf(workspace, host.instance, domain.domain) }))
-    .filter(({ trace }) => trace.route.acceptance.answer === 'yes');
+  // Many rules ask for the same domain one after the other.
+  let followed = known.get(domain);
+  if (followed?.workspace !== workspace) {
+    const hosts = exchangeHostsOf(domain)
+      .map((host) => ({ ...host, trace: traceOf(workspace, host.instance, domain.domain) }))
+      .filter(({ trace }) => trace.route.acceptance.answer === 'yes');
+    followed = { workspace, hosts };
+    known.set(domain, followed);
+  }
+  return followed.hosts;
 }
 
 /** The ways of mail for recipients whom no row singles out. */
@@ -61,8 +75,29 @@ export function placeOfWay(
   return { path, span: keySpanOf(workspace, path, step.span), parameter };
 }
 
-/** What an answer that rests on traces depends on beyond the domain's own exchanges; undefined where that is nothing. */
-export function reachedBy(traces: Iterable<InstanceTrace>): Reached | undefined {
+const reaches = new WeakMap<InstanceTrace, Reached | 'nothing'>();
+
+/** What answers about the hosts of a domain depend on beyond its own exchanges; one for each trace that leads further. */
+export function reachedFrom(hosts: readonly FollowedHost[]): readonly Reached[] {
+  const found: Reached[] = [];
+  for (const { trace } of hosts) {
+    const reached = reachedBy(trace);
+    if (reached !== undefined) found.push(reached);
+  }
+  return found;
+}
+
+/** What an answer that rests on a trace depends on; undefined where that is nothing but the instance itself. */
+export function reachedBy(trace: InstanceTrace): Reached | undefined {
+  let reached = reaches.get(trace);
+  if (reached === undefined) {
+    reached = reachOf(trace) ?? 'nothing';
+    reaches.set(trace, reached);
+  }
+  return reached === 'nothing' ? undefined : reached;
+}
+
+function reachOf(root: InstanceTrace): Reached | undefined {
   const folders = new Set<string>();
   const names = new Set<string>();
   const addresses = new Set<string>();
@@ -82,6 +117,6 @@ export function reachedBy(traces: Iterable<InstanceTrace>): Reached | undefined 
       }
     }
   };
-  for (const trace of traces) look(trace);
+  look(root);
   return names.size > 0 || addresses.size > 0 ? { folders, names, addresses } : undefined;
 }

@@ -7,6 +7,7 @@ import type { MailDomain } from '../../workspace/types.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import type { Report } from '../rule.ts';
 import { backupsOf } from './backups.ts';
+import { exchangeHostsOf } from './exchange-hosts.ts';
 import { suggestedFix } from './fixes.ts';
 import { setParameter } from './main-cf-lists.ts';
 import { textOf } from './text-of.ts';
@@ -27,7 +28,10 @@ export function reportUnsuited(
   report: Report,
   unsuitedIn: (configuration: PostfixConfiguration) => readonly UnsuitedTime[],
 ): void {
-  for (const { instance, exchange, primary } of backupsOf(domain)) {
+  const isConcerned = exchangeHostsOf(domain).some(
+    ({ instance, primary }) => primary !== undefined && unsuitedIn(instance.configuration).length > 0,
+  );
+  for (const { instance, exchange, primary } of isConcerned ? backupsOf(domain) : []) {
     const { configuration } = instance;
     const { path: main } = configuration.main;
     for (const { parameter, place, message, better } of unsuitedIn(configuration)) {
