@@ -120,7 +120,7 @@ function exchangeIsElsewhere(
   if (there !== undefined) {
     if (there.host === instance.host) return 'unknown';
     const trace = traceOf(workspace, there, domain);
-    for (const name of reachedBy([trace])?.names ?? []) names.add(name);
+    for (const name of reachedBy(trace)?.names ?? []) names.add(name);
     return mayReach(trace, instance, own) ? 'unknown' : 'certain';
   }
   const provider = mailProviderOf(target);
