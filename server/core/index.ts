@@ -44,7 +44,8 @@ export type {
 } from './postfix/types.ts';
 export { nearestWords } from './postfix/vocabulary/edit-distance.ts';
 export { isPostfixVersion } from './postfix/vocabulary/postfix-version.ts';
-export { countsOf, NO_FINDINGS, type SeverityCounts, USUAL_LIMIT } from './rules/engine/limit.ts';
+export { countsOf, NO_FINDINGS, type SeverityCounts } from './rules/engine/counts.ts';
+export { USUAL_LIMIT } from './rules/engine/limit.ts';
 export {
   type CheckOptions,
   type CheckResult,

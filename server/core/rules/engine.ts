@@ -10,8 +10,7 @@ import { looseTables } from '../workspace/used-tables.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { workspaceWork } from '../workspace/workspace.ts';
 import { looseZoneFiles, zonesOf } from '../workspace/zones.ts';
-import { isOverfull } from './engine/kept.ts';
-import { countsOf, type SeverityCounts } from './engine/limit.ts';
+import { countsOf, type SeverityCounts } from './engine/counts.ts';
 import { ownerInterest } from './engine/owners-to-check.ts';
 import {
   activeRules,
@@ -118,7 +117,7 @@ export function* recheckWork(
   const changes = changesBetween(state.workspace, workspace);
   const pass = newPass(workspace, activeRules(rules, options.severities), state);
   const done = yield* recheckPass(pass, state, changes);
-  if (!done || isOverfull(pass.kept)) return yield* checkWork(workspace, options);
+  if (!done || pass.kept.overfull) return yield* checkWork(workspace, options);
   const next = stateAfter(state, pass, changes.paths);
   if (next.stale.size === 0) return resultOf(next.state);
   // What was only counted before is listed now; the places that it refers to may have moved since.

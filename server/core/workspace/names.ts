@@ -10,7 +10,7 @@ import type { ZoneRecord } from '../zone/types.ts';
 import type { Zone } from '../zone/zone.ts';
 import type { AddressAnswer, NameAnswer, WorkspaceZone } from './types.ts';
 import { indexOf, type Workspace } from './workspace.ts';
-import type { WorkspaceIndex } from './workspace-index.ts';
+import { answerOnce, type WorkspaceIndex } from './workspace-index.ts';
 import { type Asker, zonesToAsk } from './zone-choice.ts';
 import { isComplete, isTemplatedText } from './zone-completeness.ts';
 
@@ -130,7 +130,7 @@ export function addressesOf(workspace: Workspace, name: string, from?: Asker): A
   let current = nameKey(name);
   for (let step = 0; step <= MAX_ALIASES && !seen.has(current); step++) {
     seen.add(current);
-    const answer = lookupName(workspace, current, from);
+    const answer = lookupAgain(workspace, current, from);
     switch (answer.kind) {
       case 'unknown':
         return glueAt(workspace, current, from, aliases);
@@ -149,6 +149,31 @@ export function addressesOf(workspace: Workspace, name: string, from?: Asker): A
     }
   }
   return { status: 'none', addresses: [], aliases, name: current, zone: undefined };
+}
+
+/** Answers of one state of the workspace to one asker. */
+interface KnownAnswers {
+  from: Asker | undefined;
+  readonly byName: Map<string, NameAnswer>;
+}
+
+const LATEST = {};
+
+/** More answers are not held: who asks for a name again mostly does so soon. */
+const MOST_ANSWERS = 4096;
+
+/** As `lookupName`, for names that many records lead to. `name` is a name key. */
+function lookupAgain(workspace: Workspace, name: string, from: Asker | undefined): NameAnswer {
+  const known = answerOnce<KnownAnswers>(indexOf(workspace), LATEST, () => ({ from, byName: new Map() }));
+  const { byName } = known;
+  if (known.from !== from || byName.size >= MOST_ANSWERS) byName.clear();
+  known.from = from;
+  let answer = byName.get(name);
+  if (answer === undefined) {
+    answer = lookupName(workspace, name, from);
+    byName.set(name, answer);
+  }
+  return answer;
 }
 
 /** Whether a record that cannot be read stands where the address would: once it is mended, the name may have one. */

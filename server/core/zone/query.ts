@@ -44,6 +44,11 @@ export function heldTypes(zone: Zone): TypeKinds {
   return zone.inside.kinds;
 }
 
+/** Whether a directive of the zone's own file brings records from elsewhere or makes some. */
+export function bringsMoreRecords(zone: Zone): boolean {
+  return zone.inside.root.expands;
+}
+
 /** All records. */
 export function* allRecords(zone: Zone): Iterable<ZoneRecord> {
   for (const { block, row } of goodRows(zone)) yield recordOfRow(zone, block, row);

@@ -2,49 +2,40 @@
  * How many findings of a file are kept and listed. All are counted: nobody reads a hundred thousand, but everybody wants to know that
  * there are that many.
  */
-import { SEVERITIES, type Severity } from '../../text/severity.ts';
+import { SEVERITIES } from '../../text/severity.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import { fileOf, textTailOf } from '../../workspace/workspace.ts';
 import { documentLength, documentSlice } from '../../zone/document.ts';
 import type { Finding } from '../finding.ts';
 import type { Rule } from '../rule.ts';
-import { type Presented, presentedFinding } from './present.ts';
+import { countsOf, sumOf, totalOf } from './counts.ts';
+import { type Presented, type PresentedFile, presentedFinding } from './present.ts';
 import { type Composer, composed } from './reported.ts';
 import { phraseProblems } from './unit.ts';
-
-/** How many findings of each severity there are. */
-export type SeverityCounts = Readonly<Record<Severity, number>>;
 
 /** How many findings of a file are listed where nobody says otherwise. */
 export const USUAL_LIMIT = 1000;
 
-export const NO_FINDINGS: SeverityCounts = { error: 0, warning: 0, info: 0, hint: 0 };
-
-/** Counts findings by severity. */
-export function countsOf(findings: readonly { readonly severity: Severity }[]): SeverityCounts {
-  const counts: Record<Severity, number> = { ...NO_FINDINGS };
-  for (const { severity } of findings) counts[severity]++;
-  return counts;
-}
-
 /**
- * The worst `limit` findings of a file, in their order, and behind them one that counts the others. Those of which only place and rule
- * were kept are never listed. `findings` are all that the file has, sorted.
+ * The worst `limit` findings of a file, in their order, and behind them one that counts the others: those that `findings`, sorted, has
+ * beyond them, and `more`.
  */
 export function listedFindings(
-  findings: readonly Presented[],
+  { findings, more }: PresentedFile,
   path: string,
   workspace: Workspace,
   rules: ReadonlyMap<string, Rule>,
   limit: number,
   compose: Composer['compose'],
 ): readonly Finding[] {
-  if (findings.length <= limit) return findings.map((one) => presentedFinding(one, compose));
+  const counts = sumOf(countsOf(findings), more);
+  const all = totalOf(counts);
+  if (all <= limit) return findings.map((one) => presentedFinding(one, compose));
   const ranked: Presented[] = [];
   for (const severity of SEVERITIES) {
     for (const finding of findings) {
       if (ranked.length === limit) break;
-      if (finding.severity === severity && finding.reported.parts !== undefined) ranked.push(finding);
+      if (finding.severity === severity) ranked.push(finding);
     }
   }
   const chosen = new Set(ranked);
@@ -52,14 +43,12 @@ export function listedFindings(
     .filter((finding) => chosen.has(finding))
     .map((finding) => presentedFinding(finding, compose));
   const place = lastPlace(workspace, path);
-  const words = Object.fromEntries(
-    Object.entries(countsOf(findings)).map(([name, count]) => [name, String(count)]),
-  );
+  const words = Object.fromEntries(Object.entries(counts).map(([name, count]) => [name, String(count)]));
   const problem = {
     rule: 'workspace/too-many-findings',
     path,
     span: { start: place, end: place },
-    data: { ...words, listed: String(listed.length), all: String(findings.length) },
+    data: { ...words, listed: String(listed.length), all: String(all) },
   };
   return [...listed, ...phraseProblems(rules, [problem], workspace, 'fragment').map(composed)];
 }

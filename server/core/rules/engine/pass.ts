@@ -17,7 +17,7 @@ import { recordsAt, recordsOfType } from '../../zone/query.ts';
 import type { ZoneRecord } from '../../zone/types.ts';
 import type { Asked, Reached, Rule } from '../rule.ts';
 import { type SeveritySettings, severitySetting } from '../severities.ts';
-import type { KeptFindings } from './kept.ts';
+import { type KeptFindings, newKept } from './kept.ts';
 import { type OwnerInterest, ownersToCheck } from './owners-to-check.ts';
 import type { Reported } from './reported.ts';
 import {
@@ -94,9 +94,10 @@ export function newPass(
     readonly domains: PersistentMap<DomainTrace>;
     readonly unsettled: PersistentMap<true | Asked>;
     readonly asked: PersistentMap<Asked>;
+    readonly limit: number;
   },
 ): Pass {
-  const kept: KeptFindings = new Map();
+  const kept = newKept(before.limit);
   return {
     workspace,
     rules,
@@ -264,6 +265,8 @@ export function checkMailDomain(
   const key = domainKey(zone, owner);
   const before = mapGet(pass.domainsBefore, key);
   if (domain === undefined && before === undefined) return;
+  // After a pass that is overfull the next one begins from scratch.
+  if (pass.before === NOTHING_BEFORE && pass.kept.overfull) return;
   // Where only some checks were asked, the others still depend on what they came to before.
   const others = checks === pass.rules.mailDomain ? undefined : before;
   pass.domains.set(key, domain && traceOf(zone, owner, domain, reached, others));

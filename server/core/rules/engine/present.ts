@@ -2,7 +2,7 @@
  * From what the checks reported to what is shown of one file: severities of the settings, comments that silence, precedence between
  * rules, order, and each thing once.
  */
-import type { Severity } from '../../text/severity.ts';
+import { SEVERITIES, type Severity } from '../../text/severity.ts';
 import { spansOverlap } from '../../text/span.ts';
 import { ignoredRulesOf } from '../../workspace/ignores.ts';
 import { fileOf, mayHoldInTable, type Workspace } from '../../workspace/workspace.ts';
@@ -24,7 +24,10 @@ import {
   rulesDisabledOnZoneLine,
   suppressionsOf,
 } from '../suppress.ts';
+import { NO_FINDINGS, type SeverityCounts } from './counts.ts';
+import { type Crowd, countCrowd, countedOver, crowdOf, hasCounted } from './crowd.ts';
 import { type Composer, messageOf, type Reported } from './reported.ts';
+import type { Tally } from './tally.ts';
 
 /** Longest stretch of a line that is searched for a silencing comment, in UTF-16 units. */
 const LONGEST_LINE = 65_536;
@@ -38,21 +41,31 @@ export interface Presented {
 
 const NOTHING: readonly never[] = [];
 
-/** The findings of one file that are shown, sorted by place, then rule, then message. */
+/** The findings of one file, sorted by place, then rule, then message, and how many more there are that are only counted. */
+export interface PresentedFile {
+  readonly findings: readonly Presented[];
+  readonly more: SeverityCounts;
+}
+
+/** What is shown of what the checks reported of one file. */
 export function presentFindings(
   reported: readonly Reported[],
+  tally: Tally | undefined,
   path: string,
   workspace: Workspace,
   rules: ReadonlyMap<string, Rule>,
   settings: SeveritySettings,
   compose: Composer['compose'],
-): readonly Presented[] {
+): PresentedFile {
   const silenced = silencerOf(path, workspace);
+  const gradeOf = (rule: string, given: Severity): Severity | 'off' => {
+    const standard = rules.get(rule)?.meta.severity ?? given;
+    return effectiveSeverity(standard, given, severitySetting(settings, rule));
+  };
   const graded: Presented[] = [];
   for (const one of reported) {
     if (silenced(one)) continue;
-    const standard = rules.get(one.rule)?.meta.severity ?? one.severity;
-    const severity = effectiveSeverity(standard, one.severity, severitySetting(settings, one.rule));
+    const severity = gradeOf(one.rule, one.severity);
     if (severity !== 'off') graded.push({ reported: one, severity, over: NOTHING });
   }
   graded.sort(
@@ -61,7 +74,16 @@ export function presentFindings(
       compareRelated(one.reported, other.reported, compose) ||
       compareTexts(one.reported.unit, other.reported.unit),
   );
-  return withoutYielding(withoutRepeats(graded), rules);
+  const single = withoutRepeats(graded);
+  if (tally === undefined) return { findings: withoutYielding(single, rules, undefined), more: NO_FINDINGS };
+  const whole = single.map(({ reported: { rule, span, parts } }) => ({
+    rule,
+    span,
+    message: () => (typeof parts.message === 'function' ? parts.message() : parts.message),
+  }));
+  const crowd = crowdOf(tally, whole, gradeOf, silenced);
+  const findings = withoutYielding(single, rules, crowd);
+  return { findings, more: countCrowd(crowd, rules) };
 }
 
 /** The whole finding as it is shown. */
@@ -93,7 +115,7 @@ function compareReported(one: Reported, other: Reported): number {
 
 /** Tells findings apart that say the same of the same place, so that which of them is kept never hangs on the order of checks. */
 function compareRelated(one: Reported, other: Reported, compose: Composer['compose']): number {
-  if (one === other || one.parts === undefined || other.parts === undefined) return 0;
+  if (one === other) return 0;
   const keyOf = ({ related, fixes }: Finding): string =>
     [
       ...related.map(({ path, span, message }) => `${path} ${span.start} ${message}`),
@@ -118,6 +140,7 @@ function withoutRepeats(sorted: readonly Presented[]): readonly Presented[] {
 function withoutYielding(
   findings: readonly Presented[],
   rules: ReadonlyMap<string, Rule>,
+  crowd: Crowd | undefined,
 ): readonly Presented[] {
   const byRule = new Map<string, Presented[]>();
   for (const finding of findings) {
@@ -129,13 +152,14 @@ function withoutYielding(
   for (const rule of byRule.keys()) {
     const nearer: NearerFindings[] = [];
     for (const id of rules.get(rule)?.meta.yieldsTo ?? []) {
-      const sorted = byRule.get(id);
-      if (sorted === undefined) continue;
+      const sorted = byRule.get(id) ?? NOTHING;
+      const counted = crowd !== undefined && hasCounted(crowd, id) ? id : undefined;
+      if (sorted.length === 0 && counted === undefined) continue;
       const longest = sorted.reduce(
         (most, { reported: { span } }) => Math.max(most, span.end - span.start),
         0,
       );
-      nearer.push({ sorted, longest });
+      nearer.push({ sorted, longest, counted });
     }
     if (nearer.length > 0) nearerOf.set(rule, nearer);
   }
@@ -145,9 +169,15 @@ function withoutYielding(
   for (const finding of findings) {
     const nearer = nearerOf.get(finding.reported.rule);
     const over = nearer?.flatMap((one) => overlapping(one, finding.reported)) ?? NOTHING;
-    const stays = finding.reported.refuses && over.every(({ severity }) => severity !== 'error');
-    if (over.length === 0) kept.push(finding);
+    const beside =
+      crowd === undefined ? NOTHING : countedOverlaps(crowd, nearer ?? NOTHING, finding.reported);
+    const stays =
+      finding.reported.refuses &&
+      over.every(({ severity }) => severity !== 'error') &&
+      beside.every((at) => crowd?.grades[at] !== ERROR);
+    if (over.length + beside.length === 0) kept.push(finding);
     else if (stays) {
+      for (const at of beside) if (crowd !== undefined) crowd.grades[at] = -1;
       for (const other of over) replaced.add(other);
       kept.push({ ...finding, over });
     }
@@ -155,8 +185,21 @@ function withoutYielding(
   return replaced.size === 0 ? kept : kept.filter((finding) => !replaced.has(finding));
 }
 
-/** Findings of one rule, sorted by start, and the length of the longest. */
+const ERROR = SEVERITIES.indexOf('error');
+
+function countedOverlaps(
+  crowd: Crowd,
+  nearer: readonly NearerFindings[],
+  { span }: Reported,
+): readonly number[] {
+  return nearer.flatMap(({ counted }) =>
+    counted === undefined ? NOTHING : countedOver(crowd, counted, span),
+  );
+}
+
+/** Findings of one rule, sorted by start, the length of the longest, and the rule where it has counted findings as well. */
 interface NearerFindings {
+  readonly counted: string | undefined;
   readonly sorted: readonly Presented[];
   readonly longest: number;
 }
@@ -182,8 +225,10 @@ function overlapping({ sorted, longest }: NearerFindings, finding: Reported): re
   return found;
 }
 
+type Placed = Pick<Reported, 'rule' | 'span'>;
+
 /** Says of a finding in the file whether the settings, or a comment there, silence it. */
-function silencerOf(path: string, workspace: Workspace): (finding: Reported) => boolean {
+function silencerOf(path: string, workspace: Workspace): (finding: Placed) => boolean {
   const ignored = ignoredRulesOf(workspace.settings, path);
   if (ignored === 'all') return () => true;
   const commented = commentSilencerOf(path, workspace);
@@ -191,11 +236,15 @@ function silencerOf(path: string, workspace: Workspace): (finding: Reported) => 
   return (finding) => namesRule(ignored, finding.rule) || commented(finding);
 }
 
-function commentSilencerOf(path: string, workspace: Workspace): (finding: Reported) => boolean {
+function commentSilencerOf(path: string, workspace: Workspace): (finding: Placed) => boolean {
   const file = fileOf(workspace, path);
   if (file === undefined) return () => false;
   const { document } = file;
-  if (document !== undefined) return (finding) => isDisabledInZone(document, finding);
+  if (document !== undefined) {
+    const all = { start: 0, end: documentLength(document) };
+    if (!mayHoldWords(document, all, DISABLED_LINE)) return () => false;
+    return (finding) => isDisabledInZone(document, finding);
+  }
   if (!mayHoldInTable(workspace, path, 'mailzone-disable-')) return () => false;
   const suppressions = suppressionsOf(file.source.text);
   if (suppressions.length === 0) return () => false;
@@ -203,7 +252,7 @@ function commentSilencerOf(path: string, workspace: Workspace): (finding: Report
 }
 
 /** In a zone file the comment stands on the line where the finding starts, or on the one where it ends. */
-function isDisabledInZone(document: ZoneDocument, finding: Reported): boolean {
+function isDisabledInZone(document: ZoneDocument, finding: Placed): boolean {
   if (!mayHoldWords(document, finding.span, DISABLED_LINE)) return false;
   const first = lineAt(document, finding.span.start);
   if (namesRule(rulesDisabledOnZoneLine(first.text), finding.rule)) return true;

@@ -10,7 +10,7 @@ import type { Report } from '../rule.ts';
 
 type Parts = Parameters<Report>[0];
 
-/** A finding that can be composed, or one that is only counted. */
+/** A finding that can be composed. */
 export interface Reported {
   readonly rule: string;
   readonly severity: Severity;
@@ -19,11 +19,11 @@ export interface Reported {
   readonly refuses: boolean;
   /** The unit that reported it; written by whoever keeps the unit. */
   unit: string;
-  /** What the rule handed in; undefined where the finding is only counted. */
-  readonly parts: Parts | undefined;
+  /** What the rule handed in. */
+  readonly parts: Parts;
   /** The state of the workspace that related places and fixes refer to. */
   readonly workspace: Workspace | undefined;
-  /** Found when first asked for. Of a finding that is only counted it merely tells it from others of the same place. */
+  /** Found when first asked for. */
   message: string | undefined;
   finding: Finding | undefined;
 }
@@ -50,39 +50,18 @@ export function reportedBy(
   };
 }
 
-/** A finding reduced to what counting needs. */
-export function countedOnly(rule: string, severity: Severity, parts: Parts): Reported {
-  const { path, span } = parts;
-  const message = typeof parts.message === 'function' ? parts.message() : parts.message;
-  let hash = 0;
-  for (let at = 0; at < message.length; at++) hash = (Math.imul(hash, 31) + message.charCodeAt(at)) | 0;
-  return {
-    rule,
-    severity,
-    path,
-    span,
-    refuses: false,
-    unit: '',
-    parts: undefined,
-    workspace: undefined,
-    message: `#${hash}`,
-    finding: undefined,
-  };
-}
-
-/** What a finding says; for one that is only counted, what tells it from others of the same place. */
+/** What a finding says. */
 export function messageOf(reported: Reported): string {
   const { parts } = reported;
-  if (reported.message === undefined && parts !== undefined)
-    reported.message = harmless(typeof parts.message === 'function' ? parts.message() : parts.message);
-  return reported.message ?? '';
+  reported.message ??= harmless(typeof parts.message === 'function' ? parts.message() : parts.message);
+  return reported.message;
 }
 
 /** The whole finding, put together when first asked for. */
 export function composed(reported: Reported): Finding {
   const { rule, severity, path, span, parts } = reported;
   if (reported.finding !== undefined) return reported.finding;
-  const { related = [], fixes = [] } = parts ?? {};
+  const { related = [], fixes = [] } = parts;
   reported.finding = {
     rule,
     severity,
@@ -97,8 +76,8 @@ export function composed(reported: Reported): Finding {
       ...fix,
       title: harmless(fix.title),
     })),
-    ...(parts?.tag === undefined ? {} : { tag: parts.tag }),
-    ...(parts?.refuses === undefined ? {} : { refuses: parts.refuses }),
+    ...(parts.tag === undefined ? {} : { tag: parts.tag }),
+    ...(parts.refuses === undefined ? {} : { refuses: parts.refuses }),
   };
   return reported.finding;
 }

@@ -7,10 +7,11 @@ import type { Workspace } from '../../workspace/workspace.ts';
 import type { Finding } from '../finding.ts';
 import type { Asked, Rule } from '../rule.ts';
 import type { SeveritySettings } from '../severities.ts';
-import { isOverfull } from './kept.ts';
-import { countsOf, listedFindings, type SeverityCounts } from './limit.ts';
+import { countsOf, NO_FINDINGS, type SeverityCounts, sumOf, totalOf } from './counts.ts';
+import { tallyOf } from './kept.ts';
+import { listedFindings } from './limit.ts';
 import type { DomainTrace, Pass } from './pass.ts';
-import { presentFindings } from './present.ts';
+import { type PresentedFile, presentFindings } from './present.ts';
 import { newComposer, type Reported } from './reported.ts';
 import { addressesByFolder } from './touched.ts';
 import type { Unit } from './unit.ts';
@@ -69,6 +70,8 @@ export function emptyState(
   };
 }
 
+const NOTHING_PRESENTED: PresentedFile = { findings: [], more: NO_FINDINGS };
+
 /** The state after a pass, and the units that must be checked again for their findings to be listed. */
 export interface NextState {
   readonly state: CheckState;
@@ -92,10 +95,19 @@ export function stateAfter(state: CheckState, pass: Pass, editedPaths: Iterable<
     }
     const findings =
       reported.length === 0
-        ? []
-        : presentFindings(reported, path, pass.workspace, byId, state.severities, compose);
+        ? NOTHING_PRESENTED
+        : presentFindings(
+            reported,
+            tallyOf(pass.kept, path),
+            path,
+            pass.workspace,
+            byId,
+            state.severities,
+            compose,
+          );
     const listed = listedFindings(findings, path, pass.workspace, byId, state.limit, compose);
-    countChanges.push([path, findings.length <= state.limit ? undefined : countsOf(findings)]);
+    const counts = sumOf(countsOf(findings.findings), findings.more);
+    countChanges.push([path, totalOf(counts) <= state.limit ? undefined : counts]);
     shownChanges.push([path, listed.length > 0 ? listed : undefined]);
   }
   const shown = mapWith(state.shown, shownChanges);
@@ -115,7 +127,7 @@ export function stateAfter(state: CheckState, pass: Pass, editedPaths: Iterable<
     addresses: addressesByFolder(pass.workspace),
     shown,
     counts: mapWith(state.counts, countChanges),
-    overfull: state.overfull || isOverfull(pass.kept),
+    overfull: state.overfull || pass.kept.overfull,
     paths,
     findings: shown === state.shown ? state.findings : paths.flatMap((path) => mapGet(shown, path) ?? []),
   };

@@ -7,8 +7,8 @@ import type { WorkspaceZone } from '../../workspace/types.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import { zonesOfOrigin } from '../../workspace/zones.ts';
 import type { Check, Report, Rule } from '../rule.ts';
-import { type KeptFindings, keepsWhole } from './kept.ts';
-import { countedOnly, type Reported, reportedBy } from './reported.ts';
+import { countOnly, type KeptFindings, keepsWhole, newKept } from './kept.ts';
+import { type Reported, reportedBy } from './reported.ts';
 
 /** Which rule on what. `zone` is a zone's key, `owner` a name key. */
 export type UnitSubject =
@@ -61,26 +61,29 @@ export function findingsOf(
   rule: Rule,
   check: (report: Report) => void,
   workspace: Workspace,
-  kept: KeptFindings = new Map(),
+  kept: KeptFindings = newKept(Number.POSITIVE_INFINITY),
 ): readonly Reported[] {
   let found: Reported[] | undefined;
   check((parts) => {
-    found ??= [];
-    found.push(takeReport(rule, parts, workspace, kept));
+    const one = takeReport(rule, parts, workspace, kept);
+    if (one === undefined) return;
+    if (found === undefined) found = [one];
+    else found.push(one);
   });
   return found ?? NO_REPORTS;
 }
 
+/** A finding to be kept whole; undefined for one that is only counted. */
 function takeReport(
   { meta }: Rule,
   parts: Parameters<Report>[0],
   workspace: Workspace,
   kept: KeptFindings,
-): Reported {
+): Reported | undefined {
   const severity = parts.severity ?? meta.severity;
-  return keepsWhole(kept, parts.path, severity)
-    ? reportedBy(meta.id, severity, parts, workspace)
-    : countedOnly(meta.id, severity, parts);
+  if (keepsWhole(kept, parts.path, severity)) return reportedBy(meta.id, severity, parts, workspace);
+  countOnly(kept, meta.id, severity, parts, workspace);
+  return undefined;
 }
 
 /** Runs many checks one after the other, as `findingsOf` runs one, without anything being made for those that say nothing. */
@@ -98,9 +101,10 @@ export function newReporter(workspace: Workspace, kept: KeptFindings): Reporter 
   let found: Reported[] | undefined;
   return {
     report: (parts) => {
-      if (rule === undefined) return;
-      found ??= [];
-      found.push(takeReport(rule, parts, workspace, kept));
+      const one = rule && takeReport(rule, parts, workspace, kept);
+      if (one === undefined) return;
+      if (found === undefined) found = [one];
+      else found.push(one);
     },
     begin: (next) => {
       rule = next;
@@ -141,7 +145,7 @@ export function phraseProblems(
   problems: Iterable<Problem & { readonly path: string }>,
   workspace: Workspace,
   place: 'whole-zone' | 'fragment',
-  kept: KeptFindings = new Map(),
+  kept: KeptFindings = newKept(Number.POSITIVE_INFINITY),
 ): readonly Reported[] {
   const found: Reported[] = [];
   for (const problem of problems) {
