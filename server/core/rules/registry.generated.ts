@@ -1,16 +1,89 @@
 // Made by scripts/generate-rules.ts (npm run generate); not edited by hand.
 import type { Rule } from './rule.ts';
+import { rule as bimiNeedsEnforcement } from './bimi/needs-enforcement.ts';
+import { rule as bimiSyntax } from './bimi/syntax.ts';
+import { rule as crossDmarcDkimNotSigned } from './cross/dmarc-dkim-not-signed.ts';
+import { rule as crossDomainLocalButNoMx } from './cross/domain-local-but-no-mx.ts';
+import { rule as crossDomainRoutedButMxElsewhere } from './cross/domain-routed-but-mx-elsewhere.ts';
 import { rule as crossHeloNameMismatch } from './cross/helo-name-mismatch.ts';
+import { rule as crossListenerVsMxAddress } from './cross/listener-vs-mx-address.ts';
 import { rule as crossMxHereButDomainUnrouted } from './cross/mx-here-but-domain-unrouted.ts';
+import { rule as crossMynetworksOwnAddress } from './cross/mynetworks-own-address.ts';
+import { rule as crossNexthopNotMx } from './cross/nexthop-not-mx.ts';
+import { rule as crossPostmasterMissing } from './cross/postmaster-missing.ts';
+import { rule as crossRelayhostIsSelf } from './cross/relayhost-is-self.ts';
+import { rule as crossRelayhostMissingAddress } from './cross/relayhost-missing-address.ts';
+import { rule as crossRelayhostOwnMx } from './cross/relayhost-own-mx.ts';
+import { rule as crossSenderDomainUnroutable } from './cross/sender-domain-unroutable.ts';
 import { rule as crossSpfMissingOutboundIp } from './cross/spf-missing-outbound-ip.ts';
+import { rule as crossSubmissionSrvVsMaster } from './cross/submission-srv-vs-master.ts';
+import { rule as crossTlsCertNameVsMx } from './cross/tls-cert-name-vs-mx.ts';
+import { rule as crossTransportOverridesMx } from './cross/transport-overrides-mx.ts';
+import { rule as daneBaseNameMissing } from './dane/base-name-missing.ts';
 import { rule as daneDigestLength } from './dane/digest-length.ts';
 import { rule as daneMailboxOwnerForm } from './dane/mailbox-owner-form.ts';
+import { rule as daneMatchingFull } from './dane/matching-full.ts';
+import { rule as daneMxPartlyCovered } from './dane/mx-partly-covered.ts';
+import { rule as daneNotMxHost } from './dane/not-mx-host.ts';
 import { rule as daneOwnerForm } from './dane/owner-form.ts';
+import { rule as daneSingleTlsaNoRollover } from './dane/single-tlsa-no-rollover.ts';
+import { rule as daneTlsaVsCertFile } from './dane/tlsa-vs-cert-file.ts';
 import { rule as daneUnknownValue } from './dane/unknown-value.ts';
+import { rule as daneUsagePkix } from './dane/usage-pkix.ts';
+import { rule as daneZoneUnsigned } from './dane/zone-unsigned.ts';
+import { rule as dkimCnameDangling } from './dkim/cname-dangling.ts';
+import { rule as dkimKeyShort } from './dkim/key-short.ts';
+import { rule as dkimKeyShortUnusable } from './dkim/key-short-unusable.ts';
+import { rule as dkimNotUnderDomainkey } from './dkim/not-under-domainkey.ts';
+import { rule as dkimRevoked } from './dkim/revoked.ts';
+import { rule as dkimSelectorMissing } from './dkim/selector-missing.ts';
+import { rule as dkimSelectorUnused } from './dkim/selector-unused.ts';
+import { rule as dkimServiceNotEmail } from './dkim/service-not-email.ts';
+import { rule as dkimSyntax } from './dkim/syntax.ts';
+import { rule as dkimTesting } from './dkim/testing.ts';
+import { rule as dkimUnknownTag } from './dkim/unknown-tag.ts';
+import { rule as dmarcBadValue } from './dmarc/bad-value.ts';
+import { rule as dmarcDuplicateTag } from './dmarc/duplicate-tag.ts';
+import { rule as dmarcExternalNotAuthorised } from './dmarc/external-not-authorised.ts';
+import { rule as dmarcLeadingSpace } from './dmarc/leading-space.ts';
+import { rule as dmarcMissing } from './dmarc/missing.ts';
+import { rule as dmarcMissingP } from './dmarc/missing-p.ts';
+import { rule as dmarcMultiple } from './dmarc/multiple.ts';
+import { rule as dmarcPNone } from './dmarc/p-none.ts';
+import { rule as dmarcPNotSecond } from './dmarc/p-not-second.ts';
+import { rule as dmarcRemovedTag } from './dmarc/removed-tag.ts';
+import { rule as dmarcRuaDomainNoMx } from './dmarc/rua-domain-no-mx.ts';
+import { rule as dmarcRuaMissing } from './dmarc/rua-missing.ts';
+import { rule as dmarcRuaNotMailto } from './dmarc/rua-not-mailto.ts';
+import { rule as dmarcSizeSuffix } from './dmarc/size-suffix.ts';
+import { rule as dmarcSpWeakerThanP } from './dmarc/sp-weaker-than-p.ts';
+import { rule as dmarcStrictAlignmentVsSender } from './dmarc/strict-alignment-vs-sender.ts';
+import { rule as dmarcTestModeDowngrade } from './dmarc/test-mode-downgrade.ts';
+import { rule as dmarcUnknownTag } from './dmarc/unknown-tag.ts';
+import { rule as dmarcUnrelatedTxt } from './dmarc/unrelated-txt.ts';
+import { rule as dmarcWrongLocation } from './dmarc/wrong-location.ts';
 import { rule as flowBackupInLocalClass } from './flow/backup-in-local-class.ts';
+import { rule as flowBackupSameHost } from './flow/backup-same-host.ts';
+import { rule as flowBackupSameNet } from './flow/backup-same-net.ts';
 import { rule as flowBackupWithoutRecipientList } from './flow/backup-without-recipient-list.ts';
 import { rule as flowBackupWithoutRelayDomain } from './flow/backup-without-relay-domain.ts';
+import { rule as flowCatchAllOnSeveralHosts } from './flow/catch-all-on-several-hosts.ts';
+import { rule as flowForwardLeavesSite } from './flow/forward-leaves-site.ts';
+import { rule as flowLonePrimary } from './flow/lone-primary.ts';
+import { rule as flowLoopBetweenHosts } from './flow/loop-between-hosts.ts';
 import { rule as flowLoopSelf } from './flow/loop-self.ts';
+import { rule as flowMxHostsDiffer } from './flow/mx-hosts-differ.ts';
+import { rule as flowMxHostsDisagreeOnDomain } from './flow/mx-hosts-disagree-on-domain.ts';
+import { rule as flowMxTtlLongBeforeMigration } from './flow/mx-ttl-long-before-migration.ts';
+import { rule as flowPrimaryUnreachableFromBackup } from './flow/primary-unreachable-from-backup.ts';
+import { rule as flowQueueLifetimeUnsuited } from './flow/queue-lifetime-unsuited.ts';
+import { rule as flowRelayAndMxDisagree } from './flow/relay-and-mx-disagree.ts';
+import { rule as flowRetryBackoffUnsuited } from './flow/retry-backoff-unsuited.ts';
+import { rule as flowSplitDeliveryNoFrontDoor } from './flow/split-delivery-no-front-door.ts';
+import { rule as flowSplitDeliveryShadow } from './flow/split-delivery-shadow.ts';
+import { rule as flowSubmissionOnlyHostIsMx } from './flow/submission-only-host-is-mx.ts';
+import { rule as flowTlsNotOffered } from './flow/tls-not-offered.ts';
+import { rule as flowUnreachableNode } from './flow/unreachable-node.ts';
 import { rule as mailMailPosture } from './mail/mail-posture.ts';
 import { rule as mainCfAuthWithoutTls } from './main-cf/auth-without-tls.ts';
 import { rule as mainCfBadBoolean } from './main-cf/bad-boolean.ts';
@@ -42,6 +115,7 @@ import { rule as mainCfOpenRelayRisk } from './main-cf/open-relay-risk.ts';
 import { rule as mainCfOverriddenEarlier } from './main-cf/overridden-earlier.ts';
 import { rule as mainCfParameterNotInVersion } from './main-cf/parameter-not-in-version.ts';
 import { rule as mainCfPolicyServiceBad } from './main-cf/policy-service-bad.ts';
+import { rule as mainCfProxyInterfacesMissing } from './main-cf/proxy-interfaces-missing.ts';
 import { rule as mainCfQueueLimitsNonsense } from './main-cf/queue-limits-nonsense.ts';
 import { rule as mainCfRblSyntax } from './main-cf/rbl-syntax.ts';
 import { rule as mainCfRelayhostEqualsMyhostname } from './main-cf/relayhost-equals-myhostname.ts';
@@ -73,6 +147,7 @@ import { rule as mapKeyUnreachable } from './map/key-unreachable.ts';
 import { rule as mapLeadingWhitespace } from './map/leading-whitespace.ts';
 import { rule as mapLooksLikeAlias } from './map/looks-like-alias.ts';
 import { rule as mapMissingEndif } from './map/missing-endif.ts';
+import { rule as mapMxLookupNotSuppressed } from './map/mx-lookup-not-suppressed.ts';
 import { rule as mapNexthopListOldPostfix } from './map/nexthop-list-old-postfix.ts';
 import { rule as mapNexthopUnresolvable } from './map/nexthop-unresolvable.ts';
 import { rule as mapNoValue } from './map/no-value.ts';
@@ -105,13 +180,39 @@ import { rule as masterCfSubmissionWithoutAuth } from './master-cf/submission-wi
 import { rule as masterCfSubmissionWithoutTls } from './master-cf/submission-without-tls.ts';
 import { rule as masterCfTransportServiceUnused } from './master-cf/transport-service-unused.ts';
 import { rule as masterCfUnknownDaemon } from './master-cf/unknown-daemon.ts';
+import { rule as mxDuplicateTarget } from './mx/duplicate-target.ts';
+import { rule as mxEqualPreferencesNote } from './mx/equal-preferences-note.ts';
+import { rule as mxIpv6Only } from './mx/ipv6-only.ts';
+import { rule as mxMxOnArpaOrInternalZone } from './mx/mx-on-arpa-or-internal-zone.ts';
+import { rule as mxMxOnWildcard } from './mx/mx-on-wildcard.ts';
+import { rule as mxMxTtlVeryLow } from './mx/mx-ttl-very-low.ts';
+import { rule as mxNoIpv6 } from './mx/no-ipv6.ts';
+import { rule as mxNoMxButAddress } from './mx/no-mx-but-address.ts';
+import { rule as mxNullMxNonzeroPref } from './mx/null-mx-nonzero-pref.ts';
 import { rule as mxNullMxNotAlone } from './mx/null-mx-not-alone.ts';
 import { rule as mxNullMxWithSendingSpf } from './mx/null-mx-with-sending-spf.ts';
+import { rule as mxNullMxWrittenWrong } from './mx/null-mx-written-wrong.ts';
+import { rule as mxO365VerificationMx } from './mx/o365-verification-mx.ts';
+import { rule as mxPreferenceGap } from './mx/preference-gap.ts';
+import { rule as mxSameHostViaAlias } from './mx/same-host-via-alias.ts';
+import { rule as mxSameIp } from './mx/same-ip.ts';
+import { rule as mxSameSubnet } from './mx/same-subnet.ts';
+import { rule as mxSingleMx } from './mx/single-mx.ts';
+import { rule as mxTargetBelowDname } from './mx/target-below-dname.ts';
 import { rule as mxTargetIsCname } from './mx/target-is-cname.ts';
+import { rule as mxTargetIsDelegatedAway } from './mx/target-is-delegated-away.ts';
 import { rule as mxTargetIsIp } from './mx/target-is-ip.ts';
 import { rule as mxTargetNoAddress } from './mx/target-no-address.ts';
+import { rule as mxTargetNonexistentTypo } from './mx/target-nonexistent-typo.ts';
 import { rule as namedConfFileMissing } from './named-conf/file-missing.ts';
+import { rule as ptrGenericPtr } from './ptr/generic-ptr.ts';
 import { rule as ptrMxAddressNoPtr } from './ptr/mx-address-no-ptr.ts';
+import { rule as ptrPtrIsCnameWithout2317 } from './ptr/ptr-is-cname-without-2317.ts';
+import { rule as ptrPtrMultiple } from './ptr/ptr-multiple.ts';
+import { rule as ptrPtrNoForward } from './ptr/ptr-no-forward.ts';
+import { rule as ptrPtrNotHelo } from './ptr/ptr-not-helo.ts';
+import { rule as ptrPtrTargetMissingDot } from './ptr/ptr-target-missing-dot.ts';
+import { rule as ptrReverseNameWrongShape } from './ptr/reverse-name-wrong-shape.ts';
 import { rule as spfAWithoutAddress } from './spf/a-without-address.ts';
 import { rule as spfAfterAll } from './spf/after-all.ts';
 import { rule as spfBadCidr } from './spf/bad-cidr.ts';
@@ -134,6 +235,12 @@ import { rule as spfSyntax } from './spf/syntax.ts';
 import { rule as spfTooLong } from './spf/too-long.ts';
 import { rule as spfVoidLookup } from './spf/void-lookup.ts';
 import { rule as spfWholeInternet } from './spf/whole-internet.ts';
+import { rule as stsIdNotChanged } from './sts/id-not-changed.ts';
+import { rule as stsPolicyHostMissing } from './sts/policy-host-missing.ts';
+import { rule as stsPolicyMxMismatch } from './sts/policy-mx-mismatch.ts';
+import { rule as stsPolicySyntax } from './sts/policy-syntax.ts';
+import { rule as stsRecord } from './sts/record.ts';
+import { rule as tlsrptRecord } from './tlsrpt/record.ts';
 import { rule as workspaceTooManyFindings } from './workspace/too-many-findings.ts';
 import { rule as workspaceUnreadableFile } from './workspace/unreadable-file.ts';
 import { rule as zoneSyntaxBadAddressLiteral } from './zone-syntax/bad-address-literal.ts';
@@ -171,6 +278,7 @@ import { rule as zoneSyntaxUnquotedSemicolonInTxt } from './zone-syntax/unquoted
 import { rule as zoneSyntaxUnterminatedString } from './zone-syntax/unterminated-string.ts';
 import { rule as zoneSyntaxUrlOrEmailAsTarget } from './zone-syntax/url-or-email-as-target.ts';
 import { rule as zoneApexTypeElsewhere } from './zone/apex-type-elsewhere.ts';
+import { rule as zoneCaaBlocksMailCa } from './zone/caa-blocks-mail-ca.ts';
 import { rule as zoneCaaNoIssue } from './zone/caa-no-issue.ts';
 import { rule as zoneCaaUnknownTag } from './zone/caa-unknown-tag.ts';
 import { rule as zoneCdsCdnskeyPair } from './zone/cds-cdnskey-pair.ts';
@@ -213,6 +321,10 @@ import { rule as zoneOutOfZoneData } from './zone/out-of-zone-data.ts';
 import { rule as zonePrivateOrDocAddress } from './zone/private-or-doc-address.ts';
 import { rule as zoneRepeatedOrigin } from './zone/repeated-origin.ts';
 import { rule as zoneRpzAddressForm } from './zone/rpz-address-form.ts';
+import { rule as zoneSerialCounterOverflow } from './zone/serial-counter-overflow.ts';
+import { rule as zoneSerialFutureDate } from './zone/serial-future-date.ts';
+import { rule as zoneSerialNotBumped } from './zone/serial-not-bumped.ts';
+import { rule as zoneSerialWentBackwards } from './zone/serial-went-backwards.ts';
 import { rule as zoneSiblingGlue } from './zone/sibling-glue.ts';
 import { rule as zoneSingleNs } from './zone/single-ns.ts';
 import { rule as zoneSoaExpireLow } from './zone/soa-expire-low.ts';
@@ -240,17 +352,90 @@ import { rule as zoneZonemdSerial } from './zone/zonemd-serial.ts';
 
 /** All rules, sorted by id. */
 export const allRules: readonly Rule[] = [
+  bimiNeedsEnforcement,
+  bimiSyntax,
+  crossDmarcDkimNotSigned,
+  crossDomainLocalButNoMx,
+  crossDomainRoutedButMxElsewhere,
   crossHeloNameMismatch,
+  crossListenerVsMxAddress,
   crossMxHereButDomainUnrouted,
+  crossMynetworksOwnAddress,
+  crossNexthopNotMx,
+  crossPostmasterMissing,
+  crossRelayhostIsSelf,
+  crossRelayhostMissingAddress,
+  crossRelayhostOwnMx,
+  crossSenderDomainUnroutable,
   crossSpfMissingOutboundIp,
+  crossSubmissionSrvVsMaster,
+  crossTlsCertNameVsMx,
+  crossTransportOverridesMx,
+  daneBaseNameMissing,
   daneDigestLength,
   daneMailboxOwnerForm,
+  daneMatchingFull,
+  daneMxPartlyCovered,
+  daneNotMxHost,
   daneOwnerForm,
+  daneSingleTlsaNoRollover,
+  daneTlsaVsCertFile,
   daneUnknownValue,
+  daneUsagePkix,
+  daneZoneUnsigned,
+  dkimCnameDangling,
+  dkimKeyShort,
+  dkimKeyShortUnusable,
+  dkimNotUnderDomainkey,
+  dkimRevoked,
+  dkimSelectorMissing,
+  dkimSelectorUnused,
+  dkimServiceNotEmail,
+  dkimSyntax,
+  dkimTesting,
+  dkimUnknownTag,
+  dmarcBadValue,
+  dmarcDuplicateTag,
+  dmarcExternalNotAuthorised,
+  dmarcLeadingSpace,
+  dmarcMissing,
+  dmarcMissingP,
+  dmarcMultiple,
+  dmarcPNone,
+  dmarcPNotSecond,
+  dmarcRemovedTag,
+  dmarcRuaDomainNoMx,
+  dmarcRuaMissing,
+  dmarcRuaNotMailto,
+  dmarcSizeSuffix,
+  dmarcSpWeakerThanP,
+  dmarcStrictAlignmentVsSender,
+  dmarcTestModeDowngrade,
+  dmarcUnknownTag,
+  dmarcUnrelatedTxt,
+  dmarcWrongLocation,
   flowBackupInLocalClass,
+  flowBackupSameHost,
+  flowBackupSameNet,
   flowBackupWithoutRecipientList,
   flowBackupWithoutRelayDomain,
+  flowCatchAllOnSeveralHosts,
+  flowForwardLeavesSite,
+  flowLonePrimary,
+  flowLoopBetweenHosts,
   flowLoopSelf,
+  flowMxHostsDiffer,
+  flowMxHostsDisagreeOnDomain,
+  flowMxTtlLongBeforeMigration,
+  flowPrimaryUnreachableFromBackup,
+  flowQueueLifetimeUnsuited,
+  flowRelayAndMxDisagree,
+  flowRetryBackoffUnsuited,
+  flowSplitDeliveryNoFrontDoor,
+  flowSplitDeliveryShadow,
+  flowSubmissionOnlyHostIsMx,
+  flowTlsNotOffered,
+  flowUnreachableNode,
   mailMailPosture,
   mainCfAuthWithoutTls,
   mainCfBadBoolean,
@@ -282,6 +467,7 @@ export const allRules: readonly Rule[] = [
   mainCfOverriddenEarlier,
   mainCfParameterNotInVersion,
   mainCfPolicyServiceBad,
+  mainCfProxyInterfacesMissing,
   mainCfQueueLimitsNonsense,
   mainCfRblSyntax,
   mainCfRelayhostEqualsMyhostname,
@@ -313,6 +499,7 @@ export const allRules: readonly Rule[] = [
   mapLeadingWhitespace,
   mapLooksLikeAlias,
   mapMissingEndif,
+  mapMxLookupNotSuppressed,
   mapNexthopListOldPostfix,
   mapNexthopUnresolvable,
   mapNoValue,
@@ -345,13 +532,39 @@ export const allRules: readonly Rule[] = [
   masterCfSubmissionWithoutTls,
   masterCfTransportServiceUnused,
   masterCfUnknownDaemon,
+  mxDuplicateTarget,
+  mxEqualPreferencesNote,
+  mxIpv6Only,
+  mxMxOnArpaOrInternalZone,
+  mxMxOnWildcard,
+  mxMxTtlVeryLow,
+  mxNoIpv6,
+  mxNoMxButAddress,
+  mxNullMxNonzeroPref,
   mxNullMxNotAlone,
   mxNullMxWithSendingSpf,
+  mxNullMxWrittenWrong,
+  mxO365VerificationMx,
+  mxPreferenceGap,
+  mxSameHostViaAlias,
+  mxSameIp,
+  mxSameSubnet,
+  mxSingleMx,
+  mxTargetBelowDname,
   mxTargetIsCname,
+  mxTargetIsDelegatedAway,
   mxTargetIsIp,
   mxTargetNoAddress,
+  mxTargetNonexistentTypo,
   namedConfFileMissing,
+  ptrGenericPtr,
   ptrMxAddressNoPtr,
+  ptrPtrIsCnameWithout2317,
+  ptrPtrMultiple,
+  ptrPtrNoForward,
+  ptrPtrNotHelo,
+  ptrPtrTargetMissingDot,
+  ptrReverseNameWrongShape,
   spfAWithoutAddress,
   spfAfterAll,
   spfBadCidr,
@@ -374,6 +587,12 @@ export const allRules: readonly Rule[] = [
   spfTooLong,
   spfVoidLookup,
   spfWholeInternet,
+  stsIdNotChanged,
+  stsPolicyHostMissing,
+  stsPolicyMxMismatch,
+  stsPolicySyntax,
+  stsRecord,
+  tlsrptRecord,
   workspaceTooManyFindings,
   workspaceUnreadableFile,
   zoneSyntaxBadAddressLiteral,
@@ -411,6 +630,7 @@ export const allRules: readonly Rule[] = [
   zoneSyntaxUnterminatedString,
   zoneSyntaxUrlOrEmailAsTarget,
   zoneApexTypeElsewhere,
+  zoneCaaBlocksMailCa,
   zoneCaaNoIssue,
   zoneCaaUnknownTag,
   zoneCdsCdnskeyPair,
@@ -453,6 +673,10 @@ export const allRules: readonly Rule[] = [
   zonePrivateOrDocAddress,
   zoneRepeatedOrigin,
   zoneRpzAddressForm,
+  zoneSerialCounterOverflow,
+  zoneSerialFutureDate,
+  zoneSerialNotBumped,
+  zoneSerialWentBackwards,
   zoneSiblingGlue,
   zoneSingleNs,
   zoneSoaExpireLow,
