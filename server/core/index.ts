@@ -68,7 +68,7 @@ export { SEVERITIES, type Severity } from './text/severity.ts';
 export { type Encoding, FILE_KINDS, type FileKind, type SourceFile } from './text/source-file.ts';
 export { type Span, span } from './text/span.ts';
 export { finish, type Work } from './text/work.ts';
-export { committedPathsWanted } from './workspace/committed.ts';
+export { committedPathsWork } from './workspace/committed.ts';
 export { timedFiles } from './workspace/compiled-tables.ts';
 export {
   instanceInFolder,
@@ -94,6 +94,7 @@ export {
   projectOfText,
   textsOf,
 } from './workspace/project-file.ts';
+export { referencesWork } from './workspace/references.ts';
 export { foldersReferredTo } from './workspace/referred-folders.ts';
 export type {
   FileIdentity,
@@ -111,7 +112,7 @@ export {
   NO_SETTINGS,
   originOfFileName,
   type Workspace,
-  wantedFiles,
+  wantedFilesWork,
   withCommittedTexts,
   withEdits,
   withFiles,

@@ -43,6 +43,9 @@ const SKIPPED = new Set([
   '.cache',
 ]);
 
+/** Names of a folder taken before others have their turn. */
+const ENTRIES_A_TURN = 2000;
+
 interface Scan {
   readonly confinement: Confinement;
   readonly limits: ScanLimits;
@@ -128,7 +131,9 @@ async function scanOne(scan: Scan, folder: string): Promise<{ folders: string[];
     scan.walked.add(real);
     const entries = await readdir(folder, { withFileTypes: true });
     entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+    let count = 0;
     for (const entry of entries) {
+      if (++count % ENTRIES_A_TURN === 0) await new Promise((go) => setImmediate(go));
       const name = join(folder, entry.name);
       if (entry.name.includes(GARBLED)) {
         noteGarbled(scan, name, entry);

@@ -7,6 +7,7 @@ import {
   checkWorkspace,
   emptyWorkspace,
   recheckWork,
+  referencesWork,
   type SourceFile,
   type Work,
   type Workspace,
@@ -61,6 +62,7 @@ function start(session: Session, pass: Work<void>): void {
     const waiting = [...session.waitingForCheck];
     session.waitingForCheck.clear();
     for (const go of waiting) go();
+    prepareEdits(session);
   };
   session.dropCheck = runInSlices(session.host, pass, ended, (reason) => {
     logTrouble(session, 'The check of the workspace failed', reason);
@@ -70,6 +72,21 @@ function start(session: Session, pass: Work<void>): void {
     session.checked = { result, workspace: session.workspace };
     ended();
   });
+}
+
+/** Sessions whose first findings are out. */
+const prepared = new WeakSet<Session>();
+
+/** After the first findings of a workspace, what the first edit would otherwise have to wait for. */
+function prepareEdits(session: Session): void {
+  if (prepared.has(session)) return;
+  prepared.add(session);
+  runInSlices(
+    session.host,
+    referencesWork(session.workspace),
+    () => {},
+    (reason) => logTrouble(session, 'Looking for references failed', reason),
+  );
 }
 
 function* passOver(session: Session): Work<void> {

@@ -2,11 +2,12 @@
  * Keeps the workspace informed of what its files were at the last commit, and of the day. Neither is worth waiting for: they come after
  * the first findings, and again after whatever may have moved them.
  */
-import { committedPathsWanted, momentOf, withCommittedTexts, withToday } from '../core/index.ts';
+import { committedPathsWork, momentOf, withCommittedTexts, withToday } from '../core/index.ts';
 import { changeWorkspace } from './checking.ts';
 import { heldText } from './held.ts';
 import { committedOf } from './reading.ts';
 import { logTrouble, type Session } from './session.ts';
+import { completedInSlices } from './slices.ts';
 
 /** Sessions that are asking; true: something has changed since. */
 const asking = new WeakMap<Session, boolean>();
@@ -29,9 +30,8 @@ export async function noteCommitted(session: Session): Promise<void> {
 }
 
 async function askOnce(session: Session): Promise<void> {
-  const files = committedPathsWanted(session.workspace).flatMap(
-    (path) => heldText(session.workspace, path)?.source ?? [],
-  );
+  const paths = await completedInSlices(session.host, committedPathsWork(session.workspace));
+  const files = paths.flatMap((path) => heldText(session.workspace, path)?.source ?? []);
   const committed = await committedOf(session, files);
   changeWorkspace(session, withToday(withCommittedTexts(session.workspace, committed), momentOf(new Date())));
 }

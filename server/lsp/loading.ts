@@ -5,14 +5,13 @@
 import {
   type SourceFile,
   timedFiles,
-  wantedFiles,
+  wantedFilesWork,
   withFiles,
   withListing,
   withModifiedTimes,
   withoutFiles,
   withoutTexts,
   withUnreadable,
-  workspaceWork,
 } from '../core/index.ts';
 import { changeWorkspace, requestCheck } from './checking.ts';
 import { noteCommitted } from './committed.ts';
@@ -26,7 +25,7 @@ import { listFiles, readFile, timesOf } from './reading.ts';
 import { releaseWaiting } from './ready.ts';
 import { logTrouble, type Session } from './session.ts';
 import { readableFoldersOf } from './settings.ts';
-import { completedInSlices } from './slices.ts';
+import { completedInSlices, turnOf } from './slices.ts';
 
 /** Files read at once, and how many are handed to the workspace together. */
 const AT_ONCE = 16;
@@ -40,7 +39,10 @@ export function loadFolders(session: Session, folders: readonly string[]): Promi
       session.unreadable.clear();
       session.listingCut = false;
       for (const path of await listFiles(session, all)) session.listing.add(path);
+      // A list of ten thousand names takes a while to make, and again to put in order.
+      await turnOf(session.host);
       relist(session);
+      await turnOf(session.host);
       noteUnreadable(session);
       await loadProjects(session);
       return await readWanted(session, (done, open) => progress.report(done, open));
@@ -154,8 +156,8 @@ function enqueue(session: Session, load: () => Promise<number>): Promise<void> {
 async function readWanted(session: Session, report: (done: number, open: number) => void): Promise<number> {
   let done = 0;
   for (;;) {
-    await completedInSlices(session.host, workspaceWork(session.workspace));
-    const wanted = wantedFiles(session.workspace, { byName: (path) => isInFolders(session, path) }).filter(
+    const wishes = wantedFilesWork(session.workspace, { byName: (path) => isInFolders(session, path) });
+    const wanted = (await completedInSlices(session.host, wishes)).filter(
       (path) => !session.unreadable.has(path) && !session.open.has(path),
     );
     if (wanted.length === 0) {

@@ -7,6 +7,26 @@ import type { Host } from './host.ts';
 /** Milliseconds a pass may keep the thread before waiting messages get their turn. */
 const SLICE = 8;
 
+/** The slices that wait for their turn: one runs between two looks at the messages, however many passes are under way. */
+const waiting = new WeakMap<Host, (() => void)[]>();
+
+function runLater(host: Host, slice: () => void): void {
+  const queue = waiting.get(host);
+  if (queue !== undefined) {
+    queue.push(slice);
+    return;
+  }
+  const fresh = [slice];
+  waiting.set(host, fresh);
+  const turn = (): void => {
+    const next = fresh.shift();
+    if (fresh.length > 0) host.later(turn);
+    else waiting.delete(host);
+    next?.();
+  };
+  host.later(turn);
+}
+
 /**
  * Runs `work` slice by slice and hands its result to `done`. The answer drops the pass: nothing of it runs afterwards. What the pass
  * throws goes to `failed`, as parsing and checking never throw and a defect must not end the server.
@@ -38,9 +58,9 @@ export function runInSlices<Result>(
       failed(reason);
       return;
     }
-    host.later(slice);
+    runLater(host, slice);
   };
-  host.later(slice);
+  runLater(host, slice);
   return () => {
     dropped = true;
   };
@@ -50,5 +70,12 @@ export function runInSlices<Result>(
 export function completedInSlices<Result>(host: Host, work: Work<Result>): Promise<Result> {
   return new Promise((resolve, reject) => {
     runInSlices(host, work, resolve, reject);
+  });
+}
+
+/** Lets the messages that wait have their turn. */
+export function turnOf(host: Host): Promise<void> {
+  return new Promise((go) => {
+    host.later(go);
   });
 }

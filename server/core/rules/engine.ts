@@ -6,10 +6,10 @@ import { finish, type Work } from '../text/work.ts';
 import { changesBetween } from '../workspace/changes.ts';
 import { instancesOf } from '../workspace/instances.ts';
 import { mapEntries, mapGet } from '../workspace/persistent-map.ts';
-import { looseTables } from '../workspace/used-tables.ts';
+import { looseTablesWork } from '../workspace/used-tables.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { workspaceWork } from '../workspace/workspace.ts';
-import { looseZoneFiles, zonesOf } from '../workspace/zones.ts';
+import { looseZoneFilesWork, zonesOf } from '../workspace/zones.ts';
 import { countsOf, type SeverityCounts } from './engine/counts.ts';
 import { ownerInterest } from './engine/owners-to-check.ts';
 import {
@@ -78,17 +78,17 @@ export function* checkWork(workspace: Workspace, options: CheckOptions): Work<Ch
     yield;
     yield* checkOwners(pass, zone, interest);
   }
-  for (const file of looseZoneFiles(workspace)) {
+  for (const file of yield* looseZoneFilesWork(workspace)) {
     if (file.document === undefined) continue;
     checkLooseZoneFile(pass, file.source.path, file.document);
     yield;
   }
-  for (const path of looseTables(workspace)) {
+  for (const path of yield* looseTablesWork(workspace)) {
     checkLooseTable(pass, path);
     yield;
   }
   for (const instance of instancesOf(workspace)) {
-    checkInstance(pass, instance);
+    yield* checkInstance(pass, instance);
     yield;
   }
   checkWhole(pass);

@@ -3,14 +3,15 @@
  * they were. Adapters hand the texts in (`withCommittedTexts`); where there is no repository there are none.
  */
 import { textOfOctets } from '../text/octet-text.ts';
+import { finish, type Work } from '../text/work.ts';
 import type { ZoneDocument } from '../zone/document.ts';
 import { similarDocument } from '../zone/similar-document.ts';
 import { resolveZone, type Zone } from '../zone/zone.ts';
 import { documentOf } from './held-file.ts';
-import { mapGet } from './persistent-map.ts';
+import { mapEntries, mapGet } from './persistent-map.ts';
 import { stsPolicyFilesOf } from './sts-policies.ts';
 import type { WorkspaceZone } from './types.ts';
-import { indexOf, loadedPaths, type Workspace } from './workspace.ts';
+import { indexOf, type Workspace } from './workspace.ts';
 import { holdsOf } from './workspace-index.ts';
 import type { ZoneHold } from './zone-hold.ts';
 import { zonesInFile } from './zones.ts';
@@ -31,11 +32,23 @@ const madeOfTexts = new WeakMap<ReadonlyMap<string, string>, Made>();
 
 /** The loaded files whose committed texts rules can use, ascending: those of zones, and policies of MTA-STS. */
 export function committedPathsWanted(workspace: Workspace): readonly string[] {
-  const policies = new Set(stsPolicyFilesOf(workspace).map(({ path }) => path));
-  return loadedPaths(workspace).filter(
-    (path) => policies.has(path) || zonesInFile(workspace, path).length > 0,
-  );
+  return finish(committedPathsWork(workspace));
 }
+
+/** The same as `committedPathsWanted`, in slices. */
+export function* committedPathsWork(workspace: Workspace): Work<readonly string[]> {
+  const wanted: string[] = [];
+  const policies = new Set(stsPolicyFilesOf(workspace).map(({ path }) => path));
+  let looked = 0;
+  for (const [path] of mapEntries(workspace.files)) {
+    if (++looked % PATHS_A_STEP === 0) yield;
+    if (policies.has(path) || zonesInFile(workspace, path).length > 0) wanted.push(path);
+  }
+  return wanted.sort();
+}
+
+/** Paths looked at between two yields. */
+const PATHS_A_STEP = 1000;
 
 /**
  * A zone as the last commit has it, as a version of the zone that is; undefined where none of its files is known to differ from it.

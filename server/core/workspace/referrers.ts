@@ -2,15 +2,14 @@
  * Which zones may hold records that refer to a name. The answer may name a zone too many, never one too few, so it is asked
  * before the records themselves are.
  */
-import { isSubdomainOf, nameKey, parentName } from '../dns/name.ts';
-import { nameFieldsOf } from '../dns/rdata.ts';
-import { allRecordTypes } from '../dns/record-types.ts';
+import { parentName } from '../dns/name.ts';
 import type { Work } from '../text/work.ts';
-import { recordCount, recordsOfType } from '../zone/query.ts';
+import { outsideReferences } from '../zone/outside-references.ts';
+import { recordCount } from '../zone/query.ts';
 import type { Zone } from '../zone/zone.ts';
 import { emptyMap, mapChanges, mapGet, mapWith, type PersistentMap } from './persistent-map.ts';
 import type { WorkspaceZone } from './types.ts';
-import { answerOnce, holdsOf, type WorkspaceIndex, zonePathsOf } from './workspace-index.ts';
+import { answerOnce, holdsOf, type WorkspaceIndex } from './workspace-index.ts';
 import type { ZoneHold } from './zone-hold.ts';
 
 /** Zones with more records than this are asked themselves each time; they answer faster than a list of their names is made. */
@@ -28,10 +27,6 @@ const EMPTY_TABLE: ReferrerTable = { zonesByPath: emptyMap(), byName: emptyMap()
 const TABLE = {};
 const BATCH = 32;
 
-const TYPES_WITH_NAMES: readonly number[] = allRecordTypes()
-  .map((type) => type.number)
-  .filter((type) => nameFieldsOf(type).length > 0);
-
 /** The table made last, for each line of workspaces: the base of the next one. */
 export interface ReferrerMemory {
   last: ReferrerTable;
@@ -45,8 +40,8 @@ export function freshReferrerMemory(): ReferrerMemory {
 /** Makes ready, in slices, what the first `referrersOf` of an index would otherwise do at once. */
 export function* referrersWork(index: WorkspaceIndex): Work<void> {
   let count = 0;
-  for (const path of zonePathsOf(index)) {
-    for (const { zone } of holdsOf(index, path)) outsideNamesOf(zone);
+  for (const { after } of mapChanges(index.referrerMemory.last.zonesByPath, index.zonesByPath)) {
+    for (const { zone } of after ?? []) outsideNamesOf(zone);
     if (++count % BATCH === 0) yield;
   }
   tableOf(index);
@@ -113,22 +108,10 @@ function namesOf(holds: readonly ZoneHold[] | undefined): ReadonlySet<string> | 
 const outsideNames = new WeakMap<Zone, ReadonlySet<string> | 'many'>();
 
 /** Names outside the zone's own origin that its records refer to; `many` for a big zone. */
-function outsideNamesOf({ zone, origin }: WorkspaceZone): ReadonlySet<string> | 'many' {
+function outsideNamesOf({ zone }: WorkspaceZone): ReadonlySet<string> | 'many' {
   const known = outsideNames.get(zone);
   if (known) return known;
-  const answer = recordCount(zone) > BIG_ZONE ? 'many' : collect(zone, origin);
+  const answer = recordCount(zone) > BIG_ZONE ? 'many' : outsideReferences(zone);
   outsideNames.set(zone, answer);
   return answer;
-}
-
-function collect(zone: Zone, origin: string): ReadonlySet<string> {
-  const names = new Set<string>();
-  for (const type of TYPES_WITH_NAMES) {
-    for (const record of recordsOfType(zone, type)) {
-      for (const { absolute } of record.fields) {
-        if (absolute !== undefined && !isSubdomainOf(absolute, origin)) names.add(nameKey(absolute));
-      }
-    }
-  }
-  return names;
 }

@@ -8,6 +8,7 @@ import { isTemplated } from '../postfix/template.ts';
 import type { TableFile } from '../postfix/types.ts';
 import type { Problem } from '../text/problem.ts';
 import type { Span } from '../text/span.ts';
+import type { Work } from '../text/work.ts';
 import { tableUses } from './instances.ts';
 import { mapEntries, mapGet } from './persistent-map.ts';
 import { indexOf, tableFileAt, type Workspace } from './workspace.ts';
@@ -89,12 +90,18 @@ export function isLooseTable(workspace: Workspace, path: string): boolean {
 }
 
 /** Paths of all such files. */
-export function looseTables(workspace: Workspace): readonly string[] {
+export function* looseTablesWork(workspace: Workspace): Work<readonly string[]> {
   const paths: string[] = [];
-  for (const [path] of mapEntries(indexOf(workspace).files))
+  let looked = 0;
+  for (const [path] of mapEntries(indexOf(workspace).files)) {
     if (isLooseTable(workspace, path)) paths.push(path);
+    if (++looked % FILES_A_STEP === 0) yield;
+  }
   return paths.sort();
 }
+
+/** Files looked at between two yields. */
+const FILES_A_STEP = 500;
 
 /** What the parser has to say of a table, but of lines that a template engine is to fill in: what they will be is not known. */
 export function problemsOfTable(workspace: Workspace, path: string): readonly Problem[] {

@@ -217,11 +217,18 @@ export function indexOf(workspace: Workspace): WorkspaceIndex {
  * them. Loading some may bring up more, so callers go on until nothing new is wanted. Files of passwords are never wanted. `byName`
  * keeps files out that only their names speak for.
  */
-export function wantedFiles(
-  workspace: Workspace,
-  options: { readonly byName?: (path: string) => boolean } = {},
-): readonly string[] {
-  const index = indexOf(workspace);
+export function wantedFiles(workspace: Workspace, options: WantOptions = {}): readonly string[] {
+  return finish(wantedFilesWork(workspace, options));
+}
+
+/** Which files are wanted. */
+export interface WantOptions {
+  readonly byName?: (path: string) => boolean;
+}
+
+/** The same as `wantedFiles`, in slices. */
+export function* wantedFilesWork(workspace: Workspace, options: WantOptions = {}): Work<readonly string[]> {
+  const index = yield* workspaceWork(workspace);
   const wanted = new Set<string>();
   const add = (path: string): void => {
     if (workspace.listing.paths.has(path) && !mapHas(workspace.files, path)) wanted.add(path);
@@ -234,8 +241,10 @@ export function wantedFiles(
   for (const path of signingIn(workspace).files) add(path);
   for (const { certificates } of index.instances.values())
     for (const { path } of certificates ?? []) if (path !== undefined) add(path);
-  for (const path of worthReading(workspace.listing)) {
+  let looked = 0;
+  for (const path of yield* worthReading(workspace.listing)) {
     if (ignoredRulesOf(workspace.settings, path) !== 'all' && (options.byName?.(path) ?? true)) add(path);
+    if (++looked % PATHS_A_STEP === 0) yield;
   }
   for (const path of Object.keys(workspace.settings.zones)) add(path);
   for (const path of Object.keys(workspace.settings.kinds)) add(path);
@@ -248,12 +257,21 @@ export function wantedFiles(
   return [...wanted].sort();
 }
 
+/** Paths looked at between two yields. */
+const PATHS_A_STEP = 1000;
+
 const worth = new WeakMap<PathIndex, readonly string[]>();
 
-function worthReading(listing: PathIndex): readonly string[] {
+function* worthReading(listing: PathIndex): Work<readonly string[]> {
   let paths = worth.get(listing);
   if (!paths) {
-    paths = [...listing.paths].filter(isWorthReading);
+    const found: string[] = [];
+    let looked = 0;
+    for (const path of listing.paths) {
+      if (isWorthReading(path)) found.push(path);
+      if (++looked % PATHS_A_STEP === 0) yield;
+    }
+    paths = found;
     worth.set(listing, paths);
   }
   return paths;

@@ -13,6 +13,8 @@ export interface ZoneOrigins {
   readonly id: number;
   /** Whether some zone would hold an absolute name in lower case. */
   readonly hold: (name: string) => boolean;
+  /** The last labels of all origins, in lower case: the same object as in the set before as long as they are the same. */
+  readonly endings: ReadonlySet<string>;
 }
 
 type Zones = PersistentMap<readonly WorkspaceZone[]>;
@@ -50,5 +52,15 @@ function originsOf(zones: Zones): ZoneOrigins {
       if (origins.has(above)) return true;
     return false;
   };
-  return { id: ++count, hold };
+  return { id: ++count, hold, endings: endingsOf(origins) };
+}
+
+let lastEndings: ReadonlySet<string> = new Set();
+
+function endingsOf(origins: ReadonlySet<string>): ReadonlySet<string> {
+  const endings = new Set<string>();
+  for (const origin of origins) endings.add(origin.slice(origin.lastIndexOf('.', origin.length - 2) + 1, -1));
+  const isSame = endings.size === lastEndings.size && [...endings].every((one) => lastEndings.has(one));
+  if (!isSame) lastEndings = endings;
+  return lastEndings;
 }

@@ -75,12 +75,12 @@ export function* updateZones(index: WorkspaceIndex, dirty: Iterable<string>): Wo
   const changed = [...byOrigin].map(
     ([origin, zones]) => [origin, zones.length > 0 ? zones : undefined] as const,
   );
-  return {
-    zonesByPath: mapWith(index.zonesByPath, fresh),
-    includers,
-    claimants,
-    zonesByOrigin: mapWith(index.zonesByOrigin, changed),
-  };
+  yield;
+  const zonesByPath = mapWith(index.zonesByPath, fresh);
+  yield;
+  const zonesByOrigin = mapWith(index.zonesByOrigin, changed);
+  yield;
+  return { zonesByPath, includers, claimants, zonesByOrigin };
 }
 
 function includesNothing(hold: ZoneHold): boolean {

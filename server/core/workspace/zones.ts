@@ -1,6 +1,7 @@
 /**
  * The zones of a workspace, by file and all of them. Which file is which zone was decided by the index.
  */
+import { finish, type Work } from '../text/work.ts';
 import { mapEntries, mapGet } from './persistent-map.ts';
 import type { WorkspaceFile, WorkspaceZone } from './types.ts';
 import { fileOf, indexOf, type Workspace } from './workspace.ts';
@@ -13,6 +14,12 @@ const ALL_ZONES = {};
 export function zonesOf(workspace: Workspace): readonly WorkspaceZone[] {
   const index = indexOf(workspace);
   return answerOnce(index, ALL_ZONES, () => allZones(index));
+}
+
+/** Whether the workspace has no zone but one. */
+export function hasOneZone(workspace: Workspace): boolean {
+  const { zonesByPath } = indexOf(workspace);
+  return zonesByPath.size === 1 && zonesOf(workspace).length === 1;
 }
 
 function allZones(index: WorkspaceIndex): readonly WorkspaceZone[] {
@@ -50,9 +57,16 @@ export function zonesOfOrigin(workspace: Workspace, origin: string): readonly Wo
 
 /** Loaded files of zone data that are part of no zone: nobody says their origin and no zone includes them. By path. */
 export function looseZoneFiles(workspace: Workspace): readonly WorkspaceFile[] {
+  return finish(looseZoneFilesWork(workspace));
+}
+
+/** The same as `looseZoneFiles`, in slices. */
+export function* looseZoneFilesWork(workspace: Workspace): Work<readonly WorkspaceFile[]> {
   const index = indexOf(workspace);
   const loose: WorkspaceFile[] = [];
+  let looked = 0;
   for (const [path, file] of mapEntries(index.files)) {
+    if (++looked % FILES_A_STEP === 0) yield;
     if (holdsOf(index, path).length > 0 || (mapGet(index.includers, path) ?? []).length > 0) continue;
     if (index.layout.declarations.has(path) || kindInIndex(index, file) !== 'zone') continue;
     const found = fileOf(workspace, path);
@@ -60,3 +74,6 @@ export function looseZoneFiles(workspace: Workspace): readonly WorkspaceFile[] {
   }
   return loose.sort((a, b) => (a.source.path < b.source.path ? -1 : 1));
 }
+
+/** Files looked at between two yields. */
+const FILES_A_STEP = 500;

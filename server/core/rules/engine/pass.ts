@@ -4,15 +4,13 @@
  */
 import { nameKey } from '../../dns/name.ts';
 import type { Problem } from '../../text/problem.ts';
-import type { Span } from '../../text/span.ts';
 import type { Work } from '../../text/work.ts';
 import { mailDomainOf } from '../../workspace/mail-domains.ts';
 import { emptyMap, mapGet, type PersistentMap } from '../../workspace/persistent-map.ts';
 import type { MailDomain, PostfixInstance, WorkspaceZone } from '../../workspace/types.ts';
 import { problemsOfTable, tablePathsUsedBy } from '../../workspace/used-tables.ts';
-import { fileOf, type Workspace } from '../../workspace/workspace.ts';
-import { isTemplatedText } from '../../workspace/zone-completeness.ts';
-import { documentProblems, documentSlice, entryAtOffset, type ZoneDocument } from '../../zone/document.ts';
+import type { Workspace } from '../../workspace/workspace.ts';
+import { documentProblems } from '../../zone/document.ts';
 import { recordsAt, recordsOfType } from '../../zone/query.ts';
 import type { ZoneRecord } from '../../zone/types.ts';
 import type { Asked, Reached, Rule } from '../rule.ts';
@@ -20,6 +18,7 @@ import { type SeveritySettings, severitySetting } from '../severities.ts';
 import { type KeptFindings, newKept } from './kept.ts';
 import { type OwnerInterest, ownersToCheck } from './owners-to-check.ts';
 import type { Reported } from './reported.ts';
+import { withoutTemplates } from './templates.ts';
 import {
   checksOf,
   NO_REPORTS,
@@ -38,8 +37,9 @@ import { checksWorthwhile, type ZonePlan, zonePlan } from './zone-plan.ts';
 const MX = 15;
 const DNAME = 39;
 
-/** Owners checked between two yields. */
+/** Owners checked between two yields, and checks of an instance. */
 const OWNERS_A_SLICE = 32;
+const INSTANCE_CHECKS_A_SLICE = 8;
 
 /** The rules that run, by scope. */
 export interface ActiveRules {
@@ -317,16 +317,19 @@ function hasType(records: readonly ZoneRecord[], types: readonly number[]): bool
 }
 
 /** One Postfix instance: its files' syntax, and the instance checks. */
-export function checkInstance(
+export function* checkInstance(
   pass: Pass,
   instance: PostfixInstance,
   checks: readonly RuleCheck<'instance'>[] = pass.rules.instance,
-): void {
+): Work<void> {
   const { main, master } = instance.configuration;
   for (const file of master === undefined ? [main] : [main, master])
     setProblems(pass, file.path, file.problems);
   checkTables(pass, instance);
+  yield;
+  let count = 0;
   for (const { rule, run } of checks) {
+    if (++count % INSTANCE_CHECKS_A_SLICE === 0) yield;
     pass.reporter.begin(rule);
     const asked = run.check(instance, pass.workspace, pass.reporter.report);
     const findings = pass.reporter.end();
@@ -366,35 +369,6 @@ function setProblems(pass: Pass, path: string, problems: Iterable<Problem>): voi
     { kind: 'file-problems', path },
     phraseProblems(pass.rules.byId, located, pass.workspace, 'fragment', pass.kept),
   );
-}
-
-/** Problems but those of entries that a template engine is to fill in: what they will be is not known. */
-function* withoutTemplates(
-  workspace: Workspace,
-  problems: Iterable<Problem & { readonly path: string }>,
-): Generator<Problem & { readonly path: string }, void, undefined> {
-  let path: string | undefined;
-  let document: ZoneDocument | undefined;
-  for (const problem of problems) {
-    if (problem.path !== path) {
-      path = problem.path;
-      document = fileOf(workspace, path)?.document;
-    }
-    if (document === undefined || !isInTemplate(document, problem.span)) yield problem;
-  }
-}
-
-/** Longest stretch before and behind a problem that is looked at before the whole entry is. */
-const NEIGHBOURHOOD = 200;
-
-function isInTemplate(document: ZoneDocument, { start, end }: Span): boolean {
-  const around = documentSlice(document, {
-    start: Math.max(0, start - NEIGHBOURHOOD),
-    end: end + NEIGHBOURHOOD,
-  });
-  if (!isTemplatedText(around)) return false;
-  const entry = entryAtOffset(document, start);
-  return entry !== undefined && isTemplatedText(documentSlice(document, entry.content));
 }
 
 /** The checks that see everything. */

@@ -4,21 +4,18 @@
  */
 
 import { nameKey } from '../../dns/name.ts';
-import type { Work } from '../../text/work.ts';
+import { finish, type Work } from '../../text/work.ts';
 import type { WorkspaceChanges } from '../../workspace/changes.ts';
-import { instancesOf, tableUses } from '../../workspace/instances.ts';
+import { instancesOf } from '../../workspace/instances.ts';
 import { mapEntries, mapGet } from '../../workspace/persistent-map.ts';
+import { referencesWork } from '../../workspace/references.ts';
 import type { PostfixInstance, WorkspaceZone } from '../../workspace/types.ts';
-import { isLooseTable, tablePathsUsedBy } from '../../workspace/used-tables.ts';
-import { fileOf } from '../../workspace/workspace.ts';
-import { looseZoneFiles, zonesInFile, zonesOf } from '../../workspace/zones.ts';
+import { zonesInFile, zonesOf } from '../../workspace/zones.ts';
 import { ownersWithTypes, recordCount } from '../../zone/query.ts';
 import type { Asked, Check } from '../rule.ts';
 import { interestIn, ownerInterest, ownersToCheck } from './owners-to-check.ts';
 import {
   checkInstance,
-  checkLooseTable,
-  checkLooseZoneFile,
   checkMailDomain,
   checkOwner,
   checkWhole,
@@ -30,9 +27,10 @@ import {
   type Pass,
   setFindings,
 } from './pass.ts';
+import { recheckLooseFiles } from './recheck-loose.ts';
 import type { CheckState } from './state.ts';
 import { type Touched, touchedBy, type ZoneOwner } from './touched.ts';
-import { type RuleCheck, type UnitSubject, unitKey, zoneKeyOf, zoneOfKey } from './unit.ts';
+import { type RuleCheck, type UnitSubject, zoneKeyOf, zoneOfKey } from './unit.ts';
 
 const MX = 15;
 const SLICE = 32;
@@ -40,6 +38,7 @@ const SLICE = 32;
 /** Runs what the changes ask for. False: too much differs, check from scratch. */
 export function* recheckPass(pass: Pass, state: CheckState, changes: WorkspaceChanges): Work<boolean> {
   if (changes.surroundings || changes.zones.some(isOther) || changes.instances.some(isOther)) return false;
+  if (changes.zones.length > 0) yield* referencesWork(pass.workspace);
   const touched = touchedBy(state.workspace, pass.workspace, changes.zones, changes.instances, state);
   if (touched === undefined) return false;
   yield;
@@ -66,15 +65,14 @@ export function* recheckPass(pass: Pass, state: CheckState, changes: WorkspaceCh
   yield* recheckOwners(pass, state, touched, done);
   for (const instance of instancesOf(pass.workspace)) {
     if (!touched.instances.has(instance.folder)) {
-      recheckAsking(pass, state, instance, isOpen);
+      yield* recheckAsking(pass, state, instance, isOpen);
       continue;
     }
-    checkInstance(pass, instance);
+    yield* checkInstance(pass, instance);
     done.add(`instance\n${instance.folder}`);
     yield;
   }
-  const loose = looseFinder(pass);
-  for (const path of pathsMaybeLoose(pass, state, changes)) recheckLooseFile(pass, path, loose);
+  recheckLooseFiles(pass, state, changes);
   yield* recheckMoved(pass, state, changes.paths, done);
   checkWhole(pass);
   return true;
@@ -115,17 +113,17 @@ function openTo(
 }
 
 /** The checks of an instance that asked for names which its files do not mention. */
-function recheckAsking(
+function* recheckAsking(
   pass: Pass,
   { asked }: CheckState,
   instance: PostfixInstance,
   isOpen: (asked: Asked) => boolean,
-): void {
+): Work<void> {
   const checks = pass.rules.instance.filter(({ rule }) => {
     const one = mapGet(asked, `${rule.meta.id}\n${instance.folder}`);
     return one !== undefined && isOpen(one);
   });
-  if (checks.length > 0) checkInstance(pass, instance, checks);
+  if (checks.length > 0) yield* checkInstance(pass, instance, checks);
 }
 
 /** The zone checks that ask for names of other zones. */
@@ -290,65 +288,6 @@ function* recheckPointers(pass: Pass, state: CheckState, done: ReadonlySet<strin
   }
 }
 
-/**
- * Files that may have come to stand alone, or into a zone: those that were edited or came into or out of a zone's files; where a name
- * server's configuration was edited all that stand alone now or did before.
- */
-function pathsMaybeLoose(pass: Pass, state: CheckState, changes: WorkspaceChanges): ReadonlySet<string> {
-  const paths = new Set<string>(changes.paths);
-  for (const { before, after } of changes.zones) {
-    const was = new Set(before?.zone.files);
-    const is = new Set(after?.zone.files);
-    for (const path of was) if (!is.has(path)) paths.add(path);
-    for (const path of is) if (!was.has(path)) paths.add(path);
-  }
-  for (const { before, after } of changes.instances) {
-    if (before !== undefined)
-      for (const path of tablePathsUsedBy(state.workspace, before.folder)) paths.add(path);
-    if (after !== undefined)
-      for (const path of tablePathsUsedBy(pass.workspace, after.folder)) paths.add(path);
-  }
-  if (!changes.paths.some((path) => isNameServerConf(pass, path))) return paths;
-  for (const file of looseZoneFiles(pass.workspace)) paths.add(file.source.path);
-  for (const [, { subject }] of mapEntries(state.units))
-    if (subject.kind === 'file-problems') paths.add(subject.path);
-  return paths;
-}
-
-function isNameServerConf(pass: Pass, path: string): boolean {
-  const kind = fileOf(pass.workspace, path)?.identity.kind;
-  return kind === undefined || kind.endsWith('.conf');
-}
-
-/** A file of zone data that is in no zone; or one that was so before. */
-function recheckLooseFile(pass: Pass, path: string, loose: () => ReadonlySet<string>): void {
-  const subject = { kind: 'file-problems', path } as const;
-  const file = fileOf(pass.workspace, path);
-  const mayBeLoose = file?.document !== undefined && zonesInFile(pass.workspace, path).length === 0;
-  if (file?.document !== undefined && mayBeLoose && loose().has(path))
-    checkLooseZoneFile(pass, path, file.document);
-  else if (pass.units.has(unitKey(subject))) return;
-  else if (tableUses(pass.workspace, path).length > 0 || isLooseTable(pass.workspace, path))
-    checkLooseTable(pass, path);
-  else if (!isPostfixFile(pass, path)) setFindings(pass, subject, []);
-}
-
-/** The paths of the files that stand alone, found when somebody first asks. */
-function looseFinder(pass: Pass): () => ReadonlySet<string> {
-  let paths: ReadonlySet<string> | undefined;
-  return () => {
-    paths ??= new Set(looseZoneFiles(pass.workspace).map((file) => file.source.path));
-    return paths;
-  };
-}
-
-function isPostfixFile(pass: Pass, path: string): boolean {
-  if (tableUses(pass.workspace, path).length > 0) return true;
-  return instancesOf(pass.workspace).some(
-    ({ configuration }) => configuration.main.path === path || configuration.master?.path === path,
-  );
-}
-
 /** Units with places in an edited file that were not repeated yet. */
 function* recheckMoved(
   pass: Pass,
@@ -398,7 +337,7 @@ function recheckUnit(pass: Pass, subject: UnitSubject, done: Set<string>): void 
       const key = `instance\n${subject.folder}`;
       const instance = instancesOf(pass.workspace).find((one) => one.folder === subject.folder);
       if (instance === undefined) setFindings(pass, subject, []);
-      else if (!done.has(key)) checkInstance(pass, instance);
+      else if (!done.has(key)) finish(checkInstance(pass, instance));
       done.add(key);
       return;
     }

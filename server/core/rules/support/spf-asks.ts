@@ -13,7 +13,7 @@ import { addressesAt, exchangesAt, targetOfTerm } from '../../workspace/spf-targ
 import type { WorkspaceZone } from '../../workspace/types.ts';
 import { indexOf, type Workspace } from '../../workspace/workspace.ts';
 import { answerOnce } from '../../workspace/workspace-index.ts';
-import { zonesOf } from '../../workspace/zones.ts';
+import { hasOneZone } from '../../workspace/zones.ts';
 import type { Asked } from '../rule.ts';
 import { askedElsewhere } from './asked-names.ts';
 import { askingSpf, askingSpfOfOnlyZone, costlySpf, isPartOfPolicies, type SpfRow } from './spf-rows.ts';
@@ -131,7 +131,7 @@ export function spfCostsOf(
 
 /** What stands beside a record answers it at once, unless another zone may speak for the name. */
 function rowsThatAsk(workspace: Workspace, zone: WorkspaceZone): Iterable<SpfRow> {
-  return zonesOf(workspace).length === 1 ? askingSpfOfOnlyZone(zone) : askingSpf(zone);
+  return hasOneZone(workspace) ? askingSpfOfOnlyZone(zone) : askingSpf(zone);
 }
 
 function asksOfRow(

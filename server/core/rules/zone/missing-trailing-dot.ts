@@ -9,7 +9,7 @@ import { lookupName } from '../../workspace/names.ts';
 import type { WorkspaceZone } from '../../workspace/types.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import { isTemplatedText } from '../../workspace/zone-completeness.ts';
-import { zonesOf } from '../../workspace/zones.ts';
+import { zoneOriginsOf } from '../../workspace/zone-origins.ts';
 import { blocksWithDottedNames, type DottedBlock } from '../../zone/dotted-blocks.ts';
 import { nameExists } from '../../zone/query.ts';
 import type { ZoneRecord } from '../../zone/types.ts';
@@ -45,7 +45,7 @@ export const rule = defineRule(
       if (zone.origin === '.') return 'settled';
       let settled = true;
       const foreignOwners: Suspect[] = [];
-      const origins = originEndingsOf(workspace);
+      const origins = zoneOriginsOf(workspace).endings;
       // An origin's last label may be of any form; the others that tell are top-level domains.
       const which = [...origins].some((ending) => NEVER_PUBLIC.test(ending) && /[^a-z]/.test(ending))
         ? 'all'
@@ -172,23 +172,6 @@ function isPublicEnding(label: string): boolean {
     publicEndings.set(label, known);
   }
   return known;
-}
-
-const endingsOfZones = new WeakMap<readonly WorkspaceZone[], ReadonlySet<string>>();
-let lastEndings: ReadonlySet<string> = new Set();
-
-/** The last labels of all origins of the workspace: the same set as before as long as they are the same. */
-function originEndingsOf(workspace: Workspace): ReadonlySet<string> {
-  const zones = zonesOf(workspace);
-  let endings = endingsOfZones.get(zones);
-  if (endings === undefined) {
-    const fresh = new Set(zones.map((zone) => lastLabelOf(zone.origin.slice(0, -1))));
-    const same = fresh.size === lastEndings.size && [...fresh].every((ending) => lastEndings.has(ending));
-    endings = same ? lastEndings : fresh;
-    lastEndings = endings;
-    endingsOfZones.set(zones, endings);
-  }
-  return endings;
 }
 
 function lastLabelOf(name: string): string {
