@@ -17,7 +17,7 @@ const BINARY_PROBE = 8000;
 export function decodeOctets(
   octets: Uint8Array,
 ): { readonly text: string; readonly encoding: Encoding } | undefined {
-  if (octets.subarray(0, BINARY_PROBE).includes(0)) return undefined;
+  if (isBinary(octets)) return undefined;
   const byteOrderMark = octets[0] === 0xef && octets[1] === 0xbb && octets[2] === 0xbf;
   const body = byteOrderMark ? octets.subarray(3) : octets;
   // One octet a character in memory, as nearly all zones are plain ASCII.
@@ -28,6 +28,11 @@ export function decodeOctets(
   } catch {
     return { text: latin1Of(octets), encoding: { charset: 'latin-1', byteOrderMark: false } };
   }
+}
+
+/** Whether there is a NUL among the first octets of a file. */
+export function isBinary(octets: Uint8Array): boolean {
+  return octets.subarray(0, BINARY_PROBE).includes(0);
 }
 
 /** The octets of a text; undefined where it holds a character that the file's encoding has no octet for. */

@@ -5,6 +5,7 @@ import { momentOf } from '../core/dns/serial.ts';
 import type { SourceFile } from '../core/text/source-file.ts';
 import { committedPathsWanted } from '../core/workspace/committed.ts';
 import { timedFiles } from '../core/workspace/compiled-tables.ts';
+import { sourceInPieces } from '../core/workspace/held-file.ts';
 import { foldersReferredTo } from '../core/workspace/referred-folders.ts';
 import type { WorkspaceSettings } from '../core/workspace/types.ts';
 import {
@@ -24,7 +25,7 @@ import { createCommittedReader } from './committed-texts.ts';
 import { type Confinement, confinementTo } from './confine.ts';
 import type { Encoding } from './encoding.ts';
 import { modifiedTimes } from './modified-times.ts';
-import { readSource } from './read-source.ts';
+import { readLargeSource } from './read-source.ts';
 import { listFolders, scanFolders } from './scan-folder.ts';
 
 /** What is to be loaded. All paths are core's. */
@@ -89,12 +90,17 @@ export async function loadWorkspace(request: LoadRequest): Promise<LoadedWorkspa
     const files: SourceFile[] = [];
     for (let at = 0; at < paths.length; at += AT_ONCE) {
       const batch = paths.slice(at, at + AT_ONCE);
-      const results = await Promise.all(batch.map((path) => readSource(confinement, path)));
+      const results = await Promise.all(batch.map((path) => readLargeSource(confinement, path)));
       for (const [offset, result] of results.entries()) {
         const path = batch[offset] as string;
         tried.add(path);
-        if (result.kind === 'text') {
-          files.push({ path, text: result.text, encoding: result.encoding });
+        if (result.kind === 'text' || result.kind === 'pieces') {
+          const { encoding } = result;
+          files.push(
+            result.kind === 'text'
+              ? { path, text: result.text, encoding }
+              : sourceInPieces(path, result.document, encoding),
+          );
           encodings.set(path, result.encoding);
           octets += result.octets;
         } else if (result.kind === 'unreadable' || result.kind === 'missing')

@@ -2,9 +2,11 @@
  * Reading one file, inside the fence.
  */
 import { constants } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { type FileHandle, open } from 'node:fs/promises';
+import { documentLength, type ZoneDocument } from '../core/zone/document.ts';
 import { type Confinement, realPathInside } from './confine.ts';
-import { decodeOctets, type Encoding } from './encoding.ts';
+import { decodeOctets, type Encoding, UTF8 } from './encoding.ts';
+import { readPieces } from './read-pieces.ts';
 import { reasonOf } from './reason.ts';
 
 /** Larger files are not read; a zone of ten million records is some 400 MB. */
@@ -24,8 +26,39 @@ export type ReadResult =
   | { readonly kind: 'missing'; readonly why: string }
   | { readonly kind: 'unreadable'; readonly why: string };
 
+/** A large zone file, read in pieces. */
+export interface ReadPieces {
+  readonly kind: 'pieces';
+  readonly document: ZoneDocument;
+  readonly encoding: Encoding;
+  readonly octets: number;
+}
+
 /** Reads a file by its core path. What is no regular file (a pipe, a device) is unreadable, never waited for. */
-export async function readSource(confinement: Confinement, path: string): Promise<ReadResult> {
+export function readSource(confinement: Confinement, path: string): Promise<ReadResult> {
+  return readWith(confinement, path, readWhole);
+}
+
+/** As `readSource`, but large zone files in pieces. */
+export function readLargeSource(confinement: Confinement, path: string): Promise<ReadResult | ReadPieces> {
+  return readWith(confinement, path, async (file, size) => {
+    const document = await readPieces(file, size);
+    if (document === undefined) return readWhole(file);
+    return { kind: 'pieces', document, encoding: UTF8, octets: documentLength(document) };
+  });
+}
+
+async function readWhole(file: FileHandle): Promise<ReadResult> {
+  const octets = await file.readFile();
+  const decoded = decodeOctets(octets);
+  return decoded ? { kind: 'text', ...decoded, octets: octets.length } : { kind: 'binary' };
+}
+
+async function readWith<Result>(
+  confinement: Confinement,
+  path: string,
+  read: (file: FileHandle, size: number) => Promise<Result>,
+): Promise<Result | ReadResult> {
   const place = await realPathInside(confinement, path);
   if (place.kind === 'outside') return { kind: 'outside' };
   if (place.kind === 'error') return failed(place.error);
@@ -36,9 +69,7 @@ export async function readSource(confinement: Confinement, path: string): Promis
       const status = await file.stat();
       if (!status.isFile()) return { kind: 'unreadable', why: 'it is no regular file' };
       if (status.size > MAX_OCTETS) return { kind: 'unreadable', why: 'it is too large to be read' };
-      const octets = await file.readFile();
-      const decoded = decodeOctets(octets);
-      return decoded ? { kind: 'text', ...decoded, octets: octets.length } : { kind: 'binary' };
+      return await read(file, status.size);
     } finally {
       await file.close();
     }

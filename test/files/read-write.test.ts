@@ -3,10 +3,11 @@ import { Buffer } from 'node:buffer';
 import { execFileSync } from 'node:child_process';
 import { chmodSync, lstatSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
+import { documentText } from '../../server/core/zone/document.ts';
 import { type Confinement, confinementTo } from '../../server/files/confine.ts';
 import { corePathOf } from '../../server/files/core-path.ts';
 import { type Encoding, UTF8 } from '../../server/files/encoding.ts';
-import { readSource } from '../../server/files/read-source.ts';
+import { readLargeSource, readSource } from '../../server/files/read-source.ts';
 import { prepareWrite, writeFileAtomically } from '../../server/files/write-atomically.ts';
 import { inTemporaryFolder, writeFiles } from './temporary.ts';
 
@@ -141,5 +142,29 @@ describe('readSource and writeFileAtomically', () => {
       assert.deepEqual(await read(''), { kind: 'unreadable', why: 'it is no regular file' });
       assert.deepEqual(await read('missing'), { kind: 'missing', why: 'no such file or folder' });
       assert.deepEqual(await read('loop'), { kind: 'unreadable', why: 'the symbolic links go in a circle' });
+    }));
+
+  it('reads a large zone in pieces, other large files and other octets whole', () =>
+    inTemporaryFolder(async (folder) => {
+      const line = `host IN TXT ( "${'x'.repeat(60)}"\n  "${'y'.repeat(60)}" )\n`;
+      const zone = `$ORIGIN example.com.\n$TTL 1h\n${line.repeat(70_000)}last A 192.0.2.1`;
+      writeFiles(folder, {
+        zone: Buffer.from(zone),
+        prose: Buffer.from('of no kind, '.repeat(900_000)),
+        umlaut: Buffer.from(`${zone} ; \u00fc`),
+      });
+      const confinement = await confinementTo([folder]);
+      const read = (name: string) => readLargeSource(confinement, corePathOf(join(folder, name)));
+      const inPieces = await read('zone');
+      assert.equal(inPieces.kind, 'pieces');
+      if (inPieces.kind === 'pieces') {
+        assert.equal(documentText(inPieces.document), zone);
+        assert.equal(inPieces.octets, zone.length);
+        assert.ok(inPieces.document.blocks.filter(({ start }) => start === 0).length > 3);
+      }
+      const prose = await read('prose');
+      assert.equal(prose.kind === 'text' && prose.text.length, 10_800_000);
+      const umlaut = await read('umlaut');
+      assert.equal(umlaut.kind === 'text' && umlaut.text, `${zone} ; \u00fc`);
     }));
 });

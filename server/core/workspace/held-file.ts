@@ -12,7 +12,7 @@ import { editTableFile, parseTableFile, type TableSyntax } from '../postfix/tabl
 import type { MainCf, MasterCf, TableFile } from '../postfix/types.ts';
 import { applyEdits, type TextEdit } from '../text/edit.ts';
 import { textOfOctets, textWithoutOctets } from '../text/octet-text.ts';
-import type { FileKind, SourceFile } from '../text/source-file.ts';
+import type { Encoding, FileKind, SourceFile } from '../text/source-file.ts';
 import type { Work } from '../text/work.ts';
 import {
   documentLength,
@@ -51,11 +51,37 @@ const KEY_FILE = /\.(?:pem|crt|cer|cert|key)$/i;
 export function withoutSecrets(file: SourceFile): SourceFile {
   if (!KEY_FILE.test(file.path)) return file;
   const text = withoutPrivateKeys(file.text);
-  return text === file.text ? file : { ...file, text };
+  const { path, encoding } = file;
+  return text === file.text ? file : { path, text, ...(encoding && { encoding }) };
+}
+
+/** A zone file whose text was read in pieces. */
+export interface SourceInPieces extends SourceFile {
+  readonly document: ZoneDocument;
+}
+
+/** A source whose text is put together from its document when somebody asks for it. */
+export function sourceInPieces(
+  path: string,
+  document: ZoneDocument,
+  encoding: Encoding | undefined,
+): SourceInPieces {
+  const octets = encoding?.charset === 'latin-1';
+  let text: string | undefined;
+  return {
+    path,
+    document,
+    ...(encoding && { encoding }),
+    get text(): string {
+      text ??= octets ? textWithoutOctets(documentText(document)) : documentText(document);
+      return text;
+    },
+  };
 }
 
 /** Holds a file as given, private keys of key files left out. */
-export function holdFile(given: SourceFile): HeldFile {
+export function holdFile(given: SourceFile | SourceInPieces): HeldFile {
+  if ('document' in given && !KEY_FILE.test(given.path)) return heldDocument(given);
   const source = withoutSecrets(given);
   return { path: source.path, source, head: source.text.slice(0, HEAD_LENGTH), made: {} };
 }
@@ -72,17 +98,13 @@ export function editHeldFile(file: HeldFile, edits: readonly TextEdit[]): HeldFi
     document,
     octets ? edits.map((edit) => ({ ...edit, newText: textOfOctets(edit.newText) })) : edits,
   );
-  let text: string | undefined;
-  const source = {
-    path,
-    ...(encoding && { encoding }),
-    get text(): string {
-      text ??= octets ? textWithoutOctets(documentText(edited)) : documentText(edited);
-      return text;
-    },
-  };
-  const head = documentSlice(edited, { start: 0, end: Math.min(HEAD_LENGTH, documentLength(edited)) });
-  return { path: file.path, source, head, made: { document: edited } };
+  return heldDocument(sourceInPieces(path, edited, encoding));
+}
+
+function heldDocument(source: SourceInPieces): HeldFile {
+  const { path, document } = source;
+  const head = documentSlice(document, { start: 0, end: Math.min(HEAD_LENGTH, documentLength(document)) });
+  return { path, source, head, made: { document } };
 }
 
 /** Tables of any size are edited where they are; the text as a whole is put together when somebody asks for it. */

@@ -154,10 +154,11 @@ function relisted({ roots, leadOut }: PathIndex, paths: Iterable<string>): PathI
 }
 
 function isHeld(held: SourceFile | undefined, file: SourceFile): boolean {
-  const [one, other] = [held?.encoding, file.encoding];
+  if (held === undefined) return false;
+  const [one, other] = [held.encoding, file.encoding];
   const sameOctets = (one?.charset ?? 'utf-8') === (other?.charset ?? 'utf-8');
   const sameMark = (one?.byteOrderMark ?? false) === (other?.byteOrderMark ?? false);
-  return sameOctets && sameMark && held?.text === withoutSecrets(file).text;
+  return sameOctets && sameMark && held.text === withoutSecrets(file).text;
 }
 
 /** The workspace without these files: neither loaded nor listed any more. Paths it does not know are passed over. */

@@ -89,43 +89,25 @@ export function documentSlice(document: ZoneDocument, span: Span): string {
   return pieces.join('');
 }
 
-/** Where some words stand in the text that was last searched for them; blocks of one file mostly share one text. */
-let searched: { readonly text: string; readonly words: string; readonly places: readonly number[] } = {
-  text: '',
-  words: '',
-  places: [],
-};
+/** Of blocks that were searched: the words last looked for, and whether they are there. */
+const searched = new WeakMap<TextBlock, { readonly words: string; readonly found: boolean }>();
 
-/** Whether the words begin in one of the blocks that the span touches. What nobody wrote is found out by one search of the text. */
+/** Whether the words stand in one of the blocks that the span touches; they have no line break. */
 export function mayHoldWords(document: ZoneDocument, span: Span, words: string): boolean {
   const { blocks } = document;
   const last = blockIndexAt(document, span.end);
-  for (let at = blockIndexAt(document, span.start); at <= last && at < blocks.length; at++) {
-    const { text, start, end } = blocks[at] as TextBlock;
-    if (searched.text !== text || searched.words !== words)
-      searched = { text, words, places: placesOf(text, words) };
-    const first = firstFrom(searched.places, start);
-    if (first < end) return true;
-  }
+  for (let at = blockIndexAt(document, span.start); at <= last && at < blocks.length; at++)
+    if (holdsWords(blocks[at] as TextBlock, words)) return true;
   return false;
 }
 
-/** The first of ascending numbers that is not below `least`; infinity where there is none. */
-function firstFrom(numbers: readonly number[], least: number): number {
-  let low = 0;
-  let high = numbers.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((numbers[middle] as number) < least) low = middle + 1;
-    else high = middle;
+function holdsWords(block: TextBlock, words: string): boolean {
+  let known = searched.get(block);
+  if (known?.words !== words) {
+    known = { words, found: block.text.slice(block.start, block.end).includes(words) };
+    searched.set(block, known);
   }
-  return numbers[low] ?? Number.POSITIVE_INFINITY;
-}
-
-function placesOf(text: string, words: string): number[] {
-  const places: number[] = [];
-  for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + 1)) places.push(at);
-  return places;
+  return known.found;
 }
 
 /** Length in UTF-16 units. */

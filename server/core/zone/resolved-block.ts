@@ -8,7 +8,7 @@ import { type ResolveState, sameState } from './resolve-state.ts';
 import type { TextBlock } from './text-block.ts';
 
 /** More rows than a block can have; record ids are `slot * BLOCK_RECORDS + row`. */
-export const BLOCK_RECORDS = 8192;
+export const BLOCK_RECORDS = 16384;
 
 /** Flags beside the offset in the first section of `data`: the record cannot be taken as it stands; its owner is written relative with an inner dot; so is a name of its data. */
 export const FLAG_FAULTY = 1 << 31;

@@ -15,12 +15,29 @@ import { addBlock, type NameIndex, nameIndex, removeBlock } from './name-index.t
 import { partWork } from './part.ts';
 import { internName, makeOrigin, type ResolveState } from './resolve-state.ts';
 import { haveSameRows, type ResolvedBlock, type TypeKinds, type ZonePart } from './resolved-block.ts';
+import { lineBreaksOf, type TextBlock } from './text-block.ts';
 import type { ZoneProblem, ZoneRecord } from './types.ts';
 
 export type { IncludeAnswer } from './expansion.ts';
 
-/** Units of text for each name that room is made for; more names make the index grow. */
-const UNITS_A_NAME = 56;
+/** Lines for each name that room is made for; more names make the index grow. */
+const LINES_A_NAME = 1.6;
+
+/** How many names a document may have, by its length and that of the lines in some of its blocks. */
+function likelyNames(document: ZoneDocument): number {
+  const { blocks } = document;
+  let units = 0;
+  let lines = 1;
+  for (let at = 0; at < blocks.length; at += 1 + (blocks.length >> 3)) {
+    const block = blocks[at] as TextBlock;
+    units += block.end - block.start;
+    lines += lineBreaksOf(block);
+  }
+  const likely = units === 0 ? 0 : (documentLength(document) * lines) / (units * LINES_A_NAME);
+  return Math.ceil(Math.min(likely, documentLength(document) / LEAST_UNITS_A_NAME));
+}
+
+const LEAST_UNITS_A_NAME = 32;
 
 /** A resolved zone. */
 export interface Zone {
@@ -92,7 +109,7 @@ export function resolveZone(source: ZoneSource): Zone {
 export function* resolveZoneWork(source: ZoneSource): Work<Zone> {
   const origin = nameKey(absoluteName(source.origin, '.') ?? '.');
   const previous = source.previous?.origin === origin ? source.previous.inside : undefined;
-  const index = previous?.index ?? nameIndex(Math.ceil(documentLength(source.document) / UNITS_A_NAME));
+  const index = previous?.index ?? nameIndex(likelyNames(source.document));
   const slots = previous?.slots ?? [];
   const pass: Pass = {
     index,
