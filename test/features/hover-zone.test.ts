@@ -30,6 +30,24 @@ describe('hover in zones', () => {
     );
   });
 
+  it('what MX hosts of one domain do differently stands side by side', () => {
+    const main = (host: string, more: string): string =>
+      `compatibility_level = 3.6\nmyhostname = ${host}.example.com\nrelay_domains = example.com\n${more}`;
+    const text = hover(
+      cursorIn({
+        [ZONE]:
+          '$TTL 1d\n@ IN SOA a b 1 1 1 1 1\n  IN NS a\n  IN MX 10 a\n  IN MX 10 <|>b\na IN A 192.0.2.9\nb IN A 192.0.2.10\n',
+        'a/main.cf': main('a', 'message_size_limit = 20000000\nsmtpd_helo_required = yes\n'),
+        'b/main.cf': main('b', 'smtpd_helo_required = yes\n'),
+      }),
+    );
+    assert.match(
+      text,
+      /message_size_limit is 10240000 \(the default\) here, and 20000000 at a\.example\.com\./,
+    );
+    assert.doesNotMatch(text, /helo/);
+  });
+
   it('a written TTL is not called inherited', () => {
     const text = hover(cursorAt(ZONE, 'm', 'x1 3600 IN A'));
     assert.match(text, /TTL: 1 hour \(3600 seconds\)$/m);

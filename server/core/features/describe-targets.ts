@@ -9,6 +9,7 @@ import { addressesOfPointer, addressesPointingAt, pointersOf } from '../workspac
 import type { WorkspaceZone } from '../workspace/types.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import type { ZoneRecord } from '../zone/types.ts';
+import { describeDifferences } from './describe-differences.ts';
 import { describeAddresses, describeHost } from './describe-host.ts';
 import { pathInWords } from './place.ts';
 import { code, enumerated, type Inline } from './prose.ts';
@@ -49,7 +50,10 @@ export function describeTargets(
     }
     const name = nameKey(field.absolute);
     if (role === 'mail-host')
-      lines.push(...describeHost(workspace, name, { from: zone, domain: nameKey(record.owner) }));
+      lines.push(
+        ...describeHost(workspace, name, { from: zone, domain: nameKey(record.owner) }),
+        ...describeDifferences(workspace, zone, record),
+      );
     else lines.push(describeAddresses(name, addressesOf(workspace, name, zone)));
   }
   return lines;
