@@ -8,14 +8,27 @@ const unsound = (text: string, origin?: string) => [
 ];
 
 describe('owners with an MX that needs a closer look', () => {
-  it('are none where the hosts stand in the zone with an address', () => {
+  it('are none where the hosts stand in the zone with IPv4 addresses of their own', () => {
     const zone = `@ MX 10 mail
-  MX 20 MAIL.example.com.
+  MX 20 OTHER.example.com.
 mail A 192.0.2.1
+other A 192.0.2.2
+  AAAA 2001:db8::2
+`;
+    assert.deepEqual(unsound(zone), []);
+  });
+
+  it('are those with two MX of one host or address, and with a host of IPv6 alone', () => {
+    const zone = `one MX 10 mail
+  MX 20 MAIL.example.com.
+two MX 10 mail
+  MX 20 twin
+mail A 192.0.2.1
+twin A 192.0.2.1
 six MX 10 six
 six AAAA 2001:db8::1
 `;
-    assert.deepEqual(unsound(zone), []);
+    assert.deepEqual(unsound(zone), ['one.example.com.', 'two.example.com.', 'six.example.com.']);
   });
 
   it('are those of hosts outside, hosts without an address, aliases and the null MX', () => {
