@@ -56,7 +56,7 @@ export const rule = defineRule(
       report({
         path: record.path,
         span: record.ownerSpan ?? record.typeSpan,
-        message: `${domain} ${does} mail, and no DMARC policy covers it, so receivers treat forged mail from it as they like and large ones may refuse its own. Add a record at _dmarc.${domain}.`,
+        message: `${domain} ${does} mail, and no DMARC policy covers it, so receivers treat forged mail from it as they like${sends === 'yes' ? ' and large ones may refuse its own' : ''}. Add a record at _dmarc.${domain}.`,
         fixes: () => fixesOf(workspace, zone),
       });
       return depends();

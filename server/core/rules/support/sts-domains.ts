@@ -18,22 +18,21 @@ export interface StsDomain {
   readonly whole: boolean;
 }
 
-/** The domains that have a policy file and exchanges in the workspace, by the path of the first file. */
+/** The domains that have a policy file and exchanges in the workspace, by the path of the first file. Of copies of a zone the nearest counts. */
 export function stsDomainsOf(workspace: Workspace): readonly StsDomain[] {
-  const byDomain = new Map<string, StsPolicyFile[]>();
+  const domains = new Map<string, { readonly domain: MailDomain; readonly files: StsPolicyFile[] }>();
   for (const file of stsPolicyFilesOf(workspace)) {
     if (file.domain === undefined || isTemplatedPolicy(file)) continue;
-    const known = byDomain.get(file.domain);
-    if (known) known.push(file);
-    else byDomain.set(file.domain, [file]);
-  }
-  const domains: StsDomain[] = [];
-  for (const [name, files] of byDomain) {
-    const domain = mailDomainOf(workspace, name);
+    const domain = mailDomainOf(workspace, file.domain, { view: undefined, path: file.path });
     if (domain === undefined || domain.nullMx) continue;
-    domains.push({ domain, files, whole: isComplete(indexOf(workspace), domain.zone) });
+    const { path, view } = domain.zone;
+    const key = `${domain.domain}\n${view ?? ''}\n${path}`;
+    const known = domains.get(key);
+    if (known) known.files.push(file);
+    else domains.set(key, { domain, files: [file] });
   }
-  return domains;
+  const index = indexOf(workspace);
+  return [...domains.values()].map((one) => ({ ...one, whole: isComplete(index, one.domain.zone) }));
 }
 
 /** Whether a template engine is to fill a policy in. */
