@@ -11,6 +11,7 @@ import { indexOf, type Workspace } from '../../workspace/workspace.ts';
 import { isComplete } from '../../workspace/zone-completeness.ts';
 import { markedRecords, rowMark } from '../../zone/marked-rows.ts';
 import { brokenTypesAt } from '../../zone/query.ts';
+import type { RecordField, ZoneRecord } from '../../zone/types.ts';
 import type { Fix } from '../finding.ts';
 import { defineRule } from '../rule.ts';
 import { askedElsewhere } from '../support/asked-names.ts';
@@ -48,6 +49,7 @@ export const rule = defineRule(
     reads: 'any-zone',
     check: (zone, workspace, report) => {
       const asked = new Set<string>();
+      const found = new Map<string, Mismatch>();
       for (const record of markedRecords(zone.zone, pointers)) {
         const field = record.fields[0];
         // What a directive makes for a whole network is told by nobody.
@@ -64,17 +66,25 @@ export const rule = defineRule(
         if (!isWhole(workspace, zone, answer)) continue;
         // One missing address is one finding: an MX that points at the name says it first.
         if (answer.status === 'none' && isReferredToBy(workspace, target, MX)) continue;
-        const others = answer.addresses.map((one) => one.address);
+        const known = found.get(target);
+        if (known === undefined) found.set(target, { record, field, address, answer, forward, count: 1 });
+        else known.count++;
+      }
+      for (const one of found.values()) {
+        const { record, field, address, answer, forward, count } = one;
+        const target = plainName(nameKey(field.absolute ?? ''));
+        const others = answer.addresses.map((other) => other.address);
         report({
           path: record.path,
           span: field.span,
+          severity: count > MOST_SLIPS ? 'info' : 'warning',
           message: () =>
-            `${address} is named ${plainName(target)}, which ${others.length === 0 ? `has no address in the zone ${plainName(forward.origin)}` : `has ${listed(others)} and not this one`}. Servers that look the name up and do not find the address take it for forged. Add the address there, or correct the PTR.`,
+            `${address}${count > 1 ? ` (and ${count - 1} more)` : ''} is named ${target}, which ${others.length === 0 ? `has no address in the zone ${plainName(forward.origin)}` : `has ${listed(others)} and not this one`}. Servers that look the name up and do not find the address take it for forged. Add the address there, or correct the PTR.`,
           related: () =>
-            answer.addresses.slice(0, 1).map((one) => ({
-              path: one.record.path,
-              span: one.record.fields[0]?.span ?? one.record.rdataSpan,
-              message: `${plainName(target)} has its address here.`,
+            answer.addresses.slice(0, 1).map((other) => ({
+              path: other.record.path,
+              span: other.record.fields[0]?.span ?? other.record.rdataSpan,
+              message: `${target} has its address here.`,
             })),
           fixes: () => fixesFor(workspace, forward, answer.name, address),
         });
@@ -83,6 +93,19 @@ export const rule = defineRule(
     },
   },
 );
+
+/** A host that addresses are named by and that does not have them: the first of them, and how many there are. */
+interface Mismatch {
+  readonly record: ZoneRecord;
+  readonly field: RecordField;
+  readonly address: string;
+  readonly answer: AddressAnswer;
+  readonly forward: WorkspaceZone;
+  count: number;
+}
+
+/** One name for more addresses than this is a way of naming what nobody uses, not a slip. */
+const MOST_SLIPS = 3;
 
 function addressOf(workspace: Workspace, owner: string): string | undefined {
   const plain = addressOfReverseName(owner);
