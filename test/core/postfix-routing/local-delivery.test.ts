@@ -41,7 +41,26 @@ describe('local delivery', () => {
       'user me',
       'address copy@out.example',
     ]);
-    assert.deepEqual(endsOf('a: b\nb: a\n', 'a@own.example'), ['user a']);
+    assert.deepEqual(endsOf('a: b\nb: a\n', 'a@own.example'), ['loop b']);
+    const fans = Array.from({ length: 60 }, (_, at) => `n${at}: n${(at + 1) % 60}, n${(at + 7) % 60}\n`).join(
+      '',
+    );
+    assert.ok(endsOf(fans, 'n0@own.example').every((one) => one.startsWith('loop ')));
+  });
+
+  it('hands an extension that the alias does not have to its members where it is told to', () => {
+    const aliases = 'info: a, b@out.example\n';
+    const more = 'propagate_unmatched_extensions = alias\n';
+    assert.deepEqual(endsOf(aliases, 'info+x@own.example', more), ['user a', 'address b+x@out.example']);
+    assert.deepEqual(endsOf('info+x: a@out.example\n', 'info+x@own.example', more), [
+      'address a@out.example',
+    ]);
+  });
+
+  it('begins anew with what an alias with an owner leaves', () => {
+    assert.deepEqual(endsOf('me: me\nowner-me: boss\n', 'me@own.example'), [
+      'loop me@own.example from owner-me',
+    ]);
   });
 
   it('sets the owner as sender', () => {

@@ -1,5 +1,5 @@
 /**
- * Asking a private Postfix many questions at once, by the script beside this file: the resolver, smtpd, cleanup.
+ * Asking a private Postfix many questions at once, by the script beside this file: the resolver, smtpd, cleanup, local.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -19,7 +19,7 @@ export interface PrivateQuestion {
   readonly client?: string;
 }
 
-/** What all three modes may answer to one address; `error` where the program gave up. */
+/** What all modes may answer to one address; `error` where the program gave up. */
 export interface PrivateAnswer {
   readonly address: string;
   readonly error?: string;
@@ -33,6 +33,8 @@ export interface PrivateAnswer {
   readonly code?: number;
   readonly text?: string;
   readonly recipients?: readonly string[];
+  /** Where the copies of a message to a local recipient ended: `user joe`, `command …`, `address joe@example.com from owner-list@…`. */
+  readonly ends?: readonly string[];
 }
 
 /** Why a private Postfix cannot be started here; undefined where it can. */
@@ -47,7 +49,7 @@ export function privatePostfixMissing(): string | undefined {
 
 /** The answers to each question, in order. */
 export function askPrivatePostfix(
-  mode: 'resolve' | 'rcpt' | 'expand',
+  mode: 'resolve' | 'rcpt' | 'expand' | 'local',
   questions: readonly PrivateQuestion[],
 ): PrivateAnswer[][] {
   const root = mkdtempSync(join(tmpdir(), 'mailzone-private-'));

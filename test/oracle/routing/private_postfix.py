@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Ask a private Postfix many questions about many configurations, quickly.
 
-usage: private_postfix.py ORACLES_FOLDER resolve|rcpt|expand < questions, one JSON object a line
+usage: private_postfix.py ORACLES_FOLDER resolve|rcpt|expand|local < questions, one JSON object a line
 
 A question is {"folder", "addresses", "sender", "client"}; the answers are one line of JSON for each question, a list with one object for each
 address, of the same shape as the scripts of ORACLES_FOLDER print (postfix_resolve.py, postfix_rcpt.py, postfix_expand.py), whose preparation
@@ -230,7 +230,67 @@ def ask_cleanup(question):
     return answers
 
 
-ASK = {"resolve": ask_resolver, "rcpt": ask_smtpd, "expand": ask_cleanup}[sys.argv[2]]
+LOCAL = ("pickup unix n - n 60 1 pickup\ncleanup unix n - n - 0 cleanup\nqmgr unix n - n 300 1 qmgr\nlocal unix - n n - - local\n"
+         "discard unix - - n - - discard\nerror unix - - n - - error\nretry unix - - n - - error\nbounce unix - - n - 0 bounce\n"
+         "defer unix - - n - 0 bounce\ntrace unix - - n - 0 bounce\n") + REWRITE
+LOCAL_SETTINGS = EXPAND + "biff = no\nnotify_classes =\nmail_spool_directory = $queue_directory/../spool\nforward_path =\n"
+DELIVERED = re.compile(r"postfix[^/]*/(local|discard|error)\[\d+\]: (\w+): to=<([^>]*)>,.* status=(\w+) \((.*)\)$", re.M)
+
+
+def ends_of(said, sender):
+    """Where the copies of the message of that sender ended, as its deliveries were logged."""
+    senders = dict(re.findall(r"qmgr\[\d+\]: (\w+): from=<([^>]*)>", said))
+    mine = {queue for queue, one in senders.items() if one == sender}
+    deliveries = DELIVERED.findall(said)
+    for _ in range(20):
+        mine |= {text.split()[-1] for _, queue, _, _, text in deliveries if queue in mine and text.startswith("forwarded as ")}
+    ends = []
+    for program, queue, to, status, text in deliveries:
+        if queue not in mine or text.startswith("forwarded as "):
+            continue
+        unknown = re.match(r'unknown user: "(.*)"$', text)
+        if program == "discard" and text == "elsewhere":
+            owner = senders.get(queue, sender)
+            ends.append(f"address {to}" + ("" if owner == sender else f" from {owner}"))
+        elif program == "discard":
+            ends.append(f"transport {text}")
+        elif unknown:
+            ends.append(f"user {unknown.group(1)}")
+        elif text.startswith("delivered to command: "):
+            ends.append("command " + text[22:])
+        elif text.startswith("delivered to file: "):
+            ends.append("file " + text[19:])
+        elif re.match(r"(?:mail forwarding|alias database) loop for ", text):
+            ends.append("loop")
+        else:
+            ends.append(f"{status} {text}")
+    return ends
+
+
+def ask_local(question):
+    private = Private(question["folder"], LOCAL, LOCAL_SETTINGS)
+    addresses = question["addresses"]
+    try:
+        subprocess.run(["postalias", "-c", private.conf, f"hash:{private.conf}/aliases"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        private.wait_for(lambda: os.path.exists(private.queue + "/public/pickup"))
+        for number, address in enumerate(addresses):
+            subprocess.run(["sendmail", "-C", private.conf, "-i", "-f", f"s{number}@outside.example", "--", address], input=b"Subject: t\n\nbody\n",
+                           stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=private.env, timeout=20)
+        busy = [f"{private.queue}/{name}/**" for name in ("maildrop", "incoming", "active")]
+        quiet, until = 0, time.time() + 20
+        while quiet < 4 and time.time() < until:
+            working = any(os.path.isfile(path) for pattern in busy for path in glob.glob(pattern, recursive=True))
+            quiet = 0 if working else quiet + 1
+            time.sleep(0.05)
+        said = private.said()
+        if quiet < 4:
+            return [{"address": address, "skipped": True} for address in addresses]
+        return [{"address": address, "ends": ends_of(said, f"s{number}@outside.example")} for number, address in enumerate(addresses)]
+    finally:
+        private.close()
+
+
+ASK = {"resolve": ask_resolver, "rcpt": ask_smtpd, "expand": ask_cleanup, "local": ask_local}[sys.argv[2]]
 for line in sys.stdin:
     if line.strip():
         asked = json.loads(line)
