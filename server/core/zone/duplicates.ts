@@ -3,6 +3,7 @@
  */
 
 import { recordTypeOf } from '../dns/record-types.ts';
+import { areSurelyDistinct, firstTarget } from './distinct-rows.ts';
 import { blockOfId, inZoneOrder, lookUp, recordIdsOfNode } from './look-up.ts';
 import { mayRepeatType, type NameIndex } from './name-index.ts';
 import { placeOfRow, placesOf } from './places.ts';
@@ -55,6 +56,7 @@ function noteDuplicates(zone: Zone, index: NameIndex, node: number): void {
 const FEW_RECORDS = 16;
 
 function hasDuplicates(zone: Zone, ids: readonly number[]): boolean {
+  if (ids.length > FEW_RECORDS && areSurelyDistinct(zone, ids)) return false;
   const seen = ids.length > FEW_RECORDS ? new Set<string>() : undefined;
   for (let at = 0; at < ids.length; at++) {
     const block = blockOfId(zone, ids[at] as number);
@@ -170,23 +172,11 @@ function meanDifferent(
   return false;
 }
 
-/** The node of the first name that the row's data refers to; 0 where it refers to none. */
-function firstTarget(block: ResolvedBlock, row: number): number {
-  const { references } = block;
-  const count = references.length / 4;
-  let low = 0;
-  let high = count;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((references[middle] as number) < row) low = middle + 1;
-    else high = middle;
-  }
-  return low < count && references[low] === row ? (references[count + low] as number) : 0;
-}
-
 function dataKey(block: ResolvedBlock, row: number): string {
   return `${block.types[row]} ${dataKeyOfRow(block, row)}`;
 }
+
+const NONE: readonly RepeatedId[] = [];
 
 /** Record ids of a record and of one that it is repeated by. */
 interface RepeatedId {
@@ -213,10 +203,12 @@ function* recordsOfPairs(
 }
 
 function repeatedIds(zone: Zone, index: NameIndex, node: number): readonly RepeatedId[] {
+  const all = recordIdsOfNode(index, node);
+  if (all.length > FEW_RECORDS && areSurelyDistinct(zone, all)) return NONE;
   const seen = new Map<string, number>();
   const keys = new Map<string, string>();
   const found: RepeatedId[] = [];
-  for (const id of inZoneOrder(zone, recordIdsOfNode(index, node))) {
+  for (const id of inZoneOrder(zone, all)) {
     const block = blockOfId(zone, id);
     const row = rowOfId(id);
     if (isFaultyRow(block, row)) continue;

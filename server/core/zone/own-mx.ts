@@ -1,7 +1,7 @@
 /**
  * Records whose owner takes mail by MX records of its own: told by the index, without a record being made.
  */
-import { blockOfId, inZoneOrder } from './look-up.ts';
+import { blockOfId, inZoneOrder, lookUp } from './look-up.ts';
 import { isMarkedId, markedIds, mayHoldMarked, type RowMark } from './marked-rows.ts';
 import { firstRecord, type NameIndex, nextRecord, typeBit, typesAtNode } from './name-index.ts';
 import { readRow, recordOfRow, rowOfId, slotOfId } from './record.ts';
@@ -39,6 +39,19 @@ export function* markedWithoutMx(zone: Zone, mark: RowMark, most: number): Itera
       : idsAfter(zone, index, mark, before, changed).filter(isWithout);
   ofIndexes.set(index, { slots: zone.inside.slots, most, ids });
   for (const id of ids) yield recordOfRow(zone, blockOfId(zone, id), rowOfId(id));
+}
+
+/** Whether the name has an MX record that names no host (`.`), or one whose data is not written plainly and may be that. */
+export function mayHaveNullMx(zone: Zone, owner: string): boolean {
+  const { index, node } = lookUp(zone, owner);
+  if (node === 0 || (typesAtNode(index, node) & typeBit(MX)) === 0) return false;
+  for (let id = firstRecord(index, node); id >= 0; id = nextRecord(index, id)) {
+    const block = blockOfId(zone, id);
+    const row = rowOfId(id);
+    // Data with a digest is written plainly, and `.` is no plain name.
+    if (block.types[row] === MX && digestOfRow(block, row) === 0) return true;
+  }
+  return false;
 }
 
 /** More changed blocks than this are not followed one by one. */

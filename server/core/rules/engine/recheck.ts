@@ -10,9 +10,17 @@ import { instancesOf } from '../../workspace/instances.ts';
 import { mapEntries, mapGet } from '../../workspace/persistent-map.ts';
 import { referencesWork } from '../../workspace/references.ts';
 import type { PostfixInstance, WorkspaceZone } from '../../workspace/types.ts';
+<<<<<<< HEAD
+import { isLooseTable, tablePathsUsedBy } from '../../workspace/used-tables.ts';
+import { fileOf } from '../../workspace/workspace.ts';
+import { looseZoneFiles, zonesInFile, zonesOf } from '../../workspace/zones.ts';
+import { ownersWithTypes } from '../../zone/query.ts';
+=======
 import { zonesInFile, zonesOf } from '../../workspace/zones.ts';
 import { ownersWithTypes, recordCount } from '../../zone/query.ts';
+>>>>>>> up
 import type { Asked, Check } from '../rule.ts';
+import { mostUnsifted, ownerSieve } from './owner-sieve.ts';
 import { interestIn, ownerInterest, ownersToCheck } from './owners-to-check.ts';
 import {
   checkInstance,
@@ -189,40 +197,6 @@ function* recheckOwners(pass: Pass, state: CheckState, touched: Touched, done: S
   if (touched.pointing !== 'all') for (const { zone, owner } of touched.pointing) yield* run(zone, owner);
   for (const { zone, owner } of dependentOwners(pass, state, touched)) yield* run(zone, owner);
   if (touched.reverse) yield* recheckPointers(pass, state, done);
-}
-
-/** So many touched owners are looked at each, before it is cheaper to sift them as a check from scratch sifts all owners of their zones. */
-function mostUnsifted({ owners }: Touched): number {
-  let records = 0;
-  for (const zone of new Set(owners.map((owner) => owner.zone))) records += recordCount(zone.zone);
-  return LEAST_MANY + records / RECORDS_SIFTED_MEANWHILE;
-}
-
-const LEAST_MANY = 200;
-
-/** Records of a zone that are sifted in the time that one owner is looked at. */
-const RECORDS_SIFTED_MEANWHILE = 100;
-
-/** Tells whether an owner may have something to say, by what a check from scratch looks at, or had something to say before. */
-function ownerSieve(pass: Pass, state: CheckState): (zone: WorkspaceZone, owner: string) => boolean {
-  const interest = ownerInterest(pass.workspace, pass.rules);
-  const known = new Set<string>();
-  for (const [, { subject }] of mapEntries(state.units)) {
-    if (subject.kind === 'owner' || subject.kind === 'mail-domain')
-      known.add(`${subject.zone}\n${subject.owner}`);
-  }
-  const candidates = new Map<string, ReadonlySet<string>>();
-  return (zone, owner) => {
-    const key = domainKey(zone, owner);
-    if (known.has(key) || mapGet(state.domains, key) !== undefined) return true;
-    const zoneKey = zoneKeyOf(zone);
-    let looked = candidates.get(zoneKey);
-    if (looked === undefined) {
-      looked = new Set(ownersToCheck(zone, interest));
-      candidates.set(zoneKey, looked);
-    }
-    return looked.has(owner);
-  };
 }
 
 /** The owners that hang on other names, where nobody can tell which: those that may have something to say now, and those that had. */

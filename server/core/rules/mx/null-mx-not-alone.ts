@@ -3,6 +3,7 @@
  */
 import type { WorkspaceZone } from '../../workspace/types.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
+import { mayHaveNullMx } from '../../zone/own-mx.ts';
 import type { ZoneRecord } from '../../zone/types.ts';
 import type { Fix } from '../finding.ts';
 import { defineRule } from '../rule.ts';
@@ -28,6 +29,8 @@ export const rule = defineRule(
     types: [MX],
     owners: 'unsound-mx',
     check: (records, zone, workspace, report) => {
+      const [any] = records;
+      if (any === undefined || !mayHaveNullMx(zone.zone, any.owner)) return;
       const exchanges = records.filter((record) => record.type === MX);
       const nulls = exchanges.filter((record) => record.fields[1]?.absolute === '.');
       const others = exchanges.filter((record) => record.fields[1]?.absolute !== '.');

@@ -9,6 +9,7 @@ import { spfAt } from '../../workspace/spf-policy.ts';
 import type { PostfixInstance, WorkspaceZone } from '../../workspace/types.ts';
 import { indexOf, type Workspace } from '../../workspace/workspace.ts';
 import { isComplete } from '../../workspace/zone-completeness.ts';
+import { mayHaveNullMx } from '../../zone/own-mx.ts';
 import { brokenTypesAt } from '../../zone/query.ts';
 import type { ZoneRecord } from '../../zone/types.ts';
 import type { Fix } from '../finding.ts';
@@ -41,15 +42,17 @@ export const rule = defineRule(
     check: (records, zone, workspace, report) => {
       if (zone.internal || records.some(({ type }) => type === TXT)) return;
       const exchange = records.find(({ type }) => type === MX);
-      if (exchange === undefined || records.some(isNullMx) || exchange.owner.startsWith('*')) return;
+      if (exchange === undefined || exchange.owner.startsWith('*')) return;
+      if (mayHaveNullMx(zone.zone, exchange.owner) && records.some(isNullMx)) return;
       const broken = brokenTypesAt(zone.zone, nameKey(exchange.owner));
       if (broken.includes(TXT) || broken.includes(0)) return;
       if (!isComplete(indexOf(workspace), zone)) return;
       report({
         path: exchange.path,
         span: exchange.ownerSpan ?? exchange.typeSpan,
-        message: `${plainName(exchange.owner)} has mail and no SPF record, so nobody can tell its servers from forgers. Add one that names who sends.`,
-        fixes: fixesOf(workspace, zone, exchange.owner, 'v=spf1 mx ~all'),
+        message: () =>
+          `${plainName(exchange.owner)} has mail and no SPF record, so nobody can tell its servers from forgers. Add one that names who sends.`,
+        fixes: () => fixesOf(workspace, zone, exchange.owner, 'v=spf1 mx ~all'),
       });
     },
   },

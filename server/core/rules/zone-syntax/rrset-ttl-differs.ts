@@ -2,6 +2,7 @@
  * Records of one name and type with different TTLs.
  */
 import type { Workspace } from '../../workspace/workspace.ts';
+import { typesWithMixedTtl } from '../../zone/query.ts';
 import { handsTtlOn } from '../../zone/ttl-facts.ts';
 import type { ZoneRecord } from '../../zone/types.ts';
 import type { Zone } from '../../zone/zone.ts';
@@ -35,6 +36,8 @@ export const rule = defineRule(
     types: 'any',
     owners: 'mixed-ttl',
     check: (records, { zone }, workspace, report) => {
+      const [any, several] = records;
+      if (any === undefined || several === undefined || typesWithMixedTtl(zone, any.owner).size === 0) return;
       for (const group of byType(records)) {
         const [first] = group;
         const others = first === undefined ? [] : group.filter(({ ttl }) => ttl !== first.ttl);

@@ -18,6 +18,9 @@ import { plainName } from '../support/wording.ts';
 
 const CNAME = 5;
 
+/** A name with more records is told for having several aliases only. */
+const MOST_ALIASES = 100;
+
 export const rule = defineRule(
   {
     id: 'zone/cname-dangling',
@@ -37,6 +40,8 @@ export const rule = defineRule(
     check: (records, zone, workspace, report) => {
       // What a delegation or DNAME hides has a fault of its own.
       if (records[0] === undefined || cutOver(zone.zone, records[0].owner) !== undefined) return;
+      // Of so many aliases at one name none works, whatever they name.
+      if (records.length > MOST_ALIASES) return;
       for (const record of records) {
         const field = record.type === CNAME ? targetFieldOf(record) : undefined;
         const absolute = field?.absolute;
