@@ -13,6 +13,7 @@ import {
 } from '../support/exchange-differences.ts';
 import { type ExchangeHost, exchangeHostsOf } from '../support/exchange-hosts.ts';
 import { hostNameOf } from '../support/followed-mail.ts';
+import { sharesItsHost } from '../support/shared-host.ts';
 import { listed, plainName, quoted } from '../support/wording.ts';
 
 /** Differences that are shown side by side. */
@@ -32,9 +33,10 @@ export const rule = defineRule(
   },
   {
     scope: 'mail-domain',
-    check: (domain, _workspace, report) => {
+    check: (domain, workspace, report) => {
       const hosts = exchangeHostsOf(domain).filter(
-        ({ instance }) => closedToOthers(instance.configuration) === undefined,
+        ({ instance }) =>
+          closedToOthers(instance.configuration) === undefined && !sharesItsHost(workspace, instance),
       );
       for (const [at, host] of hosts.entries()) {
         if (at === 0) continue;

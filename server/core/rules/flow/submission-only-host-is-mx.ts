@@ -1,14 +1,12 @@
 /**
  * An MX that leads to a host whose Postfix listens to nobody else.
  */
-import { instancesOf } from '../../workspace/instances.ts';
-import type { PostfixInstance } from '../../workspace/types.ts';
-import type { Workspace } from '../../workspace/workspace.ts';
 import { defineRule } from '../rule.ts';
 import { closedToOthers } from '../support/closed-to-others.ts';
 import { exchangeHostsOf } from '../support/exchange-hosts.ts';
 import { suggestedFix } from '../support/fixes.ts';
 import { setParameter } from '../support/main-cf-lists.ts';
+import { sharesItsHost } from '../support/shared-host.ts';
 import { textOf } from '../support/text-of.ts';
 import { plainName } from '../support/wording.ts';
 
@@ -57,8 +55,3 @@ export const rule = defineRule(
     },
   },
 );
-
-/** Whether another instance has the same host name, which may be the one that listens. */
-function sharesItsHost(workspace: Workspace, { host, folder }: PostfixInstance): boolean {
-  return instancesOf(workspace).some((other) => other.folder !== folder && other.host === host);
-}

@@ -14,6 +14,7 @@ import { exchangeHostsOf } from '../support/exchange-hosts.ts';
 import { suggestedFix } from '../support/fixes.ts';
 import { hostNameOf } from '../support/followed-mail.ts';
 import { addParameter, setParameter } from '../support/main-cf-lists.ts';
+import { sharesItsHost } from '../support/shared-host.ts';
 import { lineEndOf, textOf } from '../support/text-of.ts';
 import { placeOfValue } from '../support/value-places.ts';
 import { plainName } from '../support/wording.ts';
@@ -40,7 +41,7 @@ export const rule = defineRule(
       for (const { instance, exchange } of exchangeHostsOf(domain)) {
         const { configuration } = instance;
         const bare = withoutTls(configuration);
-        if (bare === undefined) continue;
+        if (bare === undefined || sharesItsHost(workspace, instance)) continue;
         const { path } = configuration.main;
         const place = bare.place ?? placeOfValue(configuration, LEVEL);
         const given = bare.value === '' ? `has no ${LEVEL}` : `has ${LEVEL} = ${bare.value}`;
