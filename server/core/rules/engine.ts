@@ -9,11 +9,7 @@ import { mapEntries, mapGet } from '../workspace/persistent-map.ts';
 import { looseTablesWork } from '../workspace/used-tables.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { workspaceWork } from '../workspace/workspace.ts';
-<<<<<<< HEAD
-import { looseZoneFiles, zonesOf } from '../workspace/zones.ts';
-=======
 import { looseZoneFilesWork, zonesOf } from '../workspace/zones.ts';
->>>>>>> up
 import { countsOf, type SeverityCounts } from './engine/counts.ts';
 import { ownerInterest } from './engine/owners-to-check.ts';
 import {

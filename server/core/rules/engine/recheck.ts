@@ -10,15 +10,8 @@ import { instancesOf } from '../../workspace/instances.ts';
 import { mapEntries, mapGet } from '../../workspace/persistent-map.ts';
 import { referencesWork } from '../../workspace/references.ts';
 import type { PostfixInstance, WorkspaceZone } from '../../workspace/types.ts';
-<<<<<<< HEAD
-import { isLooseTable, tablePathsUsedBy } from '../../workspace/used-tables.ts';
-import { fileOf } from '../../workspace/workspace.ts';
-import { looseZoneFiles, zonesInFile, zonesOf } from '../../workspace/zones.ts';
-import { ownersWithTypes } from '../../zone/query.ts';
-=======
 import { zonesInFile, zonesOf } from '../../workspace/zones.ts';
-import { ownersWithTypes, recordCount } from '../../zone/query.ts';
->>>>>>> up
+import { ownersWithTypes } from '../../zone/query.ts';
 import type { Asked, Check } from '../rule.ts';
 import { mostUnsifted, ownerSieve } from './owner-sieve.ts';
 import { interestIn, ownerInterest, ownersToCheck } from './owners-to-check.ts';
