@@ -24,7 +24,7 @@ import {
   noteSubtrees,
 } from './engine/pass.ts';
 import { recheckPass, repeatUnits } from './engine/recheck.ts';
-import { type CheckState, emptyState, stateAfter } from './engine/state.ts';
+import { type CheckState, emptyState, stateAfter, stateAfterWork } from './engine/state.ts';
 import type { Finding } from './finding.ts';
 import { allRules } from './registry.generated.ts';
 import type { Rule } from './rule.ts';
@@ -93,7 +93,7 @@ export function* checkWork(workspace: Workspace, options: CheckOptions): Work<Ch
   }
   checkWhole(pass);
   yield;
-  return resultOf(stateAfter(state, pass, []).state);
+  return resultOf((yield* stateAfterWork(state, pass, [])).state);
 }
 
 /** The same as `recheckWorkspace`, in slices; without an earlier result from scratch. */

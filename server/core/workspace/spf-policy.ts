@@ -39,11 +39,20 @@ export interface SpfAsker {
   readonly asked?: Set<string>;
 }
 
+/** The records read last, in turn: several rules ask for the same one after the other. */
+const latest: ({ readonly record: ZoneRecord; readonly spf: SpfRecord | undefined } | undefined)[] = [];
+const MOST_LATEST = 4;
+let turn = 0;
+
 /** The policy of one record; undefined where it is no SPF record. */
 export function spfOfRecord(record: ZoneRecord): SpfRecord | undefined {
   if (record.type !== TXT) return undefined;
+  for (const known of latest) if (known?.record === record) return known.spf;
   const joined = joinStrings(record.fields.map(({ text, span }) => ({ text, start: span.start })));
-  return isSpfText(joined.text) ? parseSpfText(joined) : undefined;
+  const spf = isSpfText(joined.text) ? parseSpfText(joined) : undefined;
+  latest[turn] = { record, spf };
+  turn = (turn + 1) % MOST_LATEST;
+  return spf;
 }
 
 /** The policy at an absolute name, aliases followed. */

@@ -287,8 +287,16 @@ export function loadedPaths(workspace: Workspace): readonly string[] {
 export function fileOf(workspace: Workspace, path: string): WorkspaceFile | undefined {
   const file = mapGet(workspace.files, path);
   if (!file) return undefined;
-  const index = indexOf(workspace);
-  return { source: file.source, identity: identityOf(index, file), document: documentInIndex(index, file) };
+  // Most ask for one of the parts.
+  return {
+    source: file.source,
+    get identity() {
+      return identityOf(indexOf(workspace), file);
+    },
+    get document() {
+      return documentInIndex(indexOf(workspace), file);
+    },
+  };
 }
 
 /** A loaded file read as a table of that syntax, once for each of its texts; undefined where the file is not loaded. */

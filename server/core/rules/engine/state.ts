@@ -2,6 +2,7 @@
  * The result of a check with what is needed to check again after an edit. A state is never changed; the next one shares with it what
  * stayed the same.
  */
+import { finish, type Work } from '../../text/work.ts';
 import { emptyMap, mapGet, mapWith, type PersistentMap, sortedKeys } from '../../workspace/persistent-map.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import type { Finding } from '../finding.ts';
@@ -80,14 +81,35 @@ export interface NextState {
 
 /** The state after a pass. `editedPaths`: files whose text differs, where comments may silence other things than before. */
 export function stateAfter(state: CheckState, pass: Pass, editedPaths: Iterable<string>): NextState {
+  return finish(stateAfterWork(state, pass, editedPaths));
+}
+
+/** Files whose findings are put in order between two yields. */
+const FILES_A_SLICE = 32;
+
+/**
+ * The same as `stateAfter`, in slices where it is the first state: whoever stops it then loses nothing. Later states keep findings of
+ * earlier ones, which are put together at once or not at all.
+ */
+export function* stateAfterWork(
+  state: CheckState,
+  pass: Pass,
+  editedPaths: Iterable<string>,
+): Work<NextState> {
+  const isFirst = state.units.size === 0 && state.shown.size === 0;
+  let count = 0;
   const units = mapWith(state.units, pass.units);
+  if (isFirst) yield;
   const dirty = new Set<string>(editedPaths);
-  const byPath = mapWith(state.unitsOfPath, pathChanges(state, pass, dirty));
+  const changedPaths = pathChanges(state, pass, dirty);
+  if (isFirst) yield;
+  const byPath = mapWith(state.unitsOfPath, changedPaths);
   const byId = new Map(state.rules.map((rule) => [rule.meta.id, rule]));
   const shownChanges: [string, readonly Finding[] | undefined][] = [];
   const countChanges: [string, SeverityCounts | undefined][] = [];
   const { compose, asked, stale } = newComposer(pass.workspace);
   for (const path of dirty) {
+    if (isFirst && ++count % FILES_A_SLICE === 0) yield;
     const reported: Reported[] = [];
     for (const key of mapGet(byPath, path) ?? []) {
       for (const finding of mapGet(units, key)?.findings ?? [])
@@ -110,16 +132,20 @@ export function stateAfter(state: CheckState, pass: Pass, editedPaths: Iterable<
     countChanges.push([path, totalOf(counts) <= state.limit ? undefined : counts]);
     shownChanges.push([path, listed.length > 0 ? listed : undefined]);
   }
+  if (isFirst) yield;
   const shown = mapWith(state.shown, shownChanges);
   const samePaths = shownChanges.every(
     ([path, findings]) => (findings === undefined) === (mapGet(state.shown, path) === undefined),
   );
   const paths = samePaths ? state.paths : sortedKeys(shown);
+  if (isFirst) yield;
+  const unitsOfPath = withPathsOf(byPath, asked);
+  if (isFirst) yield;
   const next = {
     ...state,
     workspace: pass.workspace,
     units,
-    unitsOfPath: withPathsOf(byPath, asked),
+    unitsOfPath,
     domains: mapWith(state.domains, pass.domains),
     unsettled: mapWith(state.unsettled, pass.unsettled),
     asked: mapWith(state.asked, pass.asked),
