@@ -1,9 +1,5 @@
 /**
-<<<<<<< HEAD
- * Files that a template engine is still to fill in.
-=======
  * Problems in places that a template engine is to fill in.
->>>>>>> up
  */
 import type { Problem } from '../../text/problem.ts';
 import type { Span } from '../../text/span.ts';
