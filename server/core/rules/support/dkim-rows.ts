@@ -6,16 +6,12 @@ import { type DkimRecord, dkimNameOf, parseDkim, saysDkim } from '../../txt/dkim
 import { type JoinedText, joinStrings, type WrittenString } from '../../txt/joined-text.ts';
 import type { WorkspaceZone } from '../../workspace/types.ts';
 import { isTemplatedText } from '../../workspace/zone-completeness.ts';
-import {
-  dataWordsOfRow,
-  markedRecords,
-  mayHoldMarked,
-  type RowMark,
-  rowMark,
-} from '../../zone/marked-rows.ts';
-import { ownerNameOfRow } from '../../zone/record.ts';
+import { blockOfId } from '../../zone/look-up.ts';
+import { dataWordsOfRow, markedIds, mayHoldMarked, rowMark } from '../../zone/marked-rows.ts';
+import { ownerNameOfRow, recordOfRow, rowOfId } from '../../zone/record.ts';
 import { holdsType, isFaultyRow, type ResolvedBlock } from '../../zone/resolved-block.ts';
 import type { ZoneRecord } from '../../zone/types.ts';
+import type { Zone } from '../../zone/zone.ts';
 
 const CNAME = 5;
 const TXT = 16;
@@ -42,13 +38,22 @@ const NONE: ReadonlyMap<number, number> = new Map();
 const known = new Map<string, number>();
 const MOST_KNOWN = 5000;
 
+/** The block that was asked about last: rows are asked for one after the other. */
+let last: { readonly block: ResolvedBlock | undefined; readonly facts: ReadonlyMap<number, number> } = {
+  block: undefined,
+  facts: NONE,
+};
+
 function factsOfRow(block: ResolvedBlock, row: number): number {
-  let facts = factsOfBlocks.get(block);
-  if (facts === undefined) {
-    facts = mayHoldKeys(block) ? readBlock(block) : NONE;
-    factsOfBlocks.set(block, facts);
+  if (last.block !== block) {
+    let facts = factsOfBlocks.get(block);
+    if (facts === undefined) {
+      facts = mayHoldKeys(block) ? readBlock(block) : NONE;
+      factsOfBlocks.set(block, facts);
+    }
+    last = { block, facts };
   }
-  return facts.get(row) ?? 0;
+  return last.facts.get(row) ?? 0;
 }
 
 /** Whether the words stand anywhere in what the block says or inherits. */
@@ -110,23 +115,27 @@ function joinedOf(words: readonly string[]): JoinedText {
   return joinStrings(words.map((text): WrittenString => ({ text, start: 0 })));
 }
 
-function markOf(bit: number, types: readonly number[] = [TXT]): RowMark {
-  return rowMark(types, (block, row) => (factsOfRow(block, row) & bit) !== 0);
-}
+/** One test for all: in zones of any size the rows are gone through once, and hardly any pass. */
+const related = rowMark([TXT, CNAME], (block, row) => factsOfRow(block, row) !== 0);
 
-const MARKS = {
-  any: markOf(KEY),
-  faulty: markOf(FAULT),
-  'unknown-tag': markOf(UNKNOWN_TAG),
-  short: markOf(SHORT),
-  revoked: markOf(REVOKED),
-  flags: markOf(TESTING),
-  services: markOf(OTHER_SERVICE),
+/** What there may be to say of a key. */
+const KINDS = {
+  any: KEY,
+  faulty: FAULT,
+  'unknown-tag': UNKNOWN_TAG,
+  short: SHORT,
+  revoked: REVOKED,
+  flags: TESTING,
+  services: OTHER_SERVICE,
 } as const;
-const misplaced = markOf(MISPLACED);
-const aliases = markOf(ALIAS, [CNAME]);
 
-const related = markOf(KEY | MISPLACED | ALIAS, [TXT, CNAME]);
+function* recordsWith(zone: Zone, bit: number): Iterable<ZoneRecord> {
+  for (const id of markedIds(zone, related)) {
+    const block = blockOfId(zone, id);
+    const row = rowOfId(id);
+    if ((factsOfRow(block, row) & bit) !== 0) yield recordOfRow(zone, block, row);
+  }
+}
 
 /** Whether the zone may have records that have to do with DKIM keys. */
 export function mayHaveDkim({ zone }: WorkspaceZone): boolean {
@@ -143,8 +152,8 @@ export interface DkimRow {
 }
 
 /** The DKIM keys of a zone in whose text there is something of the kind; records that `$GENERATE` makes and templates are left out. */
-export function* dkimRows({ zone }: WorkspaceZone, kind: keyof typeof MARKS): Iterable<DkimRow> {
-  for (const record of markedRecords(zone, MARKS[kind])) {
+export function* dkimRows({ zone }: WorkspaceZone, kind: keyof typeof KINDS): Iterable<DkimRow> {
+  for (const record of recordsWith(zone, KINDS[kind])) {
     const name = dkimNameOf(record.owner);
     if (name !== undefined && !record.generated) yield { record, dkim: dkimOfRecord(record), ...name };
   }
@@ -152,12 +161,12 @@ export function* dkimRows({ zone }: WorkspaceZone, kind: keyof typeof MARKS): It
 
 /** The TXT records that say they are a DKIM key and do not stand where one is looked for. */
 export function misplacedKeys({ zone }: WorkspaceZone): Iterable<ZoneRecord> {
-  return markedRecords(zone, misplaced);
+  return recordsWith(zone, MISPLACED);
 }
 
 /** The CNAME records at names of DKIM keys. */
 export function keyAliases({ zone }: WorkspaceZone): Iterable<ZoneRecord> {
-  return markedRecords(zone, aliases);
+  return recordsWith(zone, ALIAS);
 }
 
 /** A TXT record read as a DKIM key, with places in its file. */
