@@ -1,7 +1,7 @@
 /**
  * Domains with MX records, and where each exchange leads: its addresses and the Postfix instance that is this host.
  */
-import { nameKey } from '../dns/name.ts';
+import { absoluteName, nameKey } from '../dns/name.ts';
 import { folderOf } from '../text/path.ts';
 import { recordsAtOfType } from '../zone/query.ts';
 import type { ZoneRecord } from '../zone/types.ts';
@@ -154,9 +154,18 @@ function makeMailDomain(
   const exchanges = records
     .map((record) => exchangeOf(workspace, zone, record))
     .filter((exchange): exchange is MailExchange => exchange !== undefined)
+    .map((exchange) =>
+      isMeantAsBackup(workspace, domain, exchange) ? { ...exchange, meantAsBackup: true as const } : exchange,
+    )
     .sort((a, b) => a.preference - b.preference);
   const nullMx = exchanges.some((exchange) => exchange.target === '.');
   return { domain, zone, exchanges, nullMx };
+}
+
+/** Whether the settings call the exchange's host a backup for the domain. */
+function isMeantAsBackup({ settings }: Workspace, domain: string, { instance }: MailExchange): boolean {
+  const domains = instance && settings.backups?.[instance.folder];
+  return domains?.some((one) => nameKey(absoluteName(one, '.') ?? '') === domain) ?? false;
 }
 
 /** One MX record with where it leads; undefined where its data cannot be read. */

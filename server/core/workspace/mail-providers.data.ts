@@ -1,7 +1,7 @@
 /**
  * Mail providers by the hosts that their customers' MX records name. `names`: such hosts are one of these, or below one. `serves`:
  * `mailboxes` keeps the mail; `filter` hands it on to the customer's own servers; `routing` forwards it or hands it to a program. Behind
- * one name all of them have many servers. The setting `mailzone.providers` may name more.
+ * one name all of them have many servers. The setting `mailzone.providers` names more.
  */
 
 /** A provider whose MX hosts can be told by their names. */

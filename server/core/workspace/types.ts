@@ -117,6 +117,8 @@ export interface MailExchange {
   readonly addresses: AddressAnswer;
   /** The instance that is this host, by name or by address. */
   readonly instance: PostfixInstance | undefined;
+  /** The settings say that its host is a backup for the domain, whatever the preferences are. */
+  readonly meantAsBackup?: true;
 }
 
 /** A domain with MX records in the workspace. `exchanges` by preference, then in zone order. */

@@ -123,7 +123,7 @@ function exchangeIsElsewhere(
     for (const name of reachedBy(trace)?.names ?? []) names.add(name);
     return mayReach(trace, instance, own) ? 'unknown' : 'certain';
   }
-  const provider = mailProviderOf(target);
+  const provider = mailProviderOf(workspace, target);
   if (provider !== undefined) return provider.serves === 'mailboxes' ? 'certain' : 'unknown';
   return addresses.status === 'found' ? 'likely' : 'unknown';
 }

@@ -36,7 +36,7 @@ export const rule = defineRule(
         const place = second?.record.fields[0]?.span;
         if (first === undefined || second === undefined || place === undefined) continue;
         // Providers tell their customers which numbers to write.
-        if (group.every(({ target }) => mailProviderOf(target) !== undefined)) continue;
+        if (group.every(({ target }) => mailProviderOf(workspace, target) !== undefined)) continue;
         report({
           path: second.record.path,
           span: place,

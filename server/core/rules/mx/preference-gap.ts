@@ -35,7 +35,8 @@ export const rule = defineRule(
         if (before === undefined || place === undefined) continue;
         if (exchange.preference - before.preference <= ORDINARY_DISTANCE) continue;
         // A record that stands far behind a provider’s hosts proves the domain to him, or is one of his.
-        if (mailProviderOf(exchange.target) !== undefined || exchange.target.endsWith('.invalid.')) continue;
+        if (mailProviderOf(workspace, exchange.target) !== undefined || exchange.target.endsWith('.invalid.'))
+          continue;
         report({
           path: exchange.record.path,
           span: place,

@@ -32,7 +32,7 @@ export const rule = defineRule(
       const second = exchanges.find(({ target }) => target !== first?.target);
       if (first === undefined || second === undefined) return 'settled';
       const networks = commonNetworks(exchanges);
-      if (networks !== undefined && mailProviderOf(first.target) === undefined)
+      if (networks !== undefined && mailProviderOf(workspace, first.target) === undefined)
         report({
           path: second.record.path,
           span: second.targetSpan,

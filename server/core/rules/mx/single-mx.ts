@@ -36,7 +36,7 @@ export const rule = defineRule(
     check: (zone, workspace, report) => {
       const exchanges = apexExchangesOf(workspace, zone);
       const [only] = exchanges;
-      if (only === undefined || exchanges.length > 1 || mailProviderOf(only.target) !== undefined)
+      if (only === undefined || exchanges.length > 1 || mailProviderOf(workspace, only.target) !== undefined)
         return 'settled';
       const { addresses } = only.addresses;
       const v6 = addresses.filter(({ address }) => address.includes(':')).length;

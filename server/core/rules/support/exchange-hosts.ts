@@ -8,7 +8,7 @@ export interface ExchangeHost {
   readonly instance: PostfixInstance;
   /** Its exchange with the lowest preference. */
   readonly exchange: MailExchange;
-  /** The best exchange of the domain, where that is another host: then this one is a backup. */
+  /** The best exchange of the domain, where that is another host, or the settings call this one a backup: then it is one. */
   readonly primary: MailExchange | undefined;
 }
 
@@ -32,7 +32,12 @@ function find(domain: MailDomain): readonly ExchangeHost[] {
   for (const exchange of domain.exchanges) {
     const { instance } = exchange;
     if (instance === undefined || hosts.has(instance.folder)) continue;
-    const primary = exchange.preference > best.preference ? best : undefined;
+    const primary =
+      exchange.meantAsBackup === true
+        ? domain.exchanges.find((other) => other.meantAsBackup !== true)
+        : exchange.preference > best.preference
+          ? best
+          : undefined;
     hosts.set(instance.folder, { instance, exchange, primary });
   }
   return [...hosts.values()];
