@@ -1,7 +1,7 @@
 /**
  * A domain whose MX is a host of the workspace that does not take mail for it.
  */
-import { acceptsDomain } from '../../postfix/accepts.ts';
+import { domainRouteOf } from '../../mailflow/domain-route.ts';
 import { matchListOf } from '../../postfix/match-list.ts';
 import type { PostfixConfiguration } from '../../postfix/types.ts';
 import type { PostfixInstance } from '../../workspace/types.ts';
@@ -47,7 +47,7 @@ export const rule = defineRule(
       for (const { instance, exchange, primary } of exchangeHostsOf(domain)) {
         if (primary !== undefined) continue;
         const { configuration } = instance;
-        if (acceptsDomain(configuration, name).answer !== 'no') continue;
+        if (domainRouteOf(configuration, domain.domain).acceptance.answer !== 'no') continue;
         const hasRow = hasTransportRow(instance, name);
         const destinations = configuration.main.entries
           .filter((entry) => entry.name === 'mydestination')

@@ -1,6 +1,7 @@
 /**
  * A backup MX that delivers the domain's mail into mailboxes of its own.
  */
+import { domainRouteOf } from '../../mailflow/domain-route.ts';
 import { classifyDomain } from '../../postfix/domain-class.ts';
 import type { FileEdit } from '../../text/edit.ts';
 import type { PostfixInstance } from '../../workspace/types.ts';
@@ -33,7 +34,7 @@ export const rule = defineRule(
       for (const { instance, exchange, primary } of exchangeHostsOf(domain)) {
         if (primary === undefined || primary.instance?.folder === instance.folder) continue;
         const { configuration } = instance;
-        const membership = classifyDomain(configuration, name);
+        const { membership } = domainRouteOf(configuration, domain.domain).acceptance;
         if (membership.class !== 'local' && membership.class !== 'virtual-mailbox') continue;
         if (endsOnThisHost(configuration, routeOfDomain(instance, name)) !== 'yes') continue;
         const here = membership.path !== undefined && membership.span !== undefined;

@@ -1,7 +1,7 @@
 /**
  * A backup MX that does not take mail for the domain it is to back up.
  */
-import { acceptsDomain } from '../../postfix/accepts.ts';
+import { domainRouteOf } from '../../mailflow/domain-route.ts';
 import { defineRule } from '../rule.ts';
 import { addDomainEdit, fileForDomain } from '../support/domain-members.ts';
 import { exchangeHostsOf } from '../support/exchange-hosts.ts';
@@ -31,7 +31,8 @@ export const rule = defineRule(
       const name = plainName(domain.domain);
       for (const { instance, exchange, primary } of exchangeHostsOf(domain)) {
         const { configuration } = instance;
-        if (primary === undefined || acceptsDomain(configuration, name).answer !== 'no') continue;
+        if (primary === undefined) continue;
+        if (domainRouteOf(configuration, domain.domain).acceptance.answer !== 'no') continue;
         const host = plainName(exchange.target);
         report({
           path: exchange.record.path,
