@@ -19,6 +19,7 @@ import { isTlsRptLookalike, isTlsRptText } from '../txt/tls-rpt.ts';
 import {
   blockMark,
   dataWordsOfRow,
+  markedIds,
   markedRecords,
   mayHoldMarked,
   type RowMark,
@@ -146,7 +147,13 @@ interface TextFacts {
 const known = new Map<string, TextFacts>();
 const MOST_KNOWN = 5000;
 
+/** Most policies are written so, each with an address of its own; they need no closer look. */
+const USUAL = /^"v=DMARC1; ?p=(?:quarantine|reject); ?rua=mailto:[\w.+-]+@([a-z0-9-]+(?:\.[a-z0-9-]+)+);?"$/;
+
 function factsOf(key: string, words: readonly string[]): TextFacts {
+  const usual = USUAL.exec(key)?.[1];
+  if (usual !== undefined)
+    return { kind: 'dmarc', templated: false, questionable: false, strict: false, domains: [usual] };
   let facts = known.get(key);
   if (facts === undefined) {
     if (known.size > MOST_KNOWN) known.clear();
@@ -260,6 +267,11 @@ export function zonesWith(...wanted: readonly PolicyMark[]): (zone: WorkspaceZon
     (({ zone }: WorkspaceZone) => wanted.some((mark) => mayHoldMarked(zone, markFor(mark))));
   tests.set(key, made);
   return made;
+}
+
+/** How many records of a zone have a mark; no record is made for it. */
+export function policyCount({ zone }: Pick<WorkspaceZone, 'zone'>, mark: PolicyMark): number {
+  return markedIds(zone, markFor(mark)).length;
 }
 
 /** The records of a zone that have a mark, in the order of the text. */

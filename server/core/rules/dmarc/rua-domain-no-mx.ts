@@ -2,7 +2,7 @@
  * Reports to a domain that takes no mail.
  */
 
-import { zonesWith } from '../../workspace/policy-rows.ts';
+import { policyCount, zonesWith } from '../../workspace/policy-rows.ts';
 import type { SpfAsker } from '../../workspace/spf-policy.ts';
 import { addressesAt, exchangesAt } from '../../workspace/spf-targets.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
@@ -10,6 +10,9 @@ import { defineRule } from '../rule.ts';
 import { askedElsewhere } from '../support/asked-names.ts';
 import { dmarcRows, NEARER_TO_DMARC, spanInDmarc } from '../support/dmarc-rows.ts';
 import { quoted } from '../support/wording.ts';
+
+/** Policies of a zone that are all looked at. */
+const MOST_POLICIES = 500;
 
 export const rule = defineRule(
   {
@@ -34,7 +37,9 @@ export const rule = defineRule(
         if (!known.has(domain)) known.set(domain, lackAt(workspace, `${domain}.`, { from: zone, asked }));
         return known.get(domain);
       };
-      for (const row of dmarcRows(zone, 'dmarc')) {
+      // Of a zone of thousands of policies only those are looked at that name other domains than their own.
+      const isLarge = policyCount(zone, 'dmarc') > MOST_POLICIES;
+      for (const row of dmarcRows(zone, isLarge ? 'dmarc-reports-elsewhere' : 'dmarc')) {
         for (const { domain, fault, text, part } of [...row.dmarc.rua, ...row.dmarc.ruf]) {
           const lack = domain === undefined || fault !== undefined ? undefined : lackOf(domain);
           if (lack === undefined) continue;
