@@ -38,6 +38,10 @@ export const rulesWorkspace: readonly SourceFile[] = [
     path: 'named.conf',
     text: 'zone "example.com" { type primary; file "zones/db.example.com"; };\nzone "example.org" { type primary; file "zones/db.example.org"; };\n',
   },
+  {
+    path: 'policies/mta-sts.example.com.txt',
+    text: 'version: STSv1\nmode: enforce\nmx: mx1.example.com\nmax_age: 604800\n',
+  },
 ];
 
 const names = ['mx1', 'mx2', 'mail', 'store', 'sub', '*', 'a.sub', '*.sub', 'lists', '@', 'b.c', ''];
@@ -96,6 +100,24 @@ const zoneLines = [
   '@ IN TXT "v=spf1 include:_spf.example.com include:_spf.example.org redirect=mx1.example.com"',
   'example.com. IN TXT "v=spf1 ip4:192.0.2.9 include:_spf.example.org -all"',
   '@ IN MX 0 .',
+  ...['p=reject; rua=mailto:d@example.org', 'rua=mailto:d@sub.example.com; p=none', 'p=block; t=y'].flatMap(
+    (tags) =>
+      ['_dmarc', '@', 'dmarc', '_dmarc.sub', 'sub._dmarc'].map(
+        (name) => `${name} IN TXT "v=DMARC1; ${tags}"`,
+      ),
+  ),
+  '_dmarc IN TXT " v=DMARC1; p=reject"',
+  '_dmarc IN TXT "v=spf1 -all"',
+  '_dmarc IN CNAME _dmarc.example.org.',
+  ...['example.com', 'example.org', '*'].map((name) => `${name}._report._dmarc IN TXT "v=DMARC1"`),
+  ...['_mta-sts', 'mta-sts', '_mta-sts.sub'].flatMap((name) =>
+    ['id=1', 'id = 2', ''].map((tag) => `${name} IN TXT "v=STSv1; ${tag}"`),
+  ),
+  'mta-sts IN A 192.0.2.80',
+  ...['_smtp._tls', '_smtp-tls'].map((name) => `${name} IN TXT "v=TLSRPTv1; rua=mailto:t@example.org"`),
+  ...['default._bimi', 'default._bimi.sub'].map(
+    (name) => `${name} IN TXT "v=BIMI1; l=https://example.net/a.svg"`,
+  ),
   ...addresses.map((address) => `${address.slice(8)} IN PTR mx1.example.com.`),
   '',
   '; a comment',
@@ -174,6 +196,16 @@ const confLines = [
   '// nothing',
 ];
 
+const policyLines = [
+  'version: STSv1',
+  'mode: enforce',
+  'mode: testing',
+  'mode: none',
+  'max_age: 604800',
+  ...['mx1.example.com', '*.example.com', 'mx2.example.org', 'mx3.example.com.'].map((host) => `mx: ${host}`),
+  '# none',
+];
+
 /** A line for a file, by number. */
 export function lineFor(path: string, number: number): string {
   const pool = path.startsWith('zones/')
@@ -182,6 +214,8 @@ export function lineFor(path: string, number: number): string {
       ? mainLines
       : path.endsWith('transport')
         ? tableLines
-        : confLines;
+        : path.endsWith('.txt')
+          ? policyLines
+          : confLines;
   return pool[number % pool.length] as string;
 }
