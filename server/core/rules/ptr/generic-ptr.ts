@@ -5,6 +5,7 @@ import { isSubdomainOf } from '../../dns/name.ts';
 import { addressFamily } from '../../net/address.ts';
 import { pointersOf } from '../../workspace/reverse.ts';
 import { defineRule } from '../rule.ts';
+import { hasReverseZones } from '../support/reverse-zones.ts';
 import { plainName } from '../support/wording.ts';
 
 export const rule = defineRule(
@@ -22,6 +23,7 @@ export const rule = defineRule(
   {
     scope: 'mail-domain',
     check: (domain, workspace, report) => {
+      if (!hasReverseZones(workspace)) return undefined;
       for (const exchange of domain.exchanges) {
         for (const { address, record } of exchange.addresses.addresses) {
           const { records, zone } = pointersOf(workspace, address, exchange.addresses.zone);

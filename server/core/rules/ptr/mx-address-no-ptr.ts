@@ -6,6 +6,7 @@ import { brokenTypesAt } from '../../zone/query.ts';
 import { defineRule } from '../rule.ts';
 import { suggestedFixOf } from '../support/fixes.ts';
 import { addRecordEdit, fileForRecord } from '../support/new-record.ts';
+import { hasReverseZones } from '../support/reverse-zones.ts';
 import { plainName } from '../support/wording.ts';
 
 export const rule = defineRule(
@@ -22,6 +23,7 @@ export const rule = defineRule(
   {
     scope: 'mail-domain',
     check: (domain, workspace, report) => {
+      if (!hasReverseZones(workspace)) return;
       for (const exchange of domain.exchanges) {
         for (const { address, record } of exchange.addresses.addresses) {
           const pointers = pointersOf(workspace, address, exchange.addresses.zone);

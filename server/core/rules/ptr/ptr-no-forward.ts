@@ -64,7 +64,8 @@ export const rule = defineRule(
         if (address === undefined || answer.addresses.some((one) => one.address === address)) continue;
         const forward = answer.zone;
         if (!isWhole(workspace, zone, answer)) continue;
-        // One missing address is one finding: an MX that points at the name says it first.
+        // One missing address is one finding: an alias without end, or an MX that points at the name, says it first.
+        if (answer.status === 'none' && answer.aliases.length > 0) continue;
         if (answer.status === 'none' && isReferredToBy(workspace, target, MX)) continue;
         const known = found.get(target);
         if (known === undefined) found.set(target, { record, field, address, answer, forward, count: 1 });
