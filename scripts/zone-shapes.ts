@@ -166,7 +166,8 @@ const KEY_TAIL = 'IDAQAB';
 function* textGroups(random: Random): Iterable<readonly string[]> {
   for (let number = 0; ; number++) {
     const name = hostName(random, number);
-    const key = `${KEY_HEAD}${randomBase64(random, 342)}${KEY_TAIL}`;
+    // The first bit of a modulus of 2,048 bits is 1.
+    const key = `${KEY_HEAD}${'ghijklmnopqrstuvwxyz0123456789+/'[random(32)]}${randomBase64(random, 341)}${KEY_TAIL}`;
     yield [
       `${name}\tIN\tA\t${ipv4(random)}`,
       `\tIN\tMX\t10 mx${random(MAIL_HOSTS)}`,

@@ -28,10 +28,33 @@ export interface JoinedText {
 export function joinStrings(strings: readonly WrittenString[]): JoinedText {
   const [only] = strings;
   if (strings.length === 1 && only !== undefined && !only.text.includes('\\')) return plainText(only);
+  return strings.some(({ text }) => text.includes('\\')) ? writtenOut(strings) : plainTexts(strings);
+}
+
+/** Strings without escapes: their places are found when somebody asks for them. */
+function plainTexts(strings: readonly WrittenString[]): JoinedText {
+  const inside = strings.map((one) => ({ ...insideOf(one.text), ...one }));
+  const last = inside.at(-1);
+  let places: JoinedText | undefined;
+  return {
+    text: inside.map(({ text, from, to }) => text.slice(from, to)).join(''),
+    get starts() {
+      places ??= writtenOut(strings);
+      return places.starts;
+    },
+    get ends() {
+      places ??= writtenOut(strings);
+      return places.ends;
+    },
+    end: last === undefined ? 0 : last.start + last.to,
+  };
+}
+
+function writtenOut(strings: readonly WrittenString[]): JoinedText {
   const characters: string[] = [];
   const starts: number[] = [];
   const ends: number[] = [];
-  let last = only?.start ?? 0;
+  let last = strings[0]?.start ?? 0;
   for (const { text, start } of strings) {
     const { from, to } = insideOf(text);
     for (let at = from; at < to; ) {

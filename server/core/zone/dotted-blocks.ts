@@ -8,10 +8,10 @@ import {
   FLAG_DOTTED_OWNER,
   FLAG_TELLING,
   isFaultyRow,
-  offsetOfRow,
   type ResolvedBlock,
   type ZonePart,
 } from './resolved-block.ts';
+import { textOfRow } from './row-text.ts';
 import type { ZoneRecord } from './types.ts';
 import type { Zone } from './zone.ts';
 
@@ -57,12 +57,6 @@ function* blocksOfPart(
     for (const { kind, part: inner } of block.expansions)
       if (kind === 'include' && inner !== undefined) yield* blocksOfPart(zone, inner, which);
   }
-}
-
-function textOfRow(block: ResolvedBlock, row: number): string {
-  const { text, start, end } = block.source;
-  const next = row + 1 < block.count ? start + offsetOfRow(block, row + 1) : end;
-  return text.slice(start + offsetOfRow(block, row), next);
 }
 
 function dottedRows(block: ResolvedBlock, which: DottedNames): readonly number[] {

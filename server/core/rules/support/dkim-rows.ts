@@ -10,6 +10,8 @@ import { blockOfId } from '../../zone/look-up.ts';
 import { dataWordsOfRow, markedIds, mayHoldMarked, rowMark } from '../../zone/marked-rows.ts';
 import { ownerNameOfRow, recordOfRow, rowOfId } from '../../zone/record.ts';
 import { holdsType, isFaultyRow, type ResolvedBlock } from '../../zone/resolved-block.ts';
+import { mayRowSay } from '../../zone/row-text.ts';
+import { plainTextOfRow } from '../../zone/spf-text.ts';
 import type { ZoneRecord } from '../../zone/types.ts';
 import type { Zone } from '../../zone/zone.ts';
 
@@ -70,11 +72,14 @@ function mayHoldKeys(block: ResolvedBlock): boolean {
   );
 }
 
+const WORDS = /DKIM|domainkey/i;
+
 function readBlock(block: ResolvedBlock): ReadonlyMap<number, number> {
   const facts = new Map<number, number>();
   for (let row = 0; row < block.count; row++) {
     const type = block.types[row];
     if ((type !== TXT && type !== CNAME) || isFaultyRow(block, row)) continue;
+    if (!mayRowSay(block, row, WORDS)) continue;
     const isKey = dkimNameOf(ownerNameOfRow(block, row)) !== undefined;
     const found = type === CNAME ? (isKey ? ALIAS : 0) : isKey ? readKey(block, row) : readOther(block, row);
     if (found !== 0) facts.set(row, found);
@@ -89,8 +94,11 @@ function readOther(block: ResolvedBlock, row: number): number {
 }
 
 function readKey(block: ResolvedBlock, row: number): number {
+  const plain = plainTextOfRow(block, row);
+  if (plain !== undefined && isUsualKey(plain)) return KEY;
   const words = dataWordsOfRow(block, row, MOST_STRINGS);
   const text = words.join(' ');
+  if (isUsualKey(text)) return KEY;
   let facts = known.get(text);
   if (facts === undefined) {
     if (known.size > MOST_KNOWN) known.clear();
@@ -99,6 +107,14 @@ function readKey(block: ResolvedBlock, row: number): number {
   }
   return facts;
 }
+
+/** Whether quoted strings are the usual record with an RSA key of 2,048 bits and exponent 65537, of which there is nothing to say. */
+function isUsualKey(strings: string): boolean {
+  return USUAL_KEY.test(strings.slice(1, -1).replace(/"[ \t]+"/g, ''));
+}
+
+const USUAL_KEY =
+  /^v=DKIM1; ?(?:k=rsa; ?)?p=MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEA[g-z0-9+/][A-Za-z0-9+/]{341}IDAQAB;?$/;
 
 function factsOf({ faults, unknownTags, key, flags, services }: DkimRecord): number {
   return (
