@@ -54,6 +54,7 @@ export {
   findingCountsInFile,
   findingsByFile,
   findingsInFile,
+  pathsWithOtherFindings,
   recheckWork,
   recheckWorkspace,
 } from './rules/engine.ts';
@@ -111,6 +112,7 @@ export {
   loadedPaths,
   NO_SETTINGS,
   originOfFileName,
+  pathsWithOtherTexts,
   type Workspace,
   wantedFilesWork,
   withCommittedTexts,

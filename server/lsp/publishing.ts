@@ -2,7 +2,15 @@
  * Sends findings to the client, file by file: the document touched last first, then the other open ones, then files nobody has open.
  * Only what differs from what the client already has is sent. Runs inside a check, so a newer text stops it with the check.
  */
-import { type Finding, findingsByFile, findingsInFile, type SourceFile, type Work } from '../core/index.ts';
+import {
+  type Finding,
+  findingsByFile,
+  findingsInFile,
+  pathsWithOtherFindings,
+  pathsWithOtherTexts,
+  type SourceFile,
+  type Work,
+} from '../core/index.ts';
 import { diagnosticOf } from './diagnostics.ts';
 import { heldText } from './held.ts';
 import type { Checked, Session } from './session.ts';
@@ -19,14 +27,26 @@ const bases = new WeakMap<Session, Map<string, Basis>>();
 /** Publishes the findings of all files, and empties the list of files that have none any more. */
 export function* publishAll(session: Session, checked: Checked): Work<void> {
   const paths = new Set<string>(openPaths(session));
-  for (const [path] of findingsByFile(checked.result)) paths.add(path);
-  for (const path of session.published.keys()) paths.add(path);
+  const before = lastPublished.get(session);
+  if (before === undefined) {
+    for (const [path] of findingsByFile(checked.result)) paths.add(path);
+    for (const path of session.published.keys()) paths.add(path);
+  } else {
+    for (const path of pathsWithOtherFindings(before.result, checked.result)) paths.add(path);
+    for (const path of pathsWithOtherTexts(before.workspace, checked.workspace)) paths.add(path);
+    // What was said of a document that was open is said again of the file.
+    for (const [path, { version }] of session.published) if (version !== undefined) paths.add(path);
+  }
   let done = 0;
   for (const path of paths) {
     publish(session, checked, path, findingsInFile(checked.result, path));
     if (++done % 64 === 0) yield;
   }
+  lastPublished.set(session, checked);
 }
+
+/** What was last published to its end: only what differs from it is looked at. */
+const lastPublished = new WeakMap<Session, Checked>();
 
 /** Publishes only what the syntax of these open files says by itself. */
 export function* publishEarly(session: Session, checked: Checked, paths: readonly string[]): Work<void> {
@@ -46,6 +66,7 @@ export function* publishEarly(session: Session, checked: Checked, paths: readonl
 /** Takes back what was published for a file that the workspace no longer holds. */
 export function forgetPublished(session: Session, path: string): void {
   bases.get(session)?.delete(path);
+  lastPublished.delete(session);
   if (!session.published.delete(path)) return;
   void session.connection.sendDiagnostics({ uri: session.uris.uriOf(path), diagnostics: [] });
 }

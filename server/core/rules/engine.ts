@@ -5,7 +5,7 @@
 import { finish, type Work } from '../text/work.ts';
 import { changesBetween } from '../workspace/changes.ts';
 import { instancesOf } from '../workspace/instances.ts';
-import { mapEntries, mapGet } from '../workspace/persistent-map.ts';
+import { mapChanges, mapEntries, mapGet } from '../workspace/persistent-map.ts';
 import { looseTablesWork } from '../workspace/used-tables.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { workspaceWork } from '../workspace/workspace.ts';
@@ -24,7 +24,7 @@ import {
   noteSubtrees,
 } from './engine/pass.ts';
 import { recheckPass, repeatUnits } from './engine/recheck.ts';
-import { type CheckState, emptyState, stateAfter, stateAfterWork } from './engine/state.ts';
+import { type CheckState, emptyState, findingsOfState, stateAfter, stateAfterWork } from './engine/state.ts';
 import type { Finding } from './finding.ts';
 import { allRules } from './registry.generated.ts';
 import type { Rule } from './rule.ts';
@@ -130,7 +130,12 @@ function limitOf({ maxFindingsPerFile }: CheckOptions): number {
 }
 
 function resultOf(state: CheckState): CheckResult {
-  return { findings: state.findings, state };
+  return {
+    get findings() {
+      return findingsOfState(state);
+    },
+    state,
+  };
 }
 
 function sameSettings(one: SeveritySettings, other: SeveritySettings): boolean {
@@ -149,6 +154,11 @@ export function findingsInFile(result: CheckResult, path: string): readonly Find
 /** How many findings of a file there are by severity, listed or not. */
 export function findingCountsInFile(result: CheckResult, path: string): SeverityCounts {
   return mapGet(result.state.counts, path) ?? countsOf(findingsInFile(result, path));
+}
+
+/** The paths whose listed findings are not the same in two results. */
+export function pathsWithOtherFindings(one: CheckResult, other: CheckResult): readonly string[] {
+  return mapChanges(one.state.shown, other.state.shown).map(({ key }) => key);
 }
 
 /** The findings of a result file by file. */

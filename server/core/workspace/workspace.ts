@@ -22,7 +22,15 @@ import { ignoredRulesOf } from './ignores.ts';
 import { isWorthReading } from './kinds.ts';
 import { originFromFileName } from './name-forms.ts';
 import { type PathIndex, pathIndexOf } from './path-index.ts';
-import { mapEntries, mapGet, mapHas, mapWith, type PersistentMap, sortedKeys } from './persistent-map.ts';
+import {
+  mapChanges,
+  mapEntries,
+  mapGet,
+  mapHas,
+  mapWith,
+  type PersistentMap,
+  sortedKeys,
+} from './persistent-map.ts';
 import { signingIn } from './signing.ts';
 import type { FileIdentity, WorkspaceFile, WorkspaceSettings } from './types.ts';
 import { emptyIndex, holdsOf, indexWork, type WorkspaceIndex } from './workspace-index.ts';
@@ -276,6 +284,11 @@ function* worthReading(listing: PathIndex): Work<readonly string[]> {
     worth.set(listing, paths);
   }
   return paths;
+}
+
+/** The paths whose texts are not the same in two states. */
+export function pathsWithOtherTexts(one: Workspace, other: Workspace): readonly string[] {
+  return mapChanges(one.files, other.files).map(({ key }) => key);
 }
 
 /** Paths of all loaded files, ascending. */

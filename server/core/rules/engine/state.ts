@@ -41,7 +41,14 @@ export interface CheckState {
   readonly counts: PersistentMap<SeverityCounts>;
   /** Paths with findings, ascending. */
   readonly paths: readonly string[];
-  readonly findings: readonly Finding[];
+  /** All findings, path by path, once somebody has asked for them (`findingsOfState`). */
+  readonly all: { findings: readonly Finding[] | undefined };
+}
+
+/** All findings of a state: sorted by file, place, rule. */
+export function findingsOfState({ all, paths, shown }: CheckState): readonly Finding[] {
+  all.findings ??= paths.flatMap((path) => mapGet(shown, path) ?? []);
+  return all.findings;
 }
 
 /** The state before anything was checked. */
@@ -67,7 +74,7 @@ export function emptyState(
     addresses: new Map(),
     shown: emptyMap(),
     paths: [],
-    findings: [],
+    all: { findings: [] },
   };
 }
 
@@ -155,7 +162,7 @@ export function* stateAfterWork(
     counts: mapWith(state.counts, countChanges),
     overfull: state.overfull || pass.kept.overfull,
     paths,
-    findings: shown === state.shown ? state.findings : paths.flatMap((path) => mapGet(shown, path) ?? []),
+    all: shown === state.shown ? state.all : { findings: undefined },
   };
   return { state: next, stale };
 }
