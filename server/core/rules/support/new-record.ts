@@ -8,7 +8,6 @@ import type { FileEdit, TextEdit } from '../../text/edit.ts';
 import type { WorkspaceZone } from '../../workspace/types.ts';
 import { fileOf, type Workspace } from '../../workspace/workspace.ts';
 import {
-  documentEntries,
   documentLength,
   documentSlice,
   entryAtOffset,
@@ -52,9 +51,7 @@ export function addRecordEdit(
   const document = fileOf(workspace, path)?.document;
   if (document === undefined) return undefined;
   const neighbour = neighbourOf(zone, record, path);
-  const inheriting = inheritsIntoIncluded(workspace, zone);
-  const place =
-    neighbour === undefined ? documentLength(document) : endOfGroup(document, neighbour, { inheriting });
+  const place = neighbour === undefined ? documentLength(document) : endOfGroup(document, neighbour);
   return { path, edits: [lineEdit(zone, document, record, neighbour, place)] };
 }
 
@@ -87,33 +84,17 @@ function lastWritten(records: Iterable<ZoneRecord>, path?: string): ZoneRecord |
   return last;
 }
 
-/** Whether a file that the zone includes begins with a record that takes its owner from before the `$INCLUDE`. */
-function inheritsIntoIncluded(workspace: Workspace, { zone, path }: WorkspaceZone): boolean {
-  return zone.files.some((file) => {
-    const document = file === path ? undefined : fileOf(workspace, file)?.document;
-    if (document === undefined) return false;
-    for (const entry of documentEntries(document)) {
-      if (entry.kind === 'record') return wordsOfEntry(document, entry)[0]?.role !== 'owner';
-      if (entry.kind === 'broken') return true;
-    }
-    return false;
-  });
-}
-
 /**
- * Behind the record and all that inherit its owner, so that none of them gets another one. `inheriting`: those of included files may, too.
+ * Behind the record and all that inherit its owner, so that none of them gets another one; the first record of an included file may be one
+ * of them.
  */
-function endOfGroup(
-  document: ZoneDocument,
-  record: ZoneRecord,
-  { inheriting }: { readonly inheriting: boolean },
-): number {
+function endOfGroup(document: ZoneDocument, record: ZoneRecord): number {
   let end = entryAtOffset(document, record.span.start)?.span.end ?? documentLength(document);
   for (let at = end; at < documentLength(document); ) {
     const entry = entryAtOffset(document, at);
     if (entry === undefined) break;
     if (entry.kind === 'directive') {
-      if (!inheriting || wordsOfEntry(document, entry)[0]?.text.toUpperCase() !== '$INCLUDE') break;
+      if (wordsOfEntry(document, entry)[0]?.text.toUpperCase() !== '$INCLUDE') break;
       end = entry.span.end;
     } else if (entry.kind !== 'blank') {
       if (wordsOfEntry(document, entry)[0]?.role === 'owner') break;
