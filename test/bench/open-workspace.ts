@@ -2,7 +2,7 @@
  * A hosting provider's workspace opened in the built server, over stdio, its files on the disk.
  */
 import { Conversation } from '../lsp/conversation.ts';
-import { instanceFiles, zoneFiles } from './many-zones.ts';
+import { instanceFiles, type WorkspaceShape, zoneFiles } from './many-zones.ts';
 import { percentile } from './measure.ts';
 
 /** Milliseconds from the start of the server; how long requests waited that were sent while it worked. */
@@ -18,8 +18,8 @@ export interface OpenedWorkspace {
 const EDITS = 60;
 
 /** Opens it, asks all the while, waits for all findings, and then edits some of its zones. */
-export async function openWorkspace(zones: number): Promise<OpenedWorkspace> {
-  const files = [...zoneFiles(zones), ...instanceFiles()].map(
+export async function openWorkspace(zones: number, shape: WorkspaceShape): Promise<OpenedWorkspace> {
+  const files = [...zoneFiles(zones, shape), ...instanceFiles(shape)].map(
     ({ path, text }) => [path.replace('/w/', ''), text] as const,
   );
   const started = performance.now();
