@@ -26,7 +26,7 @@ const layers: readonly (readonly string[])[] = [
   ['keys'],
   ['txt', 'zone', 'postfix/vocabulary'],
   ['postfix', 'named-conf', 'signing'],
-  ['workspace'],
+  ['workspace', 'mail-log'],
   ['mailflow'],
   ['rules'],
   ['features'],
