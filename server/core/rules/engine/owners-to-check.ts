@@ -3,7 +3,6 @@
  * them; nothing is made of those. An owner that is left out has no findings, and one that an edit touches is looked at whatever it is.
  */
 import { nameKey, parentName } from '../../dns/name.ts';
-import { instancesOf } from '../../workspace/instances.ts';
 import type { WorkspaceZone } from '../../workspace/types.ts';
 import { indexOf, type Workspace } from '../../workspace/workspace.ts';
 import { zonesToAsk } from '../../workspace/zone-choice.ts';
@@ -16,6 +15,7 @@ import { ownersWithMixedTtls } from '../../zone/ttl-facts.ts';
 import { ownersWithUnsoundMx } from '../../zone/unsound-mx.ts';
 import { ownersWithUnsoundTargets, type TargetType } from '../../zone/unsound-targets.ts';
 import type { OwnerChoice } from '../rule.ts';
+import { domainChecksWorthwhile } from './domain-checks.ts';
 import type { ActiveRules } from './pass.ts';
 
 const NS = 2;
@@ -57,14 +57,9 @@ export function ownerInterest(workspace: Workspace, rules: ActiveRules): OwnerIn
     ),
   ];
   const anywhere = typesOf('all');
-  const hasInstances = instancesOf(workspace).length > 0;
-  const hasReverse = zonesOf(workspace).some(({ origin }) => origin.endsWith('.arpa.'));
-  const asksSoundDomains = rules.mailDomain.some(({ rule: { meta }, run }) => {
-    if (run.domains === 'unsound-mx') return false;
-    return (
-      (hasInstances || !meta.needs.includes('postfix')) && (hasReverse || !meta.needs.includes('reverse'))
-    );
-  });
+  const asksSoundDomains = domainChecksWorthwhile(workspace, rules.mailDomain).some(
+    ({ run }) => run.domains !== 'unsound-mx',
+  );
   const unsoundMx = rules.mailDomain.length > 0 || typesOf('unsound-mx').length > 0;
   if (asksSoundDomains && !anywhere.includes(MX)) anywhere.push(MX);
   const filters = unsoundMx && !anywhere.includes(MX);

@@ -11,10 +11,12 @@ import type { MailDomain, PostfixInstance, WorkspaceZone } from '../../workspace
 import { problemsOfTable, tablePathsUsedBy } from '../../workspace/used-tables.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import { documentProblems } from '../../zone/document.ts';
+import { typeBit } from '../../zone/name-index.ts';
 import { recordsAt, recordsOfType } from '../../zone/query.ts';
 import type { ZoneRecord } from '../../zone/types.ts';
 import type { Asked, Reached, Rule } from '../rule.ts';
 import { type SeveritySettings, severitySetting } from '../severities.ts';
+import { domainChecksWorthwhile } from './domain-checks.ts';
 import { type KeptFindings, newKept } from './kept.ts';
 import { type OwnerInterest, ownersToCheck } from './owners-to-check.ts';
 import type { Reported } from './reported.ts';
@@ -41,10 +43,15 @@ const DNAME = 39;
 const OWNERS_A_SLICE = 32;
 const INSTANCE_CHECKS_A_SLICE = 8;
 
+/** An owner check. `bits`: of its types, as `typeBit`; it has nothing to say of owners without one. */
+interface OwnerCheck extends RuleCheck<'owner'> {
+  readonly bits: number;
+}
+
 /** The rules that run, by scope. */
 export interface ActiveRules {
   readonly byId: ReadonlyMap<string, Rule>;
-  readonly owner: readonly RuleCheck<'owner'>[];
+  readonly owner: readonly OwnerCheck[];
   readonly mailDomain: readonly RuleCheck<'mail-domain'>[];
   readonly zone: readonly RuleCheck<'zone'>[];
   readonly zonePlan: ZonePlan;
@@ -71,6 +78,8 @@ export interface Pass {
   readonly asked: Map<string, Asked | undefined>;
   /** Zone key → what its DNAME records lead to: names below stand for names elsewhere. */
   readonly subtrees: Map<string, readonly string[] | undefined>;
+  /** Those of the checks of mail domains that could say anything in this workspace; where nothing was known before, no others run. */
+  readonly domainChecks: readonly RuleCheck<'mail-domain'>[];
 }
 
 /** What a mail domain was seen to depend on, by zone key and owner. */
@@ -112,6 +121,7 @@ export function newPass(
     unsettled: new Map(),
     asked: new Map(),
     subtrees: new Map(),
+    domainChecks: domainChecksWorthwhile(workspace, rules.mailDomain),
   };
 }
 
@@ -121,13 +131,17 @@ export function activeRules(rules: readonly Rule[], settings: SeveritySettings):
   const zone = checksOf(on, 'zone');
   return {
     byId: new Map(on.map((rule) => [rule.meta.id, rule])),
-    owner: checksOf(on, 'owner'),
+    owner: checksOf(on, 'owner').map(({ rule, run }) => ({ rule, run, bits: bitsOf(run.types) })),
     mailDomain: checksOf(on, 'mail-domain'),
     zone,
     zonePlan: zonePlan(zone),
     instance: checksOf(on, 'instance'),
     workspace: checksOf(on, 'workspace'),
   };
+}
+
+function bitsOf(types: readonly number[] | 'any'): number {
+  return types === 'any' ? -1 : types.reduce((bits, type) => bits | typeBit(type), 0);
 }
 
 /** Key of a mail domain in `Pass.domains`. */
@@ -222,10 +236,12 @@ export function checkOwner(pass: Pass, zone: WorkspaceZone, owner: string): void
   const records = recordsAt(zone.zone, owner);
   const zoneKey = zoneKeyOf(zone);
   const { reporter } = pass;
-  for (const { rule, run } of pass.rules.owner) {
+  let held = 0;
+  for (const { type } of records) held |= typeBit(type);
+  for (const { rule, run, bits } of pass.rules.owner) {
     const needsSeveral = run.owners === 'several' || run.owners === 'repeated';
     const concerned =
-      (run.types === 'any' ? records.length > 0 : hasType(records, run.types)) &&
+      (run.types === 'any' ? records.length > 0 : (held & bits) !== 0 && hasType(records, run.types)) &&
       (!needsSeveral || records.length > 1);
     let findings = NO_REPORTS;
     if (concerned) {
@@ -248,10 +264,13 @@ export function checkMailDomain(
   checks: readonly RuleCheck<'mail-domain'>[] = pass.rules.mailDomain,
 ): void {
   const domain = hasType(records, [MX]) ? mailDomainHere(pass.workspace, zone, owner) : undefined;
+  if (domain === undefined && isFirst(pass) && pass.domainsBefore === NOTHING_BEFORE) return;
   // Several checks of a domain come to the very same.
   const reached = new Set<Reached>();
   const { reporter } = pass;
-  for (const { rule, run } of checks) {
+  const all = checks === pass.rules.mailDomain;
+  const worthwhile = all && isFirst(pass) ? pass.domainChecks : checks;
+  for (const { rule, run } of worthwhile) {
     let findings = NO_REPORTS;
     if (domain !== undefined) {
       reporter.begin(rule);
@@ -268,7 +287,7 @@ export function checkMailDomain(
   // After a pass that is overfull the next one begins from scratch.
   if (pass.before === NOTHING_BEFORE && pass.kept.overfull) return;
   // Where only some checks were asked, the others still depend on what they came to before.
-  const others = checks === pass.rules.mailDomain ? undefined : before;
+  const others = all ? undefined : before;
   pass.domains.set(key, domain && traceOf(zone, owner, domain, reached, others));
 }
 

@@ -35,12 +35,14 @@ export const rule = defineRule(
     scope: 'mail-domain',
     domains: 'unsound-mx',
     check: ({ domain, exchanges }, workspace, report) => {
+      let others: ReadonlySet<string> | undefined;
       for (const exchange of exchanges) {
         const { record, target, targetSpan, addresses } = exchange;
         if (target === '.' || addresses.aliases.length > 0) continue;
         const zone = zoneLackingAddress(addresses);
         if (zone === undefined || nameExists(zone.zone, target)) continue;
-        const meant = hostLike(workspace, zone, exchange, new Set(exchanges.map((other) => other.target)));
+        others ??= new Set(exchanges.map((other) => other.target));
+        const meant = hostLike(workspace, zone, exchange, others);
         const field = record.fields[1];
         if (meant === undefined || field === undefined) continue;
         report({

@@ -89,8 +89,13 @@ function factsOfBlock(block: ResolvedBlock): BlockFacts {
   return found;
 }
 
+/** A policy of one address, of which there is nothing to say whatever the address is. */
+const ONE_ADDRESS =
+  /^"v=spf1 \+?ip4:(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)\.){3}(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d) [-~]all"$/;
+
 function readFacts(block: ResolvedBlock, row: number): TextFacts {
   const strings = plainTextOfRow(block, row);
+  if (strings !== undefined && ONE_ADDRESS.test(strings)) return NOTHING;
   const seen = strings === undefined ? undefined : known.get(strings);
   if (seen !== undefined) return seen;
   const words = dataWordsOfRow(block, row, MOST_STRINGS);

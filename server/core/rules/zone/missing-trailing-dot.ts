@@ -6,7 +6,7 @@ import { isAbsoluteName, isSubdomainOf, nameKey } from '../../dns/name.ts';
 import { nameFieldsOf } from '../../dns/rdata.ts';
 import type { Span } from '../../text/span.ts';
 import { lookupName } from '../../workspace/names.ts';
-import type { WorkspaceZone } from '../../workspace/types.ts';
+import type { NameAnswer, WorkspaceZone } from '../../workspace/types.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import { isTemplatedText } from '../../workspace/zone-completeness.ts';
 import { zoneOriginsOf } from '../../workspace/zone-origins.ts';
@@ -46,6 +46,7 @@ export const rule = defineRule(
       let settled = true;
       const foreignOwners: Suspect[] = [];
       const origins = zoneOriginsOf(workspace).endings;
+      const judge = judgeOf(workspace, zone);
       // An origin's last label may be of any form; the others that tell are top-level domains.
       const which = [...origins].some((ending) => NEVER_PUBLIC.test(ending) && /[^a-z]/.test(ending))
         ? 'all'
@@ -55,8 +56,9 @@ export const rule = defineRule(
           settled = false;
           const record = block.record(at);
           for (const name of relativeNamesOf(record)) {
-            const suspect = suspectOf(workspace, zone, record, name);
-            if (suspect === undefined) continue;
+            const verdict = judge(name);
+            if (verdict === undefined) continue;
+            const suspect = { record, name, ...verdict };
             if (suspect.foreignOwner) foreignOwners.push(suspect);
             else report(findingOf(suspect));
           }
@@ -193,12 +195,30 @@ interface RelativeName {
   readonly expanded: string;
 }
 
-interface Suspect {
-  readonly record: ZoneRecord;
-  readonly name: RelativeName;
+/** Why a name looks as if it lacks its final dot. */
+interface Verdict {
   readonly reason: string;
   readonly related: readonly RelatedPlace[];
   readonly foreignOwner: boolean;
+}
+
+interface Suspect extends Verdict {
+  readonly record: ZoneRecord;
+  readonly name: RelativeName;
+}
+
+/** As `verdictOn`; what it said last of the data of a record is kept, as thousands of records may name one host. */
+function judgeOf(workspace: Workspace, zone: WorkspaceZone): (name: RelativeName) => Verdict | undefined {
+  let last: RelativeName | undefined;
+  let verdict: Verdict | undefined;
+  return (name) => {
+    if (name.role !== 'data') return verdictOn(workspace, zone, name);
+    if (last?.text !== name.text || last.expanded !== name.expanded) {
+      last = name;
+      verdict = verdictOn(workspace, zone, name);
+    }
+    return verdict;
+  };
 }
 
 function relativeNamesOf(record: ZoneRecord): readonly RelativeName[] {
@@ -219,24 +239,20 @@ function relativeNamesOf(record: ZoneRecord): readonly RelativeName[] {
   return names.filter(({ text }) => !isTemplatedText(text));
 }
 
-function suspectOf(
-  workspace: Workspace,
-  zone: WorkspaceZone,
-  record: ZoneRecord,
-  name: RelativeName,
-): Suspect | undefined {
+function verdictOn(workspace: Workspace, zone: WorkspaceZone, name: RelativeName): Verdict | undefined {
   const meant = nameKey(`${name.text}.`);
   if (meant === nameKey(name.expanded)) return undefined;
-  const suspect = { record, name, related: [], foreignOwner: false };
+  const suspect = { related: [], foreignOwner: false };
   if (name.text.includes('.') && isSubdomainOf(meant, zone.origin)) {
     // Below a zone of one label, `a.com` in `com.` may be meant: only a name that leads nowhere tells.
     const told = zone.origin.indexOf('.') < zone.origin.length - 1;
-    if (told || (name.role !== 'owner' && !isDefined(workspace, zone, name.expanded)))
+    if (told || (name.role !== 'owner' && !standsFor(lookupName(workspace, name.expanded, zone))))
       return { ...suspect, reason: 'which repeats the name of the zone' };
   }
   if (!name.text.includes('.') || name.role === 'mailbox') return undefined;
   if (name.role === 'data') {
-    if (isDefined(workspace, zone, name.expanded)) return undefined;
+    const answer = lookupName(workspace, name.expanded, zone);
+    if (standsFor(answer)) return undefined;
     const place = placeElsewhere(workspace, zone, meant);
     if (place !== undefined)
       return { ...suspect, reason: `which is not defined, while ${plainName(meant)} is`, related: [place] };
@@ -246,7 +262,7 @@ function suspectOf(
     const rest = name.expanded.slice(name.text.length);
     const suffix = domain.slice(domain.indexOf('.') + 1);
     if ([domain, suffix].some((used) => nameExists(zone.zone, `${used}${rest}`))) return undefined;
-    const isAnswered = lookupName(workspace, name.expanded, zone).kind !== 'absent';
+    const isAnswered = answer.kind !== 'absent';
     return {
       ...suspect,
       reason: isAnswered ? 'which only a wildcard stands for' : 'which nothing here defines',
@@ -261,9 +277,8 @@ function suspectOf(
   return { ...suspect, reason, related: [place], foreignOwner: true };
 }
 
-/** Whether the name has something to stand for: records or names of its own, or a place that is not at hand. A wildcard does not tell. */
-function isDefined(workspace: Workspace, zone: WorkspaceZone, name: string): boolean {
-  const answer = lookupName(workspace, name, zone);
+/** Whether a name has something to stand for: records or names of its own, or a place that is not at hand. A wildcard does not tell. */
+function standsFor(answer: NameAnswer): boolean {
   switch (answer.kind) {
     case 'absent':
       return false;
@@ -294,9 +309,16 @@ function placeElsewhere(workspace: Workspace, zone: WorkspaceZone, name: string)
 
 /** The part of a name that somebody can register: a public suffix of the ICANN list and one label; undefined for other names. */
 function registrableDomainOf(text: string): string | undefined {
+  if (lastAsked.text === text) return lastAsked.domain;
   const { domain, isIcann } = parse(text, { validateHostname: false, allowPrivateDomains: false });
-  return isIcann && domain ? domain : undefined;
+  lastAsked = { text, domain: isIcann && domain ? domain : undefined };
+  return lastAsked.domain;
 }
+
+let lastAsked: { readonly text: string; readonly domain: string | undefined } = {
+  text: '',
+  domain: undefined,
+};
 
 function findingOf({ record, name, reason, related, foreignOwner }: Suspect): {
   readonly path: string;
