@@ -17,10 +17,14 @@ export { type Hover, hoverAt } from './features/hover.ts';
 export { mailDomainNames } from './features/known-names.ts';
 export type { Place } from './features/place.ts';
 export { type Reference, referencesAt } from './features/references.ts';
+export { isTraceable, type TraceQuestion, traceAddress } from './mailflow/address-trace.ts';
+export type { AddressTrace, TraceEnd, TraceStep, TraceWay } from './mailflow/address-trace-types.ts';
 export { dotOf } from './mailflow/dot.ts';
 export { type GraphFinding, type GraphJson, graphJsonOf } from './mailflow/graph-json.ts';
 export { mailFlowOf } from './mailflow/mail-flow.ts';
 export { mermaidOf } from './mailflow/mermaid.ts';
+export { type TraceJson, traceJsonOf } from './mailflow/trace-json.ts';
+export { type TracePaint, traceText } from './mailflow/trace-text.ts';
 export type { FlowEdge, FlowFindings, FlowNode, FlowPlace, MailFlow } from './mailflow/types.ts';
 export {
   type AcceptanceAnswer,

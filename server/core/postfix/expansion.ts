@@ -5,6 +5,7 @@
 
 import { extensionSettingsOf, usualForms } from './address-forms.ts';
 import { parameterValue } from './configuration.ts';
+import type { FilePlace } from './expansion-places.ts';
 import { mapAddress } from './expansion-table.ts';
 import { findAddress } from './find-address.ts';
 import { foldKey } from './fold.ts';
@@ -24,10 +25,23 @@ export interface RecipientExpansion {
   readonly why: string | undefined;
   /** Each change: parameter, the address or key, what it becomes, where that is written. */
   readonly steps: readonly ResolveStep[];
+  /** What virtual aliases are asked for: the address as rewritten, then its copy of recipient_bcc_maps, where there is one. */
+  readonly roots: readonly string[];
+  /** What virtual_alias_maps made of each address that had a row, in Postfix's order. */
+  readonly aliases: readonly AliasExpansion[];
+}
+
+/** One address that virtual_alias_maps have, with its results in internal form. */
+export interface AliasExpansion {
+  readonly address: string;
+  readonly results: readonly string[];
+  readonly place: FilePlace | undefined;
 }
 
 interface Expanding {
   readonly configuration: PostfixConfiguration;
+  readonly roots: string[];
+  readonly aliases: AliasExpansion[];
   readonly steps: ResolveStep[];
   readonly recipients: string[];
   readonly seen: Set<string>;
@@ -39,7 +53,15 @@ const CANONICAL_LIMIT = 10;
 
 /** Expands a recipient given in internal form, as a client or a local user named it. */
 export function expandRecipient(configuration: PostfixConfiguration, address: string): RecipientExpansion {
-  const state: Expanding = { configuration, steps: [], recipients: [], seen: new Set(), trouble: undefined };
+  const state: Expanding = {
+    configuration,
+    roots: [],
+    aliases: [],
+    steps: [],
+    recipients: [],
+    seen: new Set(),
+    trouble: undefined,
+  };
   const given =
     address === '' ? (parameterValue(configuration, 'empty_address_recipient').value ?? '') : address;
   const clean = cleaned(state, given);
@@ -55,6 +77,8 @@ export function expandRecipient(configuration: PostfixConfiguration, address: st
     outcome: state.trouble?.outcome ?? 'expanded',
     why: state.trouble?.why,
     steps: state.steps,
+    roots: state.roots,
+    aliases: state.aliases,
   };
 }
 
@@ -125,6 +149,7 @@ function masqueraded(state: Expanding, address: string): string {
 
 /** Adds what the virtual aliases make of an address, each recipient once. */
 function addExpanded(state: Expanding, address: string, origin: 'orig' | 'bcc'): void {
+  state.roots.push(address);
   for (const recipient of virtualAliases(state, address)) {
     const key = `${origin === 'orig' ? '' : address}\n${foldKey(recipient)}`;
     if (state.seen.has(key)) continue;
@@ -168,7 +193,9 @@ function virtualAliases(state: Expanding, address: string): string[] {
         state.trouble ??= { outcome: 'unknown', why: mapped.why };
         break;
       }
-      noteStep(state, 'virtual_alias_maps', current, mapped.addresses.join(', '), mapped.answer.place);
+      const { addresses: results, answer } = mapped;
+      noteStep(state, 'virtual_alias_maps', current, results.join(', '), answer.place);
+      state.aliases.push({ address: current, results, place: answer.place });
       for (const [index, next] of mapped.addresses.entries()) {
         if (next.length > limits.length) {
           return givenUp(`virtual_alias_address_length_limit: ${next.slice(0, 40)}…`);

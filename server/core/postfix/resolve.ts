@@ -4,13 +4,14 @@
  */
 import { extensionSettingsOf, usualForms } from './address-forms.ts';
 import { parameterValue } from './configuration.ts';
-import { classifyDomain, parentsMatch } from './domain-class.ts';
+import { classifyDomain } from './domain-class.ts';
 import type { FilePlace } from './expansion-places.ts';
 import { findAddress } from './find-address.ts';
 import { resolveRecipient } from './resolve-recipient.ts';
 import { rewriteService } from './rewrite-service.ts';
-import { ABSENT, type ListAnswer, lookupInList, tablesOfParameter } from './table-list.ts';
+import { type ListAnswer, tablesOfParameter } from './table-list.ts';
 import { type Route, routeAfterRow, splitRoute } from './transport-route.ts';
+import { transportRowOf } from './transport-row.ts';
 import { isTrue } from './truth.ts';
 import type {
   AddressClass,
@@ -190,7 +191,7 @@ const ABSENT_TEXT = { kind: 'absent' } as const;
 function afterTables(query: Query, addressClass: AddressClass, before: Route): Routing {
   let route = before;
   if (addressClass !== 'virtual-alias') {
-    const row = transportRow(query);
+    const row = transportRowOf(query.configuration, query.recipient, query.service);
     if (row.kind === 'fails') return row;
     if (row.kind === 'unknown') route = UNKNOWN_ROUTE;
     if (row.kind === 'found') {
@@ -212,20 +213,6 @@ function afterTables(query: Query, addressClass: AddressClass, before: Route): R
     route = { transport: 'error', nexthop: `5.1.6 User has moved to ${moved.value}` };
   }
   return { kind: 'route', route };
-}
-
-/** Whole address, then the domain and its parents, then `*`, which pattern tables are asked for, too. */
-function transportRow(query: Query): ListAnswer {
-  const list = tablesOfParameter(query.configuration, 'transport_maps', query.service);
-  if (list.tables.length === 0 && !list.unknown) return ABSENT;
-  const parents = parentsMatch(query.configuration, 'transport_maps') ? 'bare-parents' : 'dotted-parents';
-  const found = findAddress(
-    list,
-    query.recipient,
-    { domain: parents },
-    extensionSettingsOf(query.configuration, query.service),
-  );
-  return found.kind === 'absent' ? lookupInList(list, '*', { partial: false }) : found;
 }
 
 function valueFor(query: Query, parameter: string): string | undefined {

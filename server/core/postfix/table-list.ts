@@ -111,8 +111,15 @@ function openedTables(
   const expansion = expandedParameter(configuration, parameter, service);
   if (!expansion) return { parameter, tables: [], unknown: true };
   const options = optionsFor(parameterNamed(parameter)?.role);
+  // Alias files that $alias_maps brings in stay alias files.
+  const aliases =
+    parameter === 'local_recipient_maps'
+      ? tablesOfParameter(configuration, 'alias_maps', service).tables
+      : [];
   const tables = splitList(expansion.text).map(({ text, start }): ListedTable => {
     const place = placeOfExpanded(expansion.pieces, start, start + text.length);
+    const alias = aliases.find(({ table }) => table.reference.text === text);
+    if (alias) return { ...alias, place };
     const reference = tableReferenceOf(text, start);
     if (!reference) {
       const named = { type: '', name: text, proxied: false, text, start };
