@@ -2,10 +2,11 @@
  * Where an instance's smtp or lmtp client connects to for a nexthop: hosts the workspace knows, hosts outside, or itself. Names are
  * looked up as the instance would (MX first unless in brackets), in the zones at hand only.
  */
-import { canonicalAddress } from '../net/address.ts';
+import { canonicalAddress, isLoopbackAddress } from '../net/address.ts';
 import { parameterValue } from '../postfix/configuration.ts';
 import { type Nexthop, nexthopsOf } from '../postfix/nexthop.ts';
 import { instanceOfHost, instancesAtAddress, ownAddresses } from '../workspace/instances.ts';
+import { hasLoopbackInterface } from '../workspace/interface-addresses.ts';
 import { mailDomainOf } from '../workspace/mail-domains.ts';
 import { addressesOf, lookupName } from '../workspace/names.ts';
 import type { AddressAnswer, MailExchange, PostfixInstance } from '../workspace/types.ts';
@@ -141,6 +142,16 @@ function mxHops(question: HopQuestion, host: string, port: string | undefined): 
       ? domain.exchanges.filter((exchange) => exchange.preference < self.preference)
       : domain.exchanges;
   if (usable.length === 0) {
+    const instead = settingOf(question, 'best_mx_transport');
+    if (instead === undefined || instead !== '')
+      return [
+        {
+          kind: 'service',
+          label: instead ?? 'unknown transport',
+          detail: 'best_mx_transport',
+          backup: false,
+        },
+      ];
     return [{ kind: 'loop', why: `it is itself the best MX of ${host}`, backup: false }];
   }
   const best = usable[0]?.preference;
@@ -171,7 +182,7 @@ function hostHop(
   const literal = canonicalAddress(host.replace(/^IPv6:/i, ''));
   if (literal !== undefined) return addressHop(question, literal, port);
   const name = absolute(host);
-  if (name === 'localhost.') return localService(host, port);
+  if (name === 'localhost.') return localService(question, '127.0.0.1', host, port);
   const there = instanceOfHost(workspace, name, instance.configuration.main.path);
   if (there?.folder === instance.folder) return selfHop(host, port);
   const addresses = addressesOf(workspace, name, asker(question));
@@ -207,7 +218,7 @@ function hostHop(
 
 function addressHop(question: HopQuestion, address: string, port: string | undefined): Hop {
   const { workspace, instance } = question;
-  if (address === '::1' || address.startsWith('127.')) return localService(address, port);
+  if (isLoopbackAddress(address)) return localService(question, address, address, port);
   if (ownAddresses(workspace, instance).has(address)) return selfHop(address, port);
   const owners = instancesAtAddress(workspace, address);
   const owner = owners.length === 1 ? owners[0] : undefined;
@@ -225,14 +236,24 @@ function addressHop(question: HopQuestion, address: string, port: string | undef
 function selfHop(host: string, port: string | undefined): Hop {
   return isSmtpPort(port)
     ? { kind: 'loop', why: `${host} is this server itself`, backup: false }
-    : localService(host, port);
+    : serviceHop(host, port);
 }
 
-function localService(host: string, port: string | undefined): Hop {
+/** What answers at a loopback address: Postfix itself only where it counts the address among its own. */
+function localService(
+  { instance }: HopQuestion,
+  address: string,
+  written: string,
+  port: string | undefined,
+): Hop {
+  return hasLoopbackInterface(instance.configuration, address)
+    ? selfHop(written, port)
+    : serviceHop(written, port);
+}
+
+function serviceHop(host: string, port: string | undefined): Hop {
   const label = port === undefined ? host : `${host}:${port}`;
-  return isSmtpPort(port)
-    ? { kind: 'loop', why: `${host} is this server itself`, backup: false }
-    : { kind: 'service', label, detail: 'service on this machine', backup: false };
+  return { kind: 'service', label, detail: 'service on this machine', backup: false };
 }
 
 /** Whether a connection is answered by the smtpd that the configuration's routes speak of: one to another port than 25 is not. */

@@ -18,3 +18,16 @@ export function interfaceAddresses(configuration: PostfixConfiguration): readonl
   }
   return addresses;
 }
+
+/**
+ * Whether the loopback address is one of those that the configuration certainly calls its own, so that a connection to port 25 there
+ * would meet itself: `all`, `loopback-only`, or a list with `localhost` or the address. Other loopback addresses than the usual two
+ * are no interface's.
+ */
+export function hasLoopbackInterface(configuration: PostfixConfiguration, address: string): boolean {
+  if (address !== '127.0.0.1' && address !== '::1') return false;
+  const members = splitList(parameterValue(configuration, 'inet_interfaces').value ?? '').map(({ text }) =>
+    text.toLowerCase().replace(/^\[(.*)\]$/, '$1'),
+  );
+  return ['all', 'loopback-only', 'localhost', address].some((own) => members.includes(own));
+}

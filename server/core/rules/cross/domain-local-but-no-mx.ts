@@ -1,6 +1,9 @@
 /**
  * A domain that ends at a host and that nobody can send mail to: DNS has neither an MX nor an address for it.
  */
+import { parentName } from '../../dns/name.ts';
+import type { PostfixConfiguration } from '../../postfix/types.ts';
+import { originOf } from '../../workspace/sender-domains.ts';
 import { defineRule } from '../rule.ts';
 import { removeDomainEdit } from '../support/domain-members.ts';
 import { finalDomainsOf } from '../support/final-domains.ts';
@@ -37,6 +40,8 @@ export const rule = defineRule(
         const removal = removeDomainEdit(workspace, configuration, parameter, domain);
         report({
           ...place,
+          // Names of the host beside a domain that has mail are put there by habit, and nobody uses them.
+          severity: isByHabit(configuration, parameter, name) ? 'info' : 'warning',
           message: `${domain} is delivered on this host (${parameter}), but the zone ${plainName(zone.origin)} has neither an MX nor an address for it: nobody else can send mail there, and many servers refuse mail from it. Add an MX record, or take the domain out.`,
           fixes: [
             ...(host === undefined ? [] : [addMxFix(workspace, zone, name, host)]),
@@ -50,3 +55,13 @@ export const rule = defineRule(
     },
   },
 );
+
+function isByHabit(configuration: PostfixConfiguration, parameter: string, name: string): boolean {
+  const parent = parentName(name);
+  return (
+    parameter === 'mydestination' &&
+    parent !== undefined &&
+    originOf(configuration) !== name &&
+    finalDomainsOf(configuration).some((one) => one.parameter === 'mydestination' && one.name === parent)
+  );
+}

@@ -3,7 +3,10 @@
  */
 
 import { nameKey } from '../../dns/name.ts';
+import { rowsOfDomain } from '../../mailflow/domain-route.ts';
+import type { Hop } from '../../mailflow/next-hops.ts';
 import { type InstanceTrace, traceOf } from '../../mailflow/trace.ts';
+import { parameterValue } from '../../postfix/configuration.ts';
 import { ownAddresses } from '../../workspace/instances.ts';
 import { mailDomainOf } from '../../workspace/mail-domains.ts';
 import { mailProviderOf } from '../../workspace/mail-providers.ts';
@@ -95,6 +98,9 @@ function whereElse(
   { domain, exchanges }: MailDomain,
   names: Set<string>,
 ): 'certain' | 'likely' | 'unknown' {
+  // Who sends some of its recipients elsewhere shares the domain with that server, and may get mail from there.
+  const plain = plainName(domain);
+  if (rowsOfDomain(instance.configuration, 'transport_maps', plain).length > 0) return 'unknown';
   const own = ownAddresses(workspace, instance);
   let certain = true;
   for (const exchange of exchanges) {
@@ -121,26 +127,51 @@ function exchangeIsElsewhere(
     if (there.host === instance.host) return 'unknown';
     const trace = traceOf(workspace, there, domain);
     for (const name of reachedBy(trace)?.names ?? []) names.add(name);
-    return mayReach(trace, instance, own) ? 'unknown' : 'certain';
+    return wayFrom(trace, { workspace, target: instance, own });
   }
   const provider = mailProviderOf(workspace, target);
   if (provider !== undefined) return provider.serves === 'mailboxes' ? 'certain' : 'unknown';
   return addresses.status === 'found' ? 'likely' : 'unknown';
 }
 
-/** Whether mail may come to the instance from a host that takes it, by any way, or by one that cannot be read. */
-function mayReach(
+interface WayQuestion {
+  readonly workspace: Workspace;
+  readonly target: PostfixInstance;
+  readonly own: ReadonlySet<string>;
+}
+
+/**
+ * Whether mail goes elsewhere from a host that takes it. `unknown`: it may come to the target, at any port, or the way leads to
+ * a server that nobody here can look into; `likely`: it leads to a host of a zone at hand, which may hand it on.
+ */
+function wayFrom(
   { instance, route, branches }: InstanceTrace,
-  target: PostfixInstance,
-  own: ReadonlySet<string>,
-): boolean {
-  if (instance.folder === target.folder) return true;
-  if (route.acceptance.answer === 'unknown') return true;
-  return branches.some((way) => {
-    if (!isKnownWay(way)) return true;
-    return way.ends.some(({ hop, next }) => {
-      if (hop.kind === 'outside' && hop.address !== undefined && own.has(hop.address)) return true;
-      return next !== undefined && mayReach(next, target, own);
-    });
-  });
+  question: WayQuestion,
+): 'certain' | 'likely' | 'unknown' {
+  if (instance.folder === question.target.folder || route.acceptance.answer === 'unknown') return 'unknown';
+  if (isFilteredElsewhere(instance)) return 'unknown';
+  let certain = true;
+  for (const way of branches) {
+    if (!isKnownWay(way)) return 'unknown';
+    for (const end of way.ends) {
+      const answer = end.next === undefined ? endsAway(end.hop, question) : wayFrom(end.next, question);
+      if (answer === 'unknown') return answer;
+      if (answer === 'likely') certain = false;
+    }
+  }
+  return certain ? 'certain' : 'likely';
+}
+
+function endsAway(hop: Hop, { workspace, target, own }: WayQuestion): 'certain' | 'likely' | 'unknown' {
+  if (hop.kind !== 'host' && hop.kind !== 'outside') return 'certain';
+  if (hop.instance !== undefined) return hop.instance.folder === target.folder ? 'unknown' : 'certain';
+  if (hop.kind === 'host')
+    return hop.addresses.addresses.some(({ address }) => own.has(address)) ? 'unknown' : 'likely';
+  return mailProviderOf(workspace, `${hop.label}.`)?.serves === 'mailboxes' ? 'certain' : 'unknown';
+}
+
+/** Whether a filter on another machine has the mail, which may send it anywhere. */
+function isFilteredElsewhere({ configuration }: PostfixInstance): boolean {
+  const { value } = parameterValue(configuration, 'content_filter');
+  return value === undefined || (value !== '' && !/\[?(?:127\.|::1|localhost)|unix:/i.test(value));
 }

@@ -1,6 +1,7 @@
 /**
  * A host that introduces itself with a name that DNS does not know, or that is an alias.
  */
+import { parameterValue } from '../../postfix/configuration.ts';
 import type { PostfixConfiguration } from '../../postfix/types.ts';
 import { addressesOf } from '../../workspace/names.ts';
 import { isReferredToBy } from '../../workspace/references.ts';
@@ -59,10 +60,15 @@ export const rule = defineRule(
         return;
       }
       if (zone === undefined) return;
+      const smarthost = parameterValue(configuration, 'relayhost').value;
+      if (smarthost === undefined) return;
+      const isSmarthostAlone = smarthost !== '';
       report({
         path,
         span,
-        message: `This host introduces itself as ${host}, which has no A or AAAA record in the zone ${plainName(zone.origin)}, so many servers refuse its mail. Add its address, or correct the name.`,
+        // Only the smart host hears the name then, and mostly knows its clients otherwise.
+        ...(isSmarthostAlone ? { severity: 'info' as const } : {}),
+        message: `This host introduces itself as ${host}, which has no A or AAAA record in the zone ${plainName(zone.origin)}, so ${isSmarthostAlone ? 'its relayhost may refuse its mail' : 'many servers refuse its mail'}. Add its address, or correct the name.`,
         fixes: addressFixes(workspace, zone, answer.name),
       });
     },

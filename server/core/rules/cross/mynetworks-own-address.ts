@@ -60,9 +60,10 @@ export const rule = defineRule(
   },
 );
 
-/** Whether a member is a network or address of the public Internet. */
+/** Whether a member is a network of the public Internet; single addresses are clients, and need not be the host’s own. */
 function isPublic(pattern: string): boolean {
-  const [written = ''] = pattern.replace(/[[\]]/g, '').split('/');
+  const [written = '', length] = pattern.replace(/[[\]]/g, '').split('/');
+  if (length === undefined || length === (written.includes(':') ? '128' : '32')) return false;
   const address = canonicalAddress(written);
   return address !== undefined && !isPrivateAddress(address);
 }

@@ -1,7 +1,11 @@
 /**
  * A host that would send mail to itself.
  */
+import { rowsOfDomain } from '../../mailflow/domain-route.ts';
+import type { InstanceTrace } from '../../mailflow/trace.ts';
 import { nexthopsOf } from '../../postfix/nexthop.ts';
+import { tablesOfParameter } from '../../postfix/table-list.ts';
+import type { PostfixConfiguration } from '../../postfix/types.ts';
 import type { FileEdit } from '../../text/edit.ts';
 import type { PostfixInstance } from '../../workspace/types.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
@@ -66,6 +70,7 @@ export const rule = defineRule(
         const [way, ...more] = nexthopsOf(nexthop);
         if (way === undefined || more.length > 0) continue;
         if (loopAt(workspace, instance, way) === undefined) continue;
+        if (mayHaveWaysOfTheirOwn(configuration, trace, name)) continue;
         // What is written somewhere is reported there, by the other check.
         if (isWrittenNexthop(configuration, nexthop)) continue;
         const { path, span, parameter } = membership;
@@ -119,6 +124,32 @@ export const rule = defineRule(
     },
   },
 );
+
+/**
+ * Whether rows may lead each recipient that is taken in elsewhere, so that nobody is left for the way of everybody else: patterns speak of
+ * the domain, or rows single recipients out and a list of recipients names no other.
+ */
+function mayHaveWaysOfTheirOwn(
+  configuration: PostfixConfiguration,
+  { branches }: InstanceTrace,
+  domain: string,
+): boolean {
+  for (const { table, fixedKeys } of tablesOfParameter(configuration, 'transport_maps').tables) {
+    if (fixedKeys) continue;
+    const pattern = domain.replaceAll('.', '\\.');
+    for (const { key } of table.file?.rows ?? [])
+      if (key.includes(pattern) || key.includes(domain)) return true;
+  }
+  if (!branches.some(({ branch }) => branch.who.kind === 'recipients')) return false;
+  const recipients = tablesOfParameter(configuration, 'relay_recipient_maps');
+  if (recipients.unknown || recipients.tables.some(({ table, fixedKeys }) => !fixedKeys || !table.file))
+    return true;
+  const routed = new Set<string>();
+  for (const { row } of rowsOfDomain(configuration, 'transport_maps', domain))
+    routed.add(row.key.toLowerCase());
+  const listed = rowsOfDomain(configuration, 'relay_recipient_maps', domain);
+  return listed.length > 0 && listed.every(({ row }) => routed.has(row.key.toLowerCase()));
+}
 
 function relatedOf({ exchange }: SelfLoop): readonly RelatedPlace[] {
   return exchange === undefined

@@ -66,11 +66,11 @@ function differenceBetween(one: FollowedHost, other: FollowedHost): string | und
   const name = plainName(one.exchange.target);
   const otherName = plainName(other.exchange.target);
   if (endsAt(others, one) || endsAt(ends, other)) return undefined;
+  if (endAlike(ends, others)) return undefined;
   const classes = [one, other].map(({ trace }) => trace.route.acceptance.membership);
   const [left, right] = classes;
   if (left?.class !== right?.class)
     return `${name} has it in ${left?.parameter ?? 'no list'}, ${otherName} in ${right?.parameter ?? 'no list'}`;
-  if (endAlike(ends, others)) return undefined;
   return `${name} leads its mail to ${inWords(ends)}, ${otherName} to ${inWords(others)}`;
 }
 
@@ -81,7 +81,7 @@ function endsAt(ends: readonly MailEnd[], { instance }: FollowedHost): boolean {
 
 function inWords([first]: readonly MailEnd[]): string {
   if (first === undefined) return 'nowhere';
-  if (first.folder === undefined) return plainName(first.by.slice(first.by.indexOf(' ') + 1));
+  if (first.to !== undefined) return plainName(first.to);
   return first.by === 'pipe' ? 'a program of its own' : 'mailboxes of its own';
 }
 

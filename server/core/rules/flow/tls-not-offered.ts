@@ -48,6 +48,10 @@ export const rule = defineRule(
         report({
           path: place.path,
           span: place.span,
+          // A main.cf without its master.cf may be a part of what the host has.
+          ...(configuration.master === undefined && bare.place === undefined
+            ? { severity: 'info' as const }
+            : {}),
           message: `This host is an MX, and smtpd on port 25 ${given}: it offers no STARTTLS, so all mail to it travels in clear, and senders that insist on TLS cannot reach it. Set the level to may${bare.hasCertificate ? '' : ', with a certificate'}.`,
           related: [
             {

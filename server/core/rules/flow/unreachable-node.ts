@@ -13,6 +13,7 @@ import { type Asked, defineRule } from '../rule.ts';
 import { hostNameOf } from '../support/followed-mail.ts';
 import { askerOf } from '../support/mail-route.ts';
 import { type NexthopInterest, nexthopsTo } from '../support/nexthops.ts';
+import { sharesItsHost } from '../support/shared-host.ts';
 import { placeOfValue } from '../support/value-places.ts';
 import { counted, plainName } from '../support/wording.ts';
 
@@ -31,7 +32,8 @@ export const rule = defineRule(
     scope: 'instance',
     check: (instance, workspace, report) => {
       const { configuration, host, folder } = instance;
-      if (host === undefined) return undefined;
+      // Of several instances on a host, one gets its mail from another.
+      if (host === undefined || sharesItsHost(workspace, instance)) return undefined;
       const domains = hostedDomainsOf(instance);
       if (domains.length === 0) return undefined;
       const names = new Set<string>(domains);

@@ -32,8 +32,12 @@ export const rule = defineRule(
       const { configuration, folder } = instance;
       const machineFolder = machineFolderOf(configuration.main.entries);
       const uses = namedFilesOf(configuration).filter(
-        ({ reference }) =>
-          reference !== undefined && isOnDisk(reference.type) && !isTemplated(reference.name),
+        ({ reference, parameter }) =>
+          reference !== undefined &&
+          isOnDisk(reference.type) &&
+          !isTemplated(reference.name) &&
+          // Passwords are kept out of repositories.
+          !parameter.endsWith('_sasl_password_maps'),
       );
       const isThere = (name: string): boolean => tablePathOf(workspace, instance, name) !== undefined;
       const here = new Set(

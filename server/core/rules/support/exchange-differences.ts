@@ -44,6 +44,9 @@ const NOT_FOR_STRANGERS = new Set([
   'permit_auth_destination',
   'reject_unauth_destination',
   'defer_unauth_destination',
+  // Another way to know the recipients than a list.
+  'reject_unlisted_recipient',
+  'reject_unverified_recipient',
 ]);
 
 const LISTS = [
@@ -129,7 +132,7 @@ const profileOf = onceForConfiguration((configuration: PostfixConfiguration): Pr
     profile.set(parameter, { value, key: keyOf(value), place: placeOfEntry(configuration, given) });
   };
   for (const parameter of ACCESS) add(parameter, keyOfAccess);
-  for (const parameter of LISTS) add(parameter, (value) => words(value).join(' '));
+  for (const parameter of LISTS) add(parameter, keyOfFilters);
   for (const parameter of SINGLE) add(parameter, (value) => value.trim());
   if (master === undefined) return profile;
   const place = front && { path: master.path, span: front.commandSpan };
@@ -145,6 +148,13 @@ function isFront({ type, name, command }: MasterService): boolean {
 
 function words(value: string): readonly string[] {
   return splitList(value).map(({ text }) => text);
+}
+
+/** Where a filter runs is no difference, as each server may have its own; which port it is, tells filters apart. */
+function keyOfFilters(value: string): string {
+  return words(value)
+    .map((word) => word.replace(/(^|:)(?:\[[^\]\s]*\]|[^:\s[\]]+):(\d+)$/, '$1$2'))
+    .join(' ');
 }
 
 function keyOfAccess(value: string): string {

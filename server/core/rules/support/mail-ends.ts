@@ -6,10 +6,14 @@ import { isKnownWay, waysOfEverybody } from './followed-mail.ts';
 
 /** A place where mail is delivered, or leaves the workspace. */
 export interface MailEnd {
-  /** Folder of the instance that delivers it itself. */
+  /** Folder of the instance on whose host it is delivered, where that is known. */
   readonly folder: string | undefined;
-  /** What it is delivered by, or the host it leaves to. */
+  /** What it is delivered by. */
   readonly by: string;
+  /** The host it is handed to; undefined where the instance that has it delivers it itself. */
+  readonly to: string | undefined;
+  /** Canonical addresses of that host, where they are known. */
+  readonly addresses: readonly string[];
 }
 
 /** All ends of mail for anybody; undefined where one is not known, or is no delivery. */
@@ -18,7 +22,7 @@ export function mailEndsOf(trace: InstanceTrace): readonly MailEnd[] | undefined
   for (const way of waysOfEverybody(trace)) {
     const ends = endsOfWay(trace, way);
     if (ends === undefined) return undefined;
-    for (const end of ends) found.set(`${end.folder} ${end.by}`, end);
+    for (const end of ends) found.set(`${end.folder} ${end.by} ${end.to}`, end);
   }
   return found.size === 0 ? undefined : [...found.values()];
 }
@@ -31,7 +35,7 @@ function endsOfWay(trace: InstanceTrace, way: BranchTrace): readonly MailEnd[] |
     case 'local':
     case 'virtual':
     case 'pipe':
-      return [{ folder, by: agent }];
+      return [{ folder, by: agent, to: undefined, addresses: [] }];
     case 'smtp':
     case 'lmtp': {
       const found: MailEnd[] = [];
@@ -57,18 +61,33 @@ function endsBehind(
   if (next !== undefined) return next.route.acceptance.answer === 'yes' ? mailEndsOf(next) : undefined;
   switch (hop.kind) {
     case 'host':
-      return [{ folder: undefined, by: `${agent} ${hop.name}` }];
+      return [
+        {
+          folder: hop.instance?.folder,
+          by: agent,
+          to: hop.name,
+          addresses: hop.addresses.addresses.map(({ address }) => address),
+        },
+      ];
     case 'outside':
-      return [{ folder: undefined, by: `${agent} ${hop.label}` }];
+      return [
+        {
+          folder: hop.instance?.folder,
+          by: agent,
+          to: hop.label,
+          addresses: hop.address === undefined ? [] : [hop.address],
+        },
+      ];
     case 'service':
-      return [{ folder: instance.folder, by: agent }];
+      return [{ folder: instance.folder, by: agent, to: undefined, addresses: [] }];
     default:
       return undefined;
   }
 }
 
 /**
- * Whether mail ends at the same places. Hosts that deliver it themselves, each in the same way, may share their store; so may a host that hands it to the other.
+ * Whether mail ends at the same places. Hosts that deliver it themselves, each in the same way, may share their store. A host that it is
+ * handed to is the same by any of its names and addresses.
  */
 export function endAlike(one: readonly MailEnd[], other: readonly MailEnd[]): boolean {
   return (
@@ -78,5 +97,8 @@ export function endAlike(one: readonly MailEnd[], other: readonly MailEnd[]): bo
 }
 
 function isSame(one: MailEnd, other: MailEnd): boolean {
-  return one.by === other.by && (one.folder === undefined) === (other.folder === undefined);
+  if (one.by !== other.by || (one.to === undefined) !== (other.to === undefined)) return false;
+  if (one.to === other.to) return true;
+  if (one.folder !== undefined && one.folder === other.folder) return true;
+  return one.addresses.some((address) => other.addresses.includes(address));
 }

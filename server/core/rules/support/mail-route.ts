@@ -7,6 +7,7 @@ import type { Nexthop } from '../../postfix/nexthop.ts';
 import { resolveAddress } from '../../postfix/resolve.ts';
 import type { Resolution } from '../../postfix/types.ts';
 import { ownAddresses } from '../../workspace/instances.ts';
+import { hasLoopbackInterface } from '../../workspace/interface-addresses.ts';
 import { mailDomainOf } from '../../workspace/mail-domains.ts';
 import { addressesOf } from '../../workspace/names.ts';
 import type { MailExchange, PostfixInstance } from '../../workspace/types.ts';
@@ -46,7 +47,12 @@ export function loopAt(
   const own = ownAddresses(workspace, instance);
   if (nexthop.kind === 'host') {
     const { address } = nexthop;
-    if (address !== undefined) return own.has(address) && !isLoopbackAddress(address) ? HERE : undefined;
+    if (address !== undefined) {
+      const isOwn = isLoopbackAddress(address)
+        ? hasLoopbackInterface(instance.configuration, address)
+        : own.has(address);
+      return isOwn ? HERE : undefined;
+    }
     return hasOwnAddress(workspace, instance, own, nexthop.host) ? HERE : undefined;
   }
   const domain = mailDomainOf(workspace, `${nexthop.host.toLowerCase()}.`, askerOf(instance));
@@ -56,6 +62,8 @@ export function loopAt(
     exchange.addresses.addresses.some(({ address }) => own.has(address));
   const self = domain.exchanges.find(isSelf);
   if (self === undefined) return undefined;
+  // What it is the best exchange of may go another way instead.
+  if (parameterValue(instance.configuration, 'best_mx_transport').value !== '') return undefined;
   // Postfix drops every exchange that is not better than itself; better ones without an address are another fault.
   return domain.exchanges.some((exchange) => exchange.preference < self.preference)
     ? undefined
