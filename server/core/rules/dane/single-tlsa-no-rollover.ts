@@ -28,7 +28,13 @@ export const rule = defineRule(
     types: [TLSA],
     reads: 'own-zone',
     check: (zone, _workspace, report) => {
-      for (const { rows, hosts } of mailTlsaSetsOf(zone.zone)) {
+      const sets = [...mailTlsaSetsOf(zone.zone)];
+      const named = new Set(
+        sets.flatMap(({ services }) => services.map(({ port, host }) => `${port} ${host}`)),
+      );
+      for (const { rows, hosts, services } of sets) {
+        // A wildcard does not hold for the port that has records of its own.
+        if (services.every(({ port, host }) => port === undefined && named.has(`25 ${host}`))) continue;
         const [{ record, usage, selector }, ...others] = rows;
         if (others.length > 0 || usage !== END_ENTITY || !isUsableForMail(rows[0])) continue;
         const host = plainName(hosts[0]);

@@ -10,6 +10,7 @@ import { recordsAt } from '../../zone/query.ts';
 import type { ZoneRecord } from '../../zone/types.ts';
 import { defineRule } from '../rule.ts';
 import { askedElsewhere } from '../support/asked-names.ts';
+import { isCatalogZone } from '../support/catalog-zones.ts';
 import { isForTheServerItself } from '../support/local-zones.ts';
 import { lackingPieces, type NoMailPiece, noMailFixes } from '../support/no-mail.ts';
 import { listed, plainName } from '../support/wording.ts';
@@ -63,11 +64,11 @@ export const rule = defineRule(
   },
 );
 
-/** Where it is said: at the null MX, else at the owner of the SOA. Undefined where there is nothing to say: reverse, internal and top-level zones have no mail anyway. */
+/** Where it is said: at the null MX, else at the owner of the SOA. Undefined where there is nothing to say: reverse, internal, top-level and catalog zones have no mail anyway. */
 function placeIn(zone: WorkspaceZone): Pick<ZoneRecord, 'path' | 'span'> | undefined {
   const { origin, internal } = zone;
   if (internal || isSubdomainOf(origin, 'arpa.') || isForTheServerItself(origin)) return undefined;
-  if (labelsOf(origin).length < 2) return undefined;
+  if (labelsOf(origin).length < 2 || isCatalogZone(zone)) return undefined;
   const records = recordsAt(zone.zone, origin);
   const soa = records.find(({ type }) => type === SOA);
   if (soa === undefined) return undefined;

@@ -1,7 +1,7 @@
 /**
  * A mail host whose address has the name of a line in a provider's pool.
  */
-import { isSubdomainOf } from '../../dns/name.ts';
+import { isSubdomainOf, nameKey } from '../../dns/name.ts';
 import { addressFamily } from '../../net/address.ts';
 import { pointersOf } from '../../workspace/reverse.ts';
 import { defineRule } from '../rule.ts';
@@ -31,6 +31,8 @@ export const rule = defineRule(
           const name = pointer?.fields[0]?.absolute;
           if (pointer === undefined || name === undefined || zone === undefined) continue;
           if (zone.internal || isSubdomainOf(name, 'arpa.')) continue;
+          // A host that is called so has the right name there; a better one begins in its own zone.
+          if (nameKey(name) === nameKey(record.owner)) continue;
           if (!records.every(({ fields }) => isGeneric(fields[0]?.absolute ?? '', address))) continue;
           report({
             path: pointer.path,

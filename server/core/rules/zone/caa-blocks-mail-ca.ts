@@ -54,7 +54,7 @@ export const rule = defineRule(
         report({
           path: first.path,
           span: fieldSpan(first, 'value'),
-          message: `The certificate of ${server} (${quoted(baseNameOf(chain.path))}) was issued by ${authority}, and the CAA records of ${plainName(first.owner)} allow ${others.length === 0 ? 'nobody' : listed(others)} only, so it will not be renewed. Add one with issue ${quoted(allowed[0] ?? '')}, or change the authority.`,
+          message: `The certificate of ${server} (${quoted(baseNameOf(chain.path))}) was issued by ${authority}, and the CAA records of ${plainName(first.owner)} allow ${others.length === 0 ? 'no authority at all' : `${listed(others)} only`}, so it will not be renewed. Add one with issue ${quoted(allowed[0] ?? '')}, or change the authority.`,
           related: [{ path: chain.path, span: chain.leaf.span, message: 'The certificate stands here.' }],
         });
         break;

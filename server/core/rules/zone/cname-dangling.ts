@@ -1,7 +1,7 @@
 /**
  * An alias of a name that has no records.
  */
-import { isHostName, nameKey } from '../../dns/name.ts';
+import { isHostName, nameKey, parentName } from '../../dns/name.ts';
 import { addressFamily, canonicalAddress } from '../../net/address.ts';
 import type { WorkspaceZone } from '../../workspace/types.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
@@ -14,6 +14,7 @@ import { type Target, whatIsAt } from '../support/alias-walk.ts';
 import { suggestedFix } from '../support/fixes.ts';
 import { addressFixes } from '../support/missing-address.ts';
 import { targetFieldOf } from '../support/record-targets.ts';
+import { isReverseZone } from '../support/reverse-zones.ts';
 import { plainName } from '../support/wording.ts';
 
 const CNAME = 5;
@@ -51,6 +52,7 @@ export const rule = defineRule(
         if (target.own.size > 0) continue;
         const address = canonicalAddress(field.text.replace(/\.$/, ''));
         const lacking = zoneLackingRecords(target);
+        if (lacking !== undefined && isUnusedAddress(lacking, target.name)) continue;
         const { path } = record;
         if (address !== undefined && (lacking !== undefined || target.answer.kind === 'unknown'))
           report({
@@ -81,6 +83,11 @@ function zoneLackingRecords({ name, answer }: Target): WorkspaceZone | undefined
   // A name that exists only because others stand below it; not where a record there is only broken, or a wildcard’s is.
   const isEmpty = answer.records.length === 0 && !answer.wildcard;
   return isEmpty && brokenTypesAt(answer.zone.zone, name).length === 0 ? answer.zone : undefined;
+}
+
+/** RFC 2317: aliases stand for all addresses of a network, and the zone of their names has those that are in use. */
+function isUnusedAddress(zone: WorkspaceZone, name: string): boolean {
+  return isReverseZone(zone) && parentName(name) === zone.origin;
 }
 
 function fixesFor(workspace: Workspace, zone: WorkspaceZone, name: string): readonly Fix[] {

@@ -5,6 +5,7 @@ import { nameKey } from '../../dns/name.ts';
 import { recordsAtOfType } from '../../zone/query.ts';
 import { defineRule } from '../rule.ts';
 import { isWholeType } from '../support/apex.ts';
+import { isCatalogZone } from '../support/catalog-zones.ts';
 import { isForTheServerItself } from '../support/local-zones.ts';
 import { plainName } from '../support/wording.ts';
 
@@ -29,7 +30,7 @@ export const rule = defineRule(
     types: [NS],
     reads: 'own-zone',
     check: (zone, workspace, report) => {
-      if (zone.internal || isForTheServerItself(zone.origin)) return;
+      if (zone.internal || isForTheServerItself(zone.origin) || isCatalogZone(zone)) return;
       const records = recordsAtOfType(zone.zone, zone.origin, NS);
       const [first] = records;
       const target = first?.fields[0];

@@ -2,6 +2,7 @@
  * An SOA record that has secondaries ask often.
  */
 import { defineRule } from '../rule.ts';
+import { isCatalogZone } from '../support/catalog-zones.ts';
 import { durationText, soaOf } from '../support/soa.ts';
 
 /** What is recommended; and what is less than anybody recommends, in seconds. */
@@ -24,7 +25,7 @@ export const rule = defineRule(
     reads: 'own-zone',
     check: (zone, _workspace, report) => {
       const soa = soaOf(zone);
-      if (soa === undefined) return;
+      if (soa === undefined || isCatalogZone(zone)) return;
       const { seconds, span } = soa.refresh;
       if (seconds >= USUAL) return;
       report({
