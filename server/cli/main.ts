@@ -97,7 +97,8 @@ function program(exit: (code: number) => void): Command {
 
   command('graph [path]', 'draw where mail flows')
     .option('--domain <name>', 'only this domain (repeatable)', collect, [])
-    .addOption(formats('svg', 'dot', 'mermaid', 'json'))
+    .option('--down <host>', 'show what happens while this host is down (repeatable)', collect, [])
+    .addOption(formats('svg', 'dot', 'mermaid', 'json', 'text'))
     .option(
       '--allow-read <dir>',
       'let files refer to this folder outside the workspace (repeatable)',

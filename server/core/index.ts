@@ -20,6 +20,16 @@ export { type Reference, referencesAt } from './features/references.ts';
 export { isTraceable, type TraceQuestion, traceAddress } from './mailflow/address-trace.ts';
 export type { AddressTrace, TraceEnd, TraceStep, TraceWay } from './mailflow/address-trace-types.ts';
 export { dotOf } from './mailflow/dot.ts';
+export {
+  type DomainFailure,
+  type FailureQuestion,
+  type FailureReport,
+  type SinglePoint,
+  simulateFailure,
+} from './mailflow/failure.ts';
+export { flowWithDown } from './mailflow/failure-picture.ts';
+export { failureLines } from './mailflow/failure-text.ts';
+export { downSentence, failureSentences, singlePointSentences } from './mailflow/failure-words.ts';
 export { type GraphFinding, type GraphJson, graphJsonOf } from './mailflow/graph-json.ts';
 export { mailFlowOf } from './mailflow/mail-flow.ts';
 export { mermaidOf } from './mailflow/mermaid.ts';

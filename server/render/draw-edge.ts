@@ -12,12 +12,14 @@ const ARROW_HALF_WIDTH = 3.4;
 export function edgeSvg(edge: PlacedEdge): string {
   const has = (name: string): boolean => edge.classes.includes(name);
   const colour = has('state-bad') ? PAGE.light.bad : PAGE.light.edge;
-  const dashes = has('state-unknown') ? '1.5 3.5' : has('edge-backup') ? '6 4' : undefined;
+  const standsIn = has('failure-stands-in');
+  const dashes =
+    has('state-unknown') || has('failure-cut') ? '1.5 3.5' : has('edge-backup') ? '6 4' : undefined;
   const line = attributes({
     d: edge.curves.map(curvePath).join(''),
     fill: 'none',
     stroke: colour,
-    'stroke-width': has('edge-mx') ? '1.9' : '1.3',
+    'stroke-width': standsIn ? '2.8' : has('edge-mx') && !has('failure-cut') ? '1.9' : '1.3',
     'stroke-dasharray': dashes,
   });
   const parts = [

@@ -20,9 +20,13 @@ export function nodeSvg(node: PlacedNode, { badge }: { readonly badge: boolean }
   const shape = attributes({
     d: boxPath(left, top, node.width, node.height, has('kind-domain') ? ROUND : RADIUS),
     fill: LIGHT[tone].fill,
-    stroke: bad ? PAGE.light.bad : LIGHT[tone].line,
-    'stroke-width': bad ? '1.8' : '1.2',
-    'stroke-dasharray': has('state-unknown') ? '2 3' : undefined,
+    stroke: bad || has('failure-down') ? PAGE.light.bad : LIGHT[tone].line,
+    'stroke-width': has('failure-waits') ? '2.6' : bad || has('failure-down') ? '1.8' : '1.2',
+    'stroke-dasharray': has('failure-down')
+      ? '7 4'
+      : has('state-unknown') || has('failure-cut-off')
+        ? '2 3'
+        : undefined,
   });
   const open = attributes({ id: node.id, class: ['node', `tone-${tone}`, ...node.classes].join(' ') });
   const parts = [

@@ -38,6 +38,9 @@ export function standAloneStyle(): string {
   }
   rules.push(
     `${root} .node.state-bad>path,${root} .node.finding-error>path{stroke:var(--mailzone-bad)}`,
+    `${root} .node.failure-down>path{stroke:var(--mailzone-bad);fill:var(--mailzone-ground)}`,
+    `${root} .node.failure-cut-off>path{fill:var(--mailzone-ground)}`,
+    `${root} .node.failure-waits>path{stroke:var(--mailzone-warn)}`,
     `${root} .edge.state-bad path{stroke:var(--mailzone-bad)}`,
     `${root} .edge.state-bad polygon{fill:var(--mailzone-bad);stroke:var(--mailzone-bad)}`,
     `${root} .edge.state-bad text{fill:var(--mailzone-bad)}`,

@@ -5,20 +5,26 @@ import {
   absoluteName,
   checkWorkspace,
   dotOf,
+  failureLines,
   findingsOnNodes,
   flowFindingsOf,
+  flowWithDown,
   graphJsonOf,
   mailFlowOf,
   mermaidOf,
+  simulateFailure,
 } from '../../core/index.ts';
 import { standAloneSvgOf } from '../../render/render.ts';
 import { kindOfPath } from '../input.ts';
 import { placeReaderOf, shownPath } from '../output/places.ts';
+import { terminalText } from '../output/terminal-text.ts';
 import { EXIT, UsageError } from '../usage.ts';
 import { inputWorkspaces } from '../workspaces.ts';
 
 export interface GraphOptions {
   readonly domain: readonly string[];
+  /** Hosts that are taken for down. */
+  readonly down: readonly string[];
   readonly format: string;
   readonly allowRead: readonly string[];
 }
@@ -34,7 +40,23 @@ export async function runGraph(path: string, options: GraphOptions): Promise<num
   const [input] = await inputWorkspaces([path], { allowRead: options.allowRead });
   if (!input) throw new UsageError(`${path}: nothing to draw`);
   const { workspace } = input;
-  const flow = mailFlowOf(workspace, domains.length === 0 ? {} : { domains });
+  const wanted = domains.length === 0 ? {} : { domains };
+  const failure =
+    options.down.length > 0 || options.format === 'text'
+      ? simulateFailure(workspace, { ...wanted, down: options.down })
+      : undefined;
+  for (const { host, known } of failure?.down ?? []) {
+    if (!known) throw new UsageError(`--down ${host}: no file says anything of a host of that name`);
+  }
+  if (failure && options.format === 'text') {
+    process.stdout.write(
+      failureLines(failure)
+        .map((line) => `${terminalText(line)}\n`)
+        .join(''),
+    );
+    return EXIT.fine;
+  }
+  const flow = flowWithDown(workspace, mailFlowOf(workspace, wanted), options.down);
   const onNodes = findingsOnNodes(flow, checkWorkspace(workspace, { severities: {} }).findings);
   const findings = flowFindingsOf(onNodes);
   if (options.format === 'json') {
@@ -43,7 +65,7 @@ export async function runGraph(path: string, options: GraphOptions): Promise<num
       file: shownPath(place.path),
       line: reader.placeOf(place.path, place.span).line,
     }));
-    process.stdout.write(`${JSON.stringify(graph, undefined, 1)}\n`);
+    process.stdout.write(`${JSON.stringify(failure ? { ...graph, failure } : graph, undefined, 1)}\n`);
   } else if (options.format === 'mermaid') process.stdout.write(mermaidOf(flow, findings));
   else if (options.format === 'dot') process.stdout.write(dotOf(flow, findings));
   else process.stdout.write(await standAloneSvgOf(dotOf(flow, findings)));

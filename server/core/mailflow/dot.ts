@@ -3,7 +3,7 @@
  * the classes. The text of files is only ever inside quoted strings.
  */
 import { dotLabel, dotString } from './dot-text.ts';
-import { linesOf } from './node-lines.ts';
+import { edgeText, linesOf } from './node-lines.ts';
 import { boxSizeOf } from './text-width.ts';
 import type { FlowEdge, FlowFindings, FlowNode, MailFlow } from './types.ts';
 
@@ -61,6 +61,7 @@ export function dotOf(
 function nodeLine(node: FlowNode, findings: FlowFindings): string {
   const found = findings.get(node.id);
   const classes = [`kind-${node.kind}`, `state-${node.state}`];
+  if (node.failure) classes.push(`failure-${node.failure}`);
   if (found) classes.push(`finding-${found.severity}`, `findings-${Math.min(found.messages.length, 99)}`);
   const [fill, line] = FILLS[node.kind];
   const lines = linesOf(node);
@@ -76,7 +77,9 @@ function nodeLine(node: FlowNode, findings: FlowFindings): string {
     `color="${isBad(node, found?.severity) ? BAD : line}"`,
   ];
   if (isBad(node, found?.severity)) attributes.push('penwidth=2');
-  if (node.state === 'unknown') attributes.push('style="rounded,filled,dashed"');
+  if (node.failure === 'down' || node.failure === 'waits') attributes.push('penwidth=2.4');
+  if (node.state === 'unknown' || node.failure === 'down' || node.failure === 'cut-off')
+    attributes.push('style="rounded,filled,dashed"');
   return `${dotString(node.id)} [${attributes.join(', ')}];`;
 }
 
@@ -110,11 +113,15 @@ function isExchangeEdge(edge: FlowEdge): boolean {
 }
 
 function edgeLine(flow: MailFlow, edge: FlowEdge): string {
-  const attributes = [`class=${dotString(`edge-${edge.kind} state-${edge.state}`)}`];
-  if (edge.label !== '') attributes.push(`label=${dotLabel([` ${edge.label} `])}`);
+  const failure = edge.failure === undefined ? '' : ` failure-${edge.failure}`;
+  const attributes = [`class=${dotString(`edge-${edge.kind} state-${edge.state}${failure}`)}`];
+  const label = edgeText(edge);
+  if (label !== '') attributes.push(`label=${dotLabel([` ${label} `])}`);
   if (edge.kind === 'backup') attributes.push('style=dashed');
   if (edge.kind === 'mx') attributes.push('penwidth=1.8');
   if (edge.state === 'bad') attributes.push(`color="${BAD}"`, `fontcolor="${BAD}"`);
+  if (edge.failure === 'cut') attributes.push('style=dotted', `color="${QUIET}"`);
+  if (edge.failure === 'stands-in') attributes.push('penwidth=2.6');
   if (edge.state === 'unknown') attributes.push('style=dotted', `color="${QUIET}"`);
   if (isBackwards(flow, edge)) attributes.push('constraint=false');
   return `${dotString(edge.from)} -> ${dotString(edge.to)} [${attributes.join(', ')}];`;

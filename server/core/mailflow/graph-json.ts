@@ -25,6 +25,8 @@ export interface GraphJson {
     readonly label: string;
     readonly detail: string;
     readonly state: string;
+    /** Only while hosts are down, on what that changes. */
+    readonly failure?: string;
     readonly file: string | null;
     readonly line: number | null;
     readonly findings: readonly GraphFinding[];
@@ -35,6 +37,7 @@ export interface GraphJson {
     readonly kind: string;
     readonly label: string;
     readonly state: string;
+    readonly failure?: string;
     readonly file: string | null;
     readonly line: number | null;
   }[];
@@ -52,21 +55,23 @@ export function graphJsonOf(
   };
   return {
     version: 1,
-    nodes: flow.nodes.map(({ id, kind, label, detail, state, place }) => ({
+    nodes: flow.nodes.map(({ id, kind, label, detail, state, failure, place }) => ({
       id,
       kind,
       label,
       detail,
       state,
+      ...(failure && { failure }),
       ...where(place),
       findings: (findings.get(id) ?? []).map(({ rule, severity, message }) => ({ rule, severity, message })),
     })),
-    edges: flow.edges.map(({ from, to, kind, label, state, place }) => ({
+    edges: flow.edges.map(({ from, to, kind, label, state, failure, place }) => ({
       from,
       to,
       kind,
       label,
       state,
+      ...(failure && { failure }),
       ...where(place),
     })),
   };

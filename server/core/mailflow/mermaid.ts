@@ -2,7 +2,7 @@
  * The flow as a Mermaid flowchart, for Markdown pages. Texts are quoted with every character that Mermaid or HTML could read as its
  * own written as a code, so that they say what the file says and nothing else.
  */
-import { linesOf } from './node-lines.ts';
+import { edgeText, linesOf } from './node-lines.ts';
 import type { FlowEdge, FlowFindings, FlowNode, MailFlow } from './types.ts';
 
 const STYLES: Readonly<Record<string, string>> = {
@@ -13,6 +13,8 @@ const STYLES: Readonly<Record<string, string>> = {
   end: 'fill:#eaf8ee,stroke:#1a7f37,color:#1f2328',
   plain: 'fill:#f6f8fa,stroke:#6e7781,color:#1f2328',
   bad: 'fill:#fff0ee,stroke:#cf222e,color:#1f2328,stroke-width:2px',
+  down: 'fill:#f6f8fa,stroke:#cf222e,color:#57606a,stroke-width:2px,stroke-dasharray:6 3',
+  waits: 'fill:#fff8db,stroke:#9a6700,color:#1f2328,stroke-width:3px',
   unknown: 'fill:#f6f8fa,stroke:#6e7781,color:#1f2328,stroke-dasharray:3 3',
 };
 
@@ -51,6 +53,8 @@ export function mermaidOf(flow: MailFlow, findings: FlowFindings = new Map()): s
 }
 
 function styleOf(node: FlowNode, findings: FlowFindings): string {
+  if (node.failure === 'down' || node.failure === 'cut-off') return 'down';
+  if (node.failure === 'waits') return 'waits';
   if (node.state === 'bad' || findings.get(node.id)?.severity === 'error') return 'bad';
   return node.state === 'unknown' ? 'unknown' : CLASSES[node.kind];
 }
@@ -68,8 +72,15 @@ function shape(node: FlowNode, label: string): string {
 
 function arrow(edge: FlowEdge): string {
   const line =
-    edge.kind === 'backup' || edge.state === 'unknown' ? '-.->' : edge.kind === 'mx' ? '==>' : '-->';
-  return edge.label === '' ? line : `${line}|"${mermaidText(edge.label)}"|`;
+    edge.failure === 'stands-in'
+      ? '==>'
+      : edge.kind === 'backup' || edge.state === 'unknown' || edge.failure === 'cut'
+        ? '-.->'
+        : edge.kind === 'mx'
+          ? '==>'
+          : '-->';
+  const label = edgeText(edge);
+  return label === '' ? line : `${line}|"${mermaidText(label)}"|`;
 }
 
 /** Letters, digits and harmless signs as they are, everything else as `#code;`. */

@@ -39,6 +39,8 @@ export interface FlowNode {
   readonly alsoAt: readonly FlowPlace[];
   /** How mail fares here: `bad` paths lose mail, `unknown` ones cannot be told from the files at hand. */
   readonly state: 'good' | 'bad' | 'unknown';
+  /** While hosts are down: the node is `down`, mail `waits` before what is, or none comes to it (`cut-off`). Absent: as usual. */
+  readonly failure?: 'down' | 'waits' | 'cut-off';
 }
 
 export interface FlowEdge {
@@ -49,6 +51,8 @@ export interface FlowEdge {
   readonly label: string;
   readonly place: FlowPlace | undefined;
   readonly state: 'good' | 'bad' | 'unknown';
+  /** While hosts are down: no mail goes this way (`cut`), or it goes here in place of a better way (`stands-in`). Absent: as usual. */
+  readonly failure?: 'cut' | 'stands-in';
 }
 
 export interface MailFlow {
