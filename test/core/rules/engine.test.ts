@@ -183,4 +183,49 @@ describe('the engine', () => {
         );
     }
   });
+
+  it('asks no check about zones that it says it has nothing to say of, after edits neither', () => {
+    const file = {
+      path: 'db.example.com',
+      text: '$TTL 1h\n@ IN SOA ns1 h 1 4h 1h 2w 1h\n IN NS ns1\nns1 IN A 192.0.2.1\n',
+    };
+    const { workspace } = quietExampleOf([file]);
+    const asked: string[] = [];
+    const rule = (
+      name: string,
+      only: { readonly types?: readonly number[]; readonly where?: () => boolean },
+    ) =>
+      defineRule(
+        {
+          id: `test/${name}`,
+          summary: 'Any zone.',
+          severity: 'warning',
+          set: 'practice',
+          needs: ['zone'],
+          fix: 'none',
+          since: '0.2.0',
+          sources: [],
+        },
+        {
+          scope: 'zone',
+          reads: 'any-zone',
+          ...only,
+          check: (zone) => {
+            asked.push(`${name} ${zone.origin}`);
+            return undefined;
+          },
+        },
+      );
+    const options = {
+      severities: {},
+      rules: [rule('all', {}), rule('none', { where: () => false }), rule('mx', { types: [15] })],
+    };
+    const before = checkWorkspace(workspace, options);
+    const edit = {
+      span: { start: file.text.length, end: file.text.length },
+      newText: 'www IN A 192.0.2.2\n',
+    };
+    recheckWorkspace(before, withEdits(workspace, file.path, [edit]), options);
+    assert.deepEqual(asked, ['all example.com.', 'all example.com.']);
+  });
 });

@@ -34,7 +34,7 @@ import {
   zoneKeyOf,
 } from './unit.ts';
 import { unknownOrigins } from './unknown-origin.ts';
-import { checksWorthwhile, type ZonePlan, zonePlan } from './zone-plan.ts';
+import { checksWorthwhile, isWorthwhile, type ZonePlan, zonePlan } from './zone-plan.ts';
 
 const MX = 15;
 const DNAME = 39;
@@ -208,7 +208,9 @@ export function checkZoneBy(
   if (!zone.whole) return;
   const { reporter } = pass;
   reporter.begin(rule);
-  const answer = run.check(zone, pass.workspace, reporter.report);
+  // The first pass asks none that the zone is not worth; later ones may have something of it to take back.
+  const answer =
+    isFirst(pass) || isWorthwhile(run, zone) ? run.check(zone, pass.workspace, reporter.report) : 'settled';
   const findings = reporter.end();
   if (findings.length > 0 || pass.before !== NOTHING_BEFORE)
     setFindings(pass, { kind: 'zone', rule, zone: key }, findings);

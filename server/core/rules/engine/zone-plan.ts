@@ -47,6 +47,15 @@ export function* checksWorthwhile(plan: ZonePlan, zone: WorkspaceZone): Iterable
   }
 }
 
+/** Whether one check may have something to say of a zone. */
+export function isWorthwhile({ types, where }: RuleCheck<'zone'>['run'], zone: WorkspaceZone): boolean {
+  if (types !== undefined) {
+    const held = heldTypes(zone.zone);
+    if (!types.some((type) => mayHoldType(held, type))) return false;
+  }
+  return where?.(zone) ?? true;
+}
+
 function checksForTypes(plan: ZonePlan, kinds: TypeKinds): readonly PlannedCheck[] {
   const key = `${kinds.low} ${kinds.high}`;
   let planned = plan.bySet.get(key);
