@@ -47,10 +47,9 @@ function inWords({ arrival, deliveries }: DomainFailure): string {
     return `${whose}${kind} at ${at} ${to.join('+')}${why === '' ? '' : ` (${why})`}${instead ? ' instead' : ''}`.trim();
   });
   const hosts = arrival.hosts.map((host) => host.replace(/\.example\..*/, '')).join('+');
-  return `${arrival.kind} ${hosts}${arrival.instead ? ' instead' : ''}: ${ends.join('; ')}`.replace(
-    / :/,
-    ':',
-  );
+  return `${arrival.kind} ${hosts}${arrival.instead ? ' instead' : ''}: ${ends.join('; ')}`
+    .replace(/ :/, ':')
+    .trimEnd();
 }
 
 function onlyOf(workspace: Workspace, ...down: string[]): string {
