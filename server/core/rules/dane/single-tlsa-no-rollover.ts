@@ -40,7 +40,7 @@ export const rule = defineRule(
         const host = plainName(hosts[0]);
         report({
           path: record.path,
-          span: record.rdataSpan,
+          span: record.span,
           message:
             selector === 0
               ? `This is the only TLSA record of ${host} and holds the certificate itself: with the next certificate, senders that check it stop to deliver. Publish a record for the next one before it is used, best with selector 1 and a key that stays.`

@@ -2,11 +2,13 @@
  * A policy of a domain with mail that asks for no reports.
  */
 import { dmarcTag } from '../../txt/dmarc.ts';
+import { dmarcAt } from '../../workspace/dmarc-policy.ts';
 import { mailPostureOf } from '../../workspace/mail-posture.ts';
 import { zonesWith } from '../../workspace/policy-rows.ts';
 import { defineRule } from '../rule.ts';
 import { askedElsewhere } from '../support/asked-names.ts';
 import {
+  type DmarcRow,
   dmarcRows,
   domainOfRow,
   isCutShort,
@@ -40,6 +42,8 @@ export const rule = defineRule(
         const { list, joined, version } = dmarc;
         if (dmarcTag(list, 'rua') !== undefined || !isOwnPolicy(row) || isCutShort(workspace, record))
           continue;
+        if (isSaidOtherwise(row) || dmarcAt(workspace, domain, { from: zone, asked }).kind === 'several')
+          continue;
         const posture = mailPostureOf(workspace, domain, { from: zone, asked });
         instances ||= posture.askedInstances;
         // Of a domain without mail there is nothing to learn.
@@ -62,3 +66,8 @@ export const rule = defineRule(
     },
   },
 );
+
+/** Whether the addresses stand in the value of another tag, where a separator is wrong: who puts that right has them. */
+function isSaidOtherwise({ dmarc }: DmarcRow): boolean {
+  return dmarc.list.tags.some(({ value }) => /\brua\s*[=:]/i.test(value));
+}

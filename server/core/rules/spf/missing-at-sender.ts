@@ -16,8 +16,10 @@ import type { Fix } from '../finding.ts';
 import { defineRule, type Report } from '../rule.ts';
 import { suggestedFixOf } from '../support/fixes.ts';
 import { addRecordEdit, fileForRecord } from '../support/new-record.ts';
+import { isReverseZone } from '../support/reverse-zones.ts';
 import { plainName } from '../support/wording.ts';
 
+const CNAME = 5;
 const MX = 15;
 const TXT = 16;
 
@@ -40,7 +42,9 @@ export const rule = defineRule(
     types: [MX],
     owners: 'mx-without-txt',
     check: (records, zone, workspace, report) => {
-      if (zone.internal || records.some(({ type }) => type === TXT)) return;
+      if (zone.internal || isReverseZone(zone)) return;
+      // An alias with other records is a fault of its own.
+      if (records.some(({ type }) => type === TXT || type === CNAME)) return;
       const exchange = records.find(({ type }) => type === MX);
       if (exchange === undefined || exchange.owner.startsWith('*')) return;
       if (mayHaveNullMx(zone.zone, exchange.owner) && records.some(isNullMx)) return;

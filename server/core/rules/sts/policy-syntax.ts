@@ -29,7 +29,7 @@ export const rule = defineRule(
           report({
             path: file.path,
             span: problem.span,
-            ...(problem.fault === 'repeated' && { severity: 'warning' as const }),
+            ...((problem.fault === 'repeated' || isTooLong(problem)) && { severity: 'warning' as const }),
             message: whatIsWrong(problem),
           });
         }
@@ -40,6 +40,11 @@ export const rule = defineRule(
 
 function isTemplate({ key }: StsPolicyProblem): boolean {
   return /^(?:\{[{%#]|<%)/.test(key);
+}
+
+/** A number, and more than the standard allows: what senders do with it is their own choice. */
+function isTooLong({ fault, key, value }: Pick<StsPolicyProblem, 'fault' | 'key' | 'value'>): boolean {
+  return fault === 'bad-value' && key === 'max_age' && /^\d{8,10}$/.test(value);
 }
 
 const VALUES: Readonly<Record<string, string>> = {
@@ -58,6 +63,8 @@ function whatIsWrong({ fault, key, value }: StsPolicyProblem): string {
     case 'missing':
       return `The policy has no “${key}”, so senders cannot use it. Add a line “${key}:” with ${VALUES[key] ?? 'its value'}.`;
     case 'bad-value':
+      if (isTooLong({ fault, key, value }))
+        return `A policy may say 31557600 seconds (a year) at most, and this is more: some senders shorten it, others may take the policy for faulty. Write a smaller number.`;
       return `${quoted(value)} is no value of “${key}”, so senders cannot use the policy. Write ${VALUES[key] ?? 'a right one'}.`;
   }
 }

@@ -52,7 +52,8 @@ export const rule = defineRule(
         if (target.own.size > 0) continue;
         const address = canonicalAddress(field.text.replace(/\.$/, ''));
         const lacking = zoneLackingRecords(target);
-        if (lacking !== undefined && isUnusedAddress(lacking, target.name)) continue;
+        if (lacking !== undefined && lacking.origin !== zone.origin && isUnusedAddress(lacking, target.name))
+          continue;
         const { path } = record;
         if (address !== undefined && (lacking !== undefined || target.answer.kind === 'unknown'))
           report({
@@ -68,7 +69,8 @@ export const rule = defineRule(
             span: field.span,
             message: () =>
               `${plainName(record.owner)} is an alias of ${plainName(named)}${target.name === named ? '' : `, by a DNAME of ${plainName(target.name)}`}, which has no records in the zone ${plainName(lacking.origin)}: nobody who asks for it gets an answer. Add records for that name, or correct it.`,
-            fixes: () => fixesFor(workspace, lacking, target.name),
+            // An alias in a reverse zone is to lead to a PTR record.
+            fixes: () => (isReverseZone(zone) ? [] : fixesFor(workspace, lacking, target.name)),
           });
       }
     },
