@@ -25,7 +25,9 @@ import {
   type RowMark,
 } from '../zone/marked-rows.ts';
 import { ownerNameOfRow } from '../zone/record.ts';
-import { isFaultyRow, type ResolvedBlock } from '../zone/resolved-block.ts';
+import type { ResolvedBlock } from '../zone/resolved-block.ts';
+import { plainTextOfRow } from '../zone/spf-text.ts';
+import { tellingRows } from '../zone/telling-texts.ts';
 import type { ZoneRecord } from '../zone/types.ts';
 import type { WorkspaceZone } from './types.ts';
 import { isTemplatedText } from './zone-completeness.ts';
@@ -80,7 +82,7 @@ function bitOf(mark: PolicyMark): number {
   return 1 << MARKS.indexOf(mark);
 }
 
-/** Blocks without one of these words hold no such record, in whatever name or text. */
+/** Rows without one of these words are no such record, in whatever name or text. */
 const WORDS = /dmarc|stsv1|mta-?sts|tls-?rpt|_tls|bimi/i;
 
 /** Rows of a block of which there is something to say, ascending, and what. */
@@ -90,26 +92,26 @@ interface BlockMarks {
 }
 
 const NOTHING: BlockMarks = { rows: [], bits: [] };
-const marksOfBlocks = new WeakMap<ResolvedBlock, BlockMarks>();
+
+/** By the rows of a block. */
+const marksOfBlocks = new WeakMap<Int32Array, BlockMarks>();
 
 function marksOfBlock(block: ResolvedBlock): BlockMarks {
-  let found = marksOfBlocks.get(block);
+  let found = marksOfBlocks.get(block.data);
   if (found === undefined) {
     found = readBlock(block);
-    marksOfBlocks.set(block, found);
+    marksOfBlocks.set(block.data, found);
   }
   return found;
 }
 
 function readBlock(block: ResolvedBlock): BlockMarks {
-  const { text, start, end } = block.source;
-  const mayHold = WORDS.test(block.inState.owner) || WORDS.test(text.slice(start, end));
-  if (!mayHold) return NOTHING;
+  const telling = tellingRows(block);
   const rows: number[] = [];
   const bits: number[] = [];
-  for (let row = 0; row < block.count; row++) {
-    if (block.types[row] !== TXT || isFaultyRow(block, row)) continue;
-    const found = readRowBits(block, row);
+  for (const [at, row] of telling.rows.entries()) {
+    if (block.types[row] !== TXT) continue;
+    const found = readRowBits(block, row, telling.texts[at] as number);
     if (found === 0) continue;
     rows.push(row);
     bits.push(found);
@@ -117,13 +119,17 @@ function readBlock(block: ResolvedBlock): BlockMarks {
   return rows.length === 0 ? NOTHING : { rows, bits };
 }
 
-function readRowBits(block: ResolvedBlock, row: number): number {
+function readRowBits(block: ResolvedBlock, row: number, textAt: number): number {
+  const name = ownerNameOfRow(block, row);
+  const isNamed = WORDS.test(name);
+  if (!isNamed && textAt >= 0 && block.source.text.startsWith('"v=DKIM1;', textAt)) return 0;
+  const plain = plainTextOfRow(block, row);
+  const usual = plain === undefined ? undefined : usualFacts(plain);
+  if (usual !== undefined) return bitsAt(nameKey(name), usual);
   const words = dataWordsOfRow(block, row, MOST_STRINGS);
   const key = words.length === 1 ? (words[0] as string) : words.join(' ');
-  const isNamed = WORDS.test(key);
-  const owner = nameKey(ownerNameOfRow(block, row));
-  if (!isNamed && !WORDS.test(owner)) return 0;
-  return bitsAt(owner, factsOf(key, words));
+  if (!isNamed && !WORDS.test(key)) return 0;
+  return bitsAt(nameKey(name), factsOf(key, words));
 }
 
 /** What a text says without its owner. */
@@ -150,10 +156,15 @@ const MOST_KNOWN = 5000;
 /** Most policies are written so, each with an address of its own; they need no closer look. */
 const USUAL = /^"v=DMARC1; ?p=(?:quarantine|reject); ?rua=mailto:[\w.+-]+@([a-z0-9-]+(?:\.[a-z0-9-]+)+);?"$/;
 
+function usualFacts(strings: string): TextFacts | undefined {
+  const domain = USUAL.exec(strings)?.[1];
+  if (domain === undefined) return undefined;
+  return { kind: 'dmarc', templated: false, questionable: false, strict: false, domains: [domain] };
+}
+
 function factsOf(key: string, words: readonly string[]): TextFacts {
-  const usual = USUAL.exec(key)?.[1];
-  if (usual !== undefined)
-    return { kind: 'dmarc', templated: false, questionable: false, strict: false, domains: [usual] };
+  const usual = usualFacts(key);
+  if (usual !== undefined) return usual;
   let facts = known.get(key);
   if (facts === undefined) {
     if (known.size > MOST_KNOWN) known.clear();

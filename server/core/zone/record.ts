@@ -54,7 +54,7 @@ export function ownerNameOfRow(block: ResolvedBlock, row: number): string {
   }
   let { name } = lastOwner;
   if (at < 0) name = block.inState.owner;
-  else if (!isInheritedRow(block, at)) name = writtenOwner(readRow(block, at), originOfRow(block, at));
+  else if (!isInheritedRow(block, at)) name = ownerWrittenIn(block, at);
   if (at < row) lastOwner = { block, row, name };
   return name;
 }
@@ -70,6 +70,19 @@ let lastOwner: { readonly block: ResolvedBlock | undefined; readonly row: number
 function isInheritedRow(block: ResolvedBlock, row: number): boolean {
   const first = block.source.text.charCodeAt(block.source.start + offsetOfRow(block, row));
   return first === 32 || first === 9;
+}
+
+/** The owner that is written in a row; most are words as they stand, for which nothing else of the entry is read. */
+function ownerWrittenIn(block: ResolvedBlock, row: number): string {
+  const { text, start, end } = block.source;
+  const from = start + offsetOfRow(block, row);
+  const origin = originOfRow(block, row);
+  for (let at = from; at < end; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit === 32 || unit === 9) return absoluteName(text.slice(from, at), origin) ?? '.';
+    if (unit < 32 || unit === 34 || unit === 40 || unit === 41 || unit === 59 || unit === 92) break;
+  }
+  return writtenOwner(readRow(block, row), origin);
 }
 
 function writtenOwner({ words, ownerStart, ownerStop }: EntryReader, origin: string): string {

@@ -13,6 +13,7 @@ import type { PostfixInstance } from '../../workspace/types.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import { markedRecords, rowMark } from '../../zone/marked-rows.ts';
 import { ownerNameOfRow } from '../../zone/record.ts';
+import { offsetOfRow } from '../../zone/resolved-block.ts';
 import type { ZoneRecord } from '../../zone/types.ts';
 import type { Fix } from '../finding.ts';
 import { defineRule } from '../rule.ts';
@@ -23,7 +24,13 @@ import { plainName } from '../support/wording.ts';
 const SRV = 33;
 const OWNER = /^_(submissions?)\._tcp\./i;
 
-const services = rowMark([SRV], (block, row) => OWNER.test(ownerNameOfRow(block, row)));
+/** How such an owner begins; an escape or a quote could hide it. Of other rows the owner is not read. */
+const BEGINNING = /_su|[\s"\\@(]/iy;
+
+const services = rowMark([SRV], (block, row) => {
+  BEGINNING.lastIndex = block.source.start + offsetOfRow(block, row);
+  return BEGINNING.test(block.source.text) && OWNER.test(ownerNameOfRow(block, row));
+});
 
 /** Ports by the names that master.cf may use. */
 const PORTS: Readonly<Record<string, number>> = {

@@ -4,14 +4,20 @@
  */
 import { type DkimRecord, dkimNameOf, parseDkim, saysDkim } from '../../txt/dkim.ts';
 import { type JoinedText, joinStrings, type WrittenString } from '../../txt/joined-text.ts';
+import { isUsualKey } from '../../txt/usual-key.ts';
 import type { WorkspaceZone } from '../../workspace/types.ts';
 import { isTemplatedText } from '../../workspace/zone-completeness.ts';
-import { blockOfId } from '../../zone/look-up.ts';
-import { dataWordsOfRow, markedIds, mayHoldMarked, rowMark } from '../../zone/marked-rows.ts';
-import { ownerNameOfRow, recordOfRow, rowOfId } from '../../zone/record.ts';
-import { holdsType, isFaultyRow, type ResolvedBlock } from '../../zone/resolved-block.ts';
-import { mayRowSay } from '../../zone/row-text.ts';
+import {
+  blockMark,
+  dataWordsOfRow,
+  markedRecords,
+  mayHoldMarked,
+  type RowMark,
+} from '../../zone/marked-rows.ts';
+import { ownerNameOfRow } from '../../zone/record.ts';
+import type { ResolvedBlock } from '../../zone/resolved-block.ts';
 import { plainTextOfRow } from '../../zone/spf-text.ts';
+import { tellingRows } from '../../zone/telling-texts.ts';
 import type { ZoneRecord } from '../../zone/types.ts';
 import type { Zone } from '../../zone/zone.ts';
 
@@ -33,72 +39,56 @@ const OTHER_SERVICE = 64;
 const MISPLACED = 128;
 const ALIAS = 256;
 
-const factsOfBlocks = new WeakMap<ResolvedBlock, ReadonlyMap<number, number>>();
-const NONE: ReadonlyMap<number, number> = new Map();
+/** Rows of a block of which there is something to say, ascending, and what. */
+interface BlockFacts {
+  readonly rows: readonly number[];
+  readonly facts: readonly number[];
+}
+
+const NOTHING: BlockFacts = { rows: [], facts: [] };
+
+/** By the rows of a block. */
+const factsOfBlocks = new WeakMap<Int32Array, BlockFacts>();
 
 /** Many domains publish the same key. */
 const known = new Map<string, number>();
 const MOST_KNOWN = 5000;
 
-/** The block that was asked about last: rows are asked for one after the other. */
-let last: { readonly block: ResolvedBlock | undefined; readonly facts: ReadonlyMap<number, number> } = {
-  block: undefined,
-  facts: NONE,
-};
-
-function factsOfRow(block: ResolvedBlock, row: number): number {
-  if (last.block !== block) {
-    let facts = factsOfBlocks.get(block);
-    if (facts === undefined) {
-      facts = mayHoldKeys(block) ? readBlock(block) : NONE;
-      factsOfBlocks.set(block, facts);
-    }
-    last = { block, facts };
-  }
-  return last.facts.get(row) ?? 0;
-}
-
-/** Whether the words stand anywhere in what the block says or inherits. */
-function mayHoldKeys(block: ResolvedBlock): boolean {
-  if (!holdsType(block, TXT) && !holdsType(block, CNAME)) return false;
-  const { source, inState } = block;
-  const text = source.text.slice(source.start, source.end);
-  const inherited = `${inState.origin.name} ${inState.owner}`;
-  return (
-    text.includes('DKIM1') ||
-    [text, inherited].some((one) =>
-      ['_domainkey', '_DOMAINKEY', '_DomainKey', '_Domainkey'].some((word) => one.includes(word)),
-    )
-  );
-}
-
-const WORDS = /DKIM|domainkey/i;
-
-function readBlock(block: ResolvedBlock): ReadonlyMap<number, number> {
-  const facts = new Map<number, number>();
-  for (let row = 0; row < block.count; row++) {
-    const type = block.types[row];
-    if ((type !== TXT && type !== CNAME) || isFaultyRow(block, row)) continue;
-    if (!mayRowSay(block, row, WORDS)) continue;
-    const isKey = dkimNameOf(ownerNameOfRow(block, row)) !== undefined;
-    const found = type === CNAME ? (isKey ? ALIAS : 0) : isKey ? readKey(block, row) : readOther(block, row);
-    if (found !== 0) facts.set(row, found);
+function factsOfBlock(block: ResolvedBlock): BlockFacts {
+  let facts = factsOfBlocks.get(block.data);
+  if (facts === undefined) {
+    facts = readBlock(block);
+    factsOfBlocks.set(block.data, facts);
   }
   return facts;
 }
 
+function readBlock(block: ResolvedBlock): BlockFacts {
+  const telling = tellingRows(block);
+  const rows: number[] = [];
+  const facts: number[] = [];
+  for (const [at, row] of telling.rows.entries()) {
+    const isKey = dkimNameOf(ownerNameOfRow(block, row)) !== undefined;
+    const isAlias = block.types[row] === CNAME;
+    const textAt = telling.texts[at] as number;
+    const found = isAlias ? (isKey ? ALIAS : 0) : isKey ? readKey(block, row, textAt) : readOther(block, row);
+    if (found === 0) continue;
+    rows.push(row);
+    facts.push(found);
+  }
+  return rows.length === 0 ? NOTHING : { rows, facts };
+}
+
 function readOther(block: ResolvedBlock, row: number): number {
-  if (!/DKIM/.test(dataWordsOfRow(block, row, 1)[0] ?? '')) return 0;
+  if (!/DKIM/.test(plainTextOfRow(block, row) ?? dataWordsOfRow(block, row, 1)[0] ?? '')) return 0;
   const words = dataWordsOfRow(block, row, MOST_STRINGS);
   return saysDkim(joinedOf(words).text) && !words.some(isTemplatedText) ? MISPLACED : 0;
 }
 
-function readKey(block: ResolvedBlock, row: number): number {
-  const plain = plainTextOfRow(block, row);
-  if (plain !== undefined && isUsualKey(plain)) return KEY;
+function readKey(block: ResolvedBlock, row: number, textAt: number): number {
+  if (textAt >= 0 && isUsualKey(block.source.text, textAt, block.source.end)) return KEY;
   const words = dataWordsOfRow(block, row, MOST_STRINGS);
   const text = words.join(' ');
-  if (isUsualKey(text)) return KEY;
   let facts = known.get(text);
   if (facts === undefined) {
     if (known.size > MOST_KNOWN) known.clear();
@@ -107,14 +97,6 @@ function readKey(block: ResolvedBlock, row: number): number {
   }
   return facts;
 }
-
-/** Whether quoted strings are the usual record with an RSA key of 2,048 bits and exponent 65537, of which there is nothing to say. */
-function isUsualKey(strings: string): boolean {
-  return USUAL_KEY.test(strings.slice(1, -1).replace(/"[ \t]+"/g, ''));
-}
-
-const USUAL_KEY =
-  /^v=DKIM1; ?(?:k=rsa; ?)?p=MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEA[g-z0-9+/][A-Za-z0-9+/]{341}IDAQAB;?$/;
 
 function factsOf({ faults, unknownTags, key, flags, services }: DkimRecord): number {
   return (
@@ -131,8 +113,22 @@ function joinedOf(words: readonly string[]): JoinedText {
   return joinStrings(words.map((text): WrittenString => ({ text, start: 0 })));
 }
 
-/** One test for all: in zones of any size the rows are gone through once, and hardly any pass. */
-const related = rowMark([TXT, CNAME], (block, row) => factsOfRow(block, row) !== 0);
+const related = blockMark([TXT, CNAME], (block) => factsOfBlock(block).rows);
+
+const marks = new Map<number, RowMark>();
+
+/** Picks the rows of which a bit is true: in zones of any size hardly any. */
+function markFor(bit: number): RowMark {
+  let mark = marks.get(bit);
+  if (mark === undefined) {
+    mark = blockMark([TXT, CNAME], (block) => {
+      const { rows, facts } = factsOfBlock(block);
+      return rows.filter((_row, at) => ((facts[at] as number) & bit) !== 0);
+    });
+    marks.set(bit, mark);
+  }
+  return mark;
+}
 
 /** What there may be to say of a key. */
 const KINDS = {
@@ -145,12 +141,8 @@ const KINDS = {
   services: OTHER_SERVICE,
 } as const;
 
-function* recordsWith(zone: Zone, bit: number): Iterable<ZoneRecord> {
-  for (const id of markedIds(zone, related)) {
-    const block = blockOfId(zone, id);
-    const row = rowOfId(id);
-    if ((factsOfRow(block, row) & bit) !== 0) yield recordOfRow(zone, block, row);
-  }
+function recordsWith(zone: Zone, bit: number): Iterable<ZoneRecord> {
+  return markedRecords(zone, markFor(bit));
 }
 
 /** Whether the zone may have records that have to do with DKIM keys. */
