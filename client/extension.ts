@@ -7,6 +7,7 @@ import { registerCheckWorkspace } from './commands/check-workspace.ts';
 import { registerRestartServer } from './commands/restart-server.ts';
 import { registerShowMailFlow } from './commands/show-mail-flow.ts';
 import { registerShowOutput } from './commands/show-output.ts';
+import { registerTrace } from './commands/trace.ts';
 import { serveFiles } from './files/serve-files.ts';
 import { showLanguageStatus } from './language-status.ts';
 import { followLanguages } from './languages.ts';
@@ -25,6 +26,7 @@ export function activateMailzone(context: ExtensionContext, make: MakeClient): S
     showLanguageStatus(server),
     mailFlow,
     registerShowMailFlow(mailFlow),
+    registerTrace(server),
     registerBumpSerial(server),
     registerRestartServer(server),
     registerShowOutput(output),

@@ -110,6 +110,24 @@ function program(exit: (code: number) => void): Command {
       exit(await runGraph(path ?? '.', options));
     });
 
+  command('trace <address> [paths...]', 'follow mail for an address to where it ends')
+    .option('--sender <address>', 'envelope sender; "" is the null sender')
+    .option('--client <ip>', 'address of the client that comes from outside')
+    .option('--from <server>', 'Postfix server (host name or folder) whose own mail it is')
+    .addOption(formats('text', 'json'))
+    .option('--color', 'colours, also where standard output is no terminal')
+    .option('--no-color', 'no colours')
+    .option(
+      '--allow-read <dir>',
+      'let files refer to this folder outside the workspace (repeatable)',
+      collect,
+      [],
+    )
+    .action(async (address: string, paths: string[], options) => {
+      const { runTrace } = await import('./commands/trace.ts');
+      exit(await runTrace(address, paths, options));
+    });
+
   command('rules', 'list the rules')
     .addOption(formats('text', 'json'))
     .action((options) => exit(runRules(options)));

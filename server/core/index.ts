@@ -17,6 +17,7 @@ export { type Hover, hoverAt } from './features/hover.ts';
 export { mailDomainNames } from './features/known-names.ts';
 export type { Place } from './features/place.ts';
 export { type Reference, referencesAt } from './features/references.ts';
+export { type TraceLens, traceLensesOf } from './features/trace-lenses.ts';
 export { isTraceable, type TraceQuestion, traceAddress } from './mailflow/address-trace.ts';
 export type { AddressTrace, TraceEnd, TraceStep, TraceWay } from './mailflow/address-trace-types.ts';
 export { dotOf } from './mailflow/dot.ts';
@@ -36,6 +37,7 @@ export { mermaidOf } from './mailflow/mermaid.ts';
 export { type TraceJson, traceJsonOf } from './mailflow/trace-json.ts';
 export { type TracePaint, traceText } from './mailflow/trace-text.ts';
 export type { FlowEdge, FlowFindings, FlowNode, FlowPlace, MailFlow } from './mailflow/types.ts';
+export { canonicalAddress } from './net/address.ts';
 export {
   type AcceptanceAnswer,
   type AcceptanceOptions,
@@ -82,6 +84,7 @@ export { baseNameOf, folderOf, joinPath } from './text/path.ts';
 export { SEVERITIES, type Severity } from './text/severity.ts';
 export { type Encoding, FILE_KINDS, type FileKind, type SourceFile } from './text/source-file.ts';
 export { type Span, span } from './text/span.ts';
+export { terminalText } from './text/terminal-text.ts';
 export { finish, type Work } from './text/work.ts';
 export { committedPathsWork } from './workspace/committed.ts';
 export { timedFiles } from './workspace/compiled-tables.ts';

@@ -211,3 +211,65 @@ export interface BumpSerialResult {
   /** Files whose zones have no serial that can be bumped, with the reason. */
   readonly refused: readonly { readonly uri: string; readonly why: string }[];
 }
+
+/** Request, client → server: the way of one address, step by step. */
+export const TRACE_METHOD = 'mailzone/trace';
+
+/** The client's command behind the lens "trace postmaster@example.com"; its one argument is `TraceParams`. */
+export const TRACE_COMMAND = 'mailzone.traceAddress';
+
+export interface TraceParams {
+  readonly address: string;
+  /** Envelope sender; missing: anybody, empty: the null sender. */
+  readonly sender?: string;
+  /** IP address of the client that comes from outside; missing: anybody. */
+  readonly client?: string;
+  /** A file of the Postfix server whose own mail it is; missing: mail from the Internet, which goes by MX. */
+  readonly from?: string;
+}
+
+export interface TracePlace {
+  readonly uri: string;
+  readonly range: JsonRange;
+}
+
+/** `stage` and `state` as in core's `TraceStep`; `uri` and `range` are missing where no file says it. */
+export interface TraceStep extends Partial<TracePlace> {
+  readonly stage: string;
+  readonly host: string | null;
+  readonly decision: string;
+  readonly why: string;
+  readonly state: 'good' | 'bad' | 'unknown';
+  /** Keys that tables were asked for, in order. */
+  readonly lookups: readonly (Partial<TracePlace> & {
+    readonly table: string;
+    readonly key: string;
+    readonly answer: 'hit' | 'miss' | 'unknown';
+    readonly value: string;
+  })[];
+  /** Where mail goes on from here on several ways; empty where the next step follows. */
+  readonly ways: readonly {
+    readonly label: string;
+    readonly backup: boolean;
+    readonly steps: readonly TraceStep[];
+  }[];
+}
+
+export interface TraceResult {
+  /** The trace for people, as `mailzone trace` prints it; what came from files is escaped. */
+  readonly text: string;
+  readonly steps: readonly TraceStep[];
+  /** `outcome` as in core's `TraceEnd`. */
+  readonly ends: readonly {
+    readonly recipient: string;
+    readonly outcome: string;
+    readonly host: string | null;
+    readonly why: string;
+    readonly backup: boolean;
+    readonly provided: readonly string[];
+  }[];
+  /** What the text's `file:line` in brackets stand for. */
+  readonly places: Readonly<Record<string, TracePlace>>;
+  /** Why there is no trace; everything else is then empty. */
+  readonly message?: string;
+}

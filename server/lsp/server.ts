@@ -8,6 +8,7 @@ import type { Host } from './host.ts';
 import { onBumpSerial } from './methods/bump-serial.ts';
 import { onCodeAction } from './methods/code-action.ts';
 import { onCodeActionResolve } from './methods/code-action-resolve.ts';
+import { onCodeLens } from './methods/code-lens.ts';
 import { onCompletion } from './methods/completion.ts';
 import { onDefinition } from './methods/definition.ts';
 import { onDidChangeWatchedFiles } from './methods/did-change-watched-files.ts';
@@ -22,7 +23,14 @@ import { onInitialized } from './methods/initialized.ts';
 import { onMailFlow } from './methods/mail-flow.ts';
 import { onNodeAt } from './methods/node-at.ts';
 import { onReferences } from './methods/references.ts';
-import { BUMP_SERIAL_METHOD, IDENTIFY_METHOD, MAIL_FLOW_METHOD, NODE_AT_METHOD } from './protocol.ts';
+import { onTrace } from './methods/trace.ts';
+import {
+  BUMP_SERIAL_METHOD,
+  IDENTIFY_METHOD,
+  MAIL_FLOW_METHOD,
+  NODE_AT_METHOD,
+  TRACE_METHOD,
+} from './protocol.ts';
 import { fetchSettings, takeConfiguration, takeFolders } from './reconfigure.ts';
 import { createSession, type Session } from './session.ts';
 
@@ -71,8 +79,10 @@ function serve(connection: Connection, session: Session): void {
   connection.onFoldingRanges((params) => onFoldingRange(session, params));
   connection.onCodeAction((params) => onCodeAction(session, params));
   connection.onCodeActionResolve((action) => onCodeActionResolve(session, action));
+  connection.onCodeLens((params) => onCodeLens(session, params));
   connection.onRequest(MAIL_FLOW_METHOD, (params) => onMailFlow(session, params));
   connection.onRequest(NODE_AT_METHOD, (params) => onNodeAt(session, params));
+  connection.onRequest(TRACE_METHOD, (params) => onTrace(session, params));
   connection.onRequest(BUMP_SERIAL_METHOD, (params) => onBumpSerial(session, params));
   connection.onRequest(IDENTIFY_METHOD, (params) => onIdentify(session, params));
 }

@@ -2,16 +2,16 @@
  * An address's trace for people: one decision a line, ways as branches of plain ASCII, then the ends. The same text serves the command line and
  * the editor.
  */
+
+import { terminalText } from '../text/terminal-text.ts';
 import type { AddressTrace, TraceEnd, TraceLookup, TraceStep, TraceWay } from './address-trace-types.ts';
 import type { FlowPlace } from './types.ts';
 
-/** What depends on where the text goes. */
+/** What depends on where the text goes. Control characters from files are shown, never sent. */
 export interface TraceTextOptions {
   /** `zones/db.example.com:12` */
   readonly placeText: (place: FlowPlace) => string;
-  /** Makes a text from files harmless for the place where it is shown. */
-  readonly harmless: (text: string) => string;
-  /** Colours a text that is escaped already. */
+  /** Colours a text that is harmless already. */
   readonly paint?: (text: string, as: TracePaint) => string;
 }
 
@@ -29,7 +29,7 @@ interface Branch {
 /** The text, each line with its end. */
 export function traceText({ address, steps, ends }: AddressTrace, options: TraceTextOptions): string {
   const paint = options.paint ?? ((text) => text);
-  const lines = [paint(options.harmless(address), 'strong')];
+  const lines = [paint(terminalText(address), 'strong')];
   // A stack instead of recursion: alias chains may be a thousand deep.
   const open: (Branch | string)[] = [{ prefix: '', steps }];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
@@ -58,43 +58,40 @@ export function traceText({ address, steps, ends }: AddressTrace, options: Trace
   return `${lines.join('\n')}\n`;
 }
 
-function wayLabel(way: TraceWay, { harmless, paint = (text) => text }: TraceTextOptions): string {
-  return paint(harmless(way.label), 'strong') + (way.backup ? paint(' (backup)', 'quiet') : '');
+function wayLabel(way: TraceWay, { paint = (text) => text }: TraceTextOptions): string {
+  return paint(terminalText(way.label), 'strong') + (way.backup ? paint(' (backup)', 'quiet') : '');
 }
 
 function stepLines(step: TraceStep, prefix: string, options: TraceTextOptions): string[] {
-  const { harmless, placeText, paint = (text: string) => text } = options;
-  const before = paint(prefix, 'quiet');
+  const { placeText, paint = (text: string) => text } = options;
+  const before = prefix === '' ? '' : paint(prefix, 'quiet');
   const stage = step.stage.padEnd(STAGE_WIDTH);
-  const host = step.host === undefined ? '' : `${harmless(step.host)}: `;
-  const place = step.place === undefined ? '' : paint(`  [${harmless(placeText(step.place))}]`, 'quiet');
+  const host = step.host === undefined ? '' : `${terminalText(step.host)}: `;
+  const place = step.place === undefined ? '' : paint(`  [${terminalText(placeText(step.place))}]`, 'quiet');
   const decision =
-    step.state === 'good' ? harmless(step.decision) : paint(harmless(step.decision), step.state);
-  const line = `${before}${paint(stage, 'quiet')}${host}${decision} - ${harmless(step.why)}${place}`;
+    step.state === 'good' ? terminalText(step.decision) : paint(terminalText(step.decision), step.state);
+  const line = `${before}${paint(stage, 'quiet')}${host}${decision} - ${terminalText(step.why)}${place}`;
   const lookups = step.lookups.map(
     (lookup) => `${before}${' '.repeat(STAGE_WIDTH)}${lookupText(lookup, options)}`,
   );
   return [line, ...lookups];
 }
 
-function lookupText(
-  lookup: TraceLookup,
-  { harmless, placeText, paint = (text) => text }: TraceTextOptions,
-): string {
+function lookupText(lookup: TraceLookup, { placeText, paint = (text) => text }: TraceTextOptions): string {
   const { table, key, answer, value, place } = lookup;
-  const asked = `${harmless(table)} ${harmless(key)}: `;
+  const asked = `${terminalText(table)} ${terminalText(key)}: `;
   if (answer === 'miss') return paint(`${asked}no`, 'quiet');
-  const where = place === undefined ? '' : paint(`  [${harmless(placeText(place))}]`, 'quiet');
+  const where = place === undefined ? '' : paint(`  [${terminalText(placeText(place))}]`, 'quiet');
   return answer === 'hit'
-    ? `${asked}${harmless(value)}${where}`
-    : `${asked}${paint(`not known (${harmless(value)})`, 'unknown')}`;
+    ? `${asked}${terminalText(value)}${where}`
+    : `${asked}${paint(`not known (${terminalText(value)})`, 'unknown')}`;
 }
 
-function endLine(end: TraceEnd, { harmless, paint = (text) => text }: TraceTextOptions): string {
+function endLine(end: TraceEnd, { paint = (text) => text }: TraceTextOptions): string {
   const { outcome, recipient, host, why, backup, provided } = end;
   const good = outcome === 'mailbox' || outcome === 'outside';
   const words = paint(outcome.padEnd(STAGE_WIDTH), good ? 'good' : outcome === 'unknown' ? 'unknown' : 'bad');
-  const at = host === undefined ? '' : ` at ${harmless(host)}`;
-  const when = provided.map((one) => `, if ${harmless(one)}`).join('');
-  return `${words}${harmless(recipient)}${at}${backup ? ' by a backup' : ''}${when} - ${harmless(why)}`;
+  const at = host === undefined ? '' : ` at ${terminalText(host)}`;
+  const when = provided.map((one) => `, if ${terminalText(one)}`).join('');
+  return `${words}${terminalText(recipient)}${at}${backup ? ' by a backup' : ''}${when} - ${terminalText(why)}`;
 }
