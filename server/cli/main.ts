@@ -97,6 +97,12 @@ function program(exit: (code: number) => void): Command {
 
   command('graph [path]', 'draw where mail flows')
     .option('--domain <name>', 'only this domain (repeatable)', collect, [])
+    .option(
+      '--log <file>',
+      'lay the counts of this mail log over the picture; - reads standard input (repeatable)',
+      collect,
+      [],
+    )
     .option('--down <host>', 'show what happens while this host is down (repeatable)', collect, [])
     .addOption(formats('svg', 'dot', 'mermaid', 'json', 'text'))
     .option(

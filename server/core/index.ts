@@ -18,6 +18,9 @@ export { mailDomainNames } from './features/known-names.ts';
 export type { Place } from './features/place.ts';
 export { type Reference, referencesAt } from './features/references.ts';
 export { type TraceLens, traceLensesOf } from './features/trace-lenses.ts';
+export { endOfLog, feedMailLog, type MailLog, mailLogReport, newMailLog } from './mail-log/mail-log.ts';
+export { stampText } from './mail-log/stamp.ts';
+export type { MailLogReport, MailLogRow, TrafficCounts } from './mail-log/types.ts';
 export { isTraceable, type TraceQuestion, traceAddress } from './mailflow/address-trace.ts';
 export type { AddressTrace, TraceEnd, TraceStep, TraceWay } from './mailflow/address-trace-types.ts';
 export { dotOf } from './mailflow/dot.ts';
@@ -34,6 +37,8 @@ export { downSentence, failureSentences, singlePointSentences } from './mailflow
 export { type GraphFinding, type GraphJson, graphJsonOf } from './mailflow/graph-json.ts';
 export { mailFlowOf } from './mailflow/mail-flow.ts';
 export { mermaidOf } from './mailflow/mermaid.ts';
+export { type ObservedFlow, observedFlowOf, trafficText } from './mailflow/observed-flow.ts';
+export { type ObservedJson, observedGraphJsonOf, type TrafficJson } from './mailflow/observed-json.ts';
 export { type TraceJson, traceJsonOf } from './mailflow/trace-json.ts';
 export { type TracePaint, traceText } from './mailflow/trace-text.ts';
 export type { FlowEdge, FlowFindings, FlowNode, FlowPlace, MailFlow } from './mailflow/types.ts';

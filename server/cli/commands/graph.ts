@@ -12,10 +12,13 @@ import {
   graphJsonOf,
   mailFlowOf,
   mermaidOf,
+  observedFlowOf,
+  observedGraphJsonOf,
   simulateFailure,
 } from '../../core/index.ts';
 import { standAloneSvgOf } from '../../render/render.ts';
 import { kindOfPath } from '../input.ts';
+import { countedMailLogs } from '../mail-logs.ts';
 import { placeReaderOf, shownPath } from '../output/places.ts';
 import { terminalText } from '../output/terminal-text.ts';
 import { EXIT, UsageError } from '../usage.ts';
@@ -25,6 +28,8 @@ export interface GraphOptions {
   readonly domain: readonly string[];
   /** Hosts that are taken for down. */
   readonly down: readonly string[];
+  /** Mail logs to lay over the picture; `-` is standard input. */
+  readonly log: readonly string[];
   readonly format: string;
   readonly allowRead: readonly string[];
 }
@@ -56,15 +61,19 @@ export async function runGraph(path: string, options: GraphOptions): Promise<num
     );
     return EXIT.fine;
   }
-  const flow = flowWithDown(workspace, mailFlowOf(workspace, wanted), options.down);
+  const report = options.log.length > 0 ? await countedMailLogs(options.log) : undefined;
+  const drawn = flowWithDown(workspace, mailFlowOf(workspace, wanted), options.down);
+  const observed = report && observedFlowOf(workspace, drawn, report);
+  const flow = observed?.flow ?? drawn;
   const onNodes = findingsOnNodes(flow, checkWorkspace(workspace, { severities: {} }).findings);
   const findings = flowFindingsOf(onNodes);
   if (options.format === 'json') {
     const reader = placeReaderOf(workspace);
-    const graph = graphJsonOf(flow, onNodes, (place) => ({
+    const plain = graphJsonOf(flow, onNodes, (place) => ({
       file: shownPath(place.path),
       line: reader.placeOf(place.path, place.span).line,
     }));
+    const graph = observed ? observedGraphJsonOf(plain, observed, report) : plain;
     process.stdout.write(`${JSON.stringify(failure ? { ...graph, failure } : graph, undefined, 1)}\n`);
   } else if (options.format === 'mermaid') process.stdout.write(mermaidOf(flow, findings));
   else if (options.format === 'dot') process.stdout.write(dotOf(flow, findings));
