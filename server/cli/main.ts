@@ -134,6 +134,19 @@ function program(exit: (code: number) => void): Command {
       exit(await runTrace(address, paths, options));
     });
 
+  command('runbook [path]', 'write the mail-flow runbook, in Markdown')
+    .option('--output <file>', 'make this file, or make it anew between its markers')
+    .option(
+      '--allow-read <dir>',
+      'let files refer to this folder outside the workspace (repeatable)',
+      collect,
+      [],
+    )
+    .action(async (path: string | undefined, options) => {
+      const { runRunbook } = await import('./commands/runbook.ts');
+      exit(await runRunbook(path ?? '.', options));
+    });
+
   command('rules', 'list the rules')
     .addOption(formats('text', 'json'))
     .action((options) => exit(runRules(options)));

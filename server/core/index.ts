@@ -17,6 +17,8 @@ export { type Hover, hoverAt } from './features/hover.ts';
 export { mailDomainNames } from './features/known-names.ts';
 export type { Place } from './features/place.ts';
 export { type Reference, referencesAt } from './features/references.ts';
+export { runbookOf } from './features/runbook.ts';
+export { newRunbookFile, updatedRunbookFile } from './features/runbook-file.ts';
 export { type TraceLens, traceLensesOf } from './features/trace-lenses.ts';
 export { endOfLog, feedMailLog, type MailLog, mailLogReport, newMailLog } from './mail-log/mail-log.ts';
 export { stampText } from './mail-log/stamp.ts';

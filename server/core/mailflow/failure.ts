@@ -142,6 +142,25 @@ export function simulateFailure(workspace: Workspace, question: FailureQuestion)
   };
 }
 
+/**
+ * Only what happens to each group of domains (in the order of a report on the same domains) with those hosts down; `worse` is where
+ * anything differs from the report given.
+ */
+export function failuresWith(
+  workspace: Workspace,
+  down: readonly string[],
+  usual: FailureReport,
+): readonly DomainFailure[] {
+  const hosts = downHostsOf(workspace, down);
+  const differs = (one: Happening, other: DomainFailure | undefined): boolean =>
+    JSON.stringify([one.arrival, one.deliveries, one.namesLost]) !==
+    JSON.stringify([other?.arrival, other?.deliveries, other?.namesLost]);
+  return casesOf(workspace, undefined).map((one, at) => {
+    const now = failureOf(workspace, one, hosts, undefined);
+    return { ...now, worse: differs(now, usual.domains[at]) };
+  });
+}
+
 /** One name for each machine: the first of those that are met. */
 function machinesOf(workspace: Workspace, hosts: ReadonlySet<string>): readonly string[] {
   const machines = new Map<string, string>();
