@@ -5,8 +5,8 @@
 import { canonicalAddress, isLoopbackAddress } from '../net/address.ts';
 import { parameterValue } from '../postfix/configuration.ts';
 import { type Nexthop, nexthopsOf } from '../postfix/nexthop.ts';
-import { instanceOfHost, instancesAtAddress, ownAddresses } from '../workspace/instances.ts';
-import { hasLoopbackInterface } from '../workspace/interface-addresses.ts';
+import { addressesTakenForItself, instanceOfHost, instancesAtAddress } from '../workspace/instances.ts';
+import { hasLoopbackInterface, listensOnLoopbackOnly } from '../workspace/interface-addresses.ts';
 import { mailDomainOf } from '../workspace/mail-domains.ts';
 import { addressesOf, lookupName } from '../workspace/names.ts';
 import type { AddressAnswer, MailExchange, PostfixInstance } from '../workspace/types.ts';
@@ -135,7 +135,7 @@ function mxHops(question: HopQuestion, host: string, port: string | undefined): 
   if (domain.nullMx) {
     return [{ kind: 'dead', label: host, why: 'its null MX says that it takes no mail', backup: false }];
   }
-  const own = ownAddresses(workspace, instance);
+  const own = addressesTakenForItself(workspace, instance);
   const self = domain.exchanges.find((exchange) => isSelf(exchange, instance, own));
   const usable =
     self && isSmtpPort(port)
@@ -155,20 +155,25 @@ function mxHops(question: HopQuestion, host: string, port: string | undefined): 
     return [{ kind: 'loop', why: `it is itself the best MX of ${host}`, backup: false }];
   }
   const best = usable[0]?.preference;
-  return usable.map((exchange) => ({
-    kind: 'host',
-    name: exchange.target,
-    addresses: exchange.addresses,
-    instance: exchange.instance,
-    port,
-    preference: exchange.preference,
-    backup: exchange.preference !== best,
-    place: { path: exchange.record.path, span: exchange.targetSpan },
-  }));
+  return usable.map((exchange): Hop => {
+    const backup = exchange.preference !== best;
+    if (exchange.instance?.folder === instance.folder) return { ...closedHop(host), backup };
+    return {
+      kind: 'host',
+      name: exchange.target,
+      addresses: exchange.addresses,
+      instance: exchange.instance,
+      port,
+      preference: exchange.preference,
+      backup,
+      place: { path: exchange.record.path, span: exchange.targetSpan },
+    };
+  });
 }
 
 function isSelf(exchange: MailExchange, instance: PostfixInstance, own: ReadonlySet<string>): boolean {
-  if (exchange.instance?.folder === instance.folder || exchange.target === instance.host) return true;
+  const isNamed = exchange.instance?.folder === instance.folder || exchange.target === instance.host;
+  if (isNamed && !listensOnLoopbackOnly(instance.configuration)) return true;
   return exchange.addresses.addresses.some(({ address }) => own.has(address));
 }
 
@@ -184,10 +189,13 @@ function hostHop(
   const name = absolute(host);
   if (name === 'localhost.') return localService(question, '127.0.0.1', host, port);
   const there = instanceOfHost(workspace, name, instance.configuration.main.path);
-  if (there?.folder === instance.folder) return selfHop(host, port);
   const addresses = addressesOf(workspace, name, asker(question));
-  const own = ownAddresses(workspace, instance);
+  const own = addressesTakenForItself(workspace, instance);
   if (addresses.addresses.some(({ address }) => own.has(address))) return selfHop(host, port);
+  if (there?.folder === instance.folder)
+    return listensOnLoopbackOnly(instance.configuration) && isSmtpPort(port)
+      ? closedHop(host)
+      : selfHop(host, port);
   const common = { name, addresses, instance: there, port, preference: undefined, backup: false } as const;
   switch (addresses.status) {
     case 'found':
@@ -219,7 +227,7 @@ function hostHop(
 function addressHop(question: HopQuestion, address: string, port: string | undefined): Hop {
   const { workspace, instance } = question;
   if (isLoopbackAddress(address)) return localService(question, address, address, port);
-  if (ownAddresses(workspace, instance).has(address)) return selfHop(address, port);
+  if (addressesTakenForItself(workspace, instance).has(address)) return selfHop(address, port);
   const owners = instancesAtAddress(workspace, address);
   const owner = owners.length === 1 ? owners[0] : undefined;
   return {
@@ -237,6 +245,16 @@ function selfHop(host: string, port: string | undefined): Hop {
   return isSmtpPort(port)
     ? { kind: 'loop', why: `${host} is this server itself`, backup: false }
     : serviceHop(host, port);
+}
+
+/** Itself, at an address that it does not listen at, so that Postfix does not see that it is itself. */
+function closedHop(label: string): Hop {
+  return {
+    kind: 'dead',
+    label,
+    why: 'it is this server, which listens on the loopback interface only',
+    backup: false,
+  };
 }
 
 /** What answers at a loopback address: Postfix itself only where it counts the address among its own. */

@@ -5,7 +5,7 @@ import { nameKey } from '../dns/name.ts';
 import { parameterValue } from '../postfix/configuration.ts';
 import { folderOf } from '../text/path.ts';
 import { anonymousHosts } from './anonymous-hosts.ts';
-import { interfaceAddresses } from './interface-addresses.ts';
+import { interfaceAddresses, listensOnLoopbackOnly } from './interface-addresses.ts';
 import { addressesOf } from './names.ts';
 import { isNearer } from './path-index.ts';
 import { findForInstance, machineFolderOf } from './postfix-paths.ts';
@@ -128,6 +128,19 @@ export function ownAddresses(workspace: Workspace, instance: PostfixInstance): R
     for (const { address } of addressesOf(workspace, instance.host, from).addresses) own.add(address);
   }
   return own;
+}
+
+/**
+ * The addresses at which the instance's SMTP client takes a server for itself: its own, and of a null client those of proxy_interfaces alone,
+ * as Postfix compares with what it listens on (own_inet_addr.c). Loopback addresses are left out.
+ */
+export function addressesTakenForItself(
+  workspace: Workspace,
+  instance: PostfixInstance,
+): ReadonlySet<string> {
+  return listensOnLoopbackOnly(instance.configuration)
+    ? new Set(interfaceAddresses(instance.configuration))
+    : ownAddresses(workspace, instance);
 }
 
 /**

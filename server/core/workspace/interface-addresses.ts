@@ -31,3 +31,13 @@ export function hasLoopbackInterface(configuration: PostfixConfiguration, addres
   );
   return ['all', 'loopback-only', 'localhost', address].some((own) => members.includes(own));
 }
+
+/** Whether the instance takes mail only from its own machine: a null client. */
+export function listensOnLoopbackOnly(configuration: PostfixConfiguration): boolean {
+  const { value } = parameterValue(configuration, 'inet_interfaces');
+  const members = splitList(value ?? '');
+  return (
+    members.length > 0 &&
+    members.every(({ text }) => /^(?:loopback-only|localhost|127\.[0-9.]+|\[?::1\]?)$/i.test(text))
+  );
+}

@@ -290,12 +290,17 @@ def ask_local(question):
         private.close()
 
 
-ASK = {"resolve": ask_resolver, "rcpt": ask_smtpd, "expand": ask_cleanup, "local": ask_local}[sys.argv[2]]
-for line in sys.stdin:
-    if line.strip():
-        asked = json.loads(line)
-        try:
-            answered = ASK(asked)
-        except (OSError, smtplib.SMTPException, subprocess.SubprocessError):  # a machine with much to do
-            answered = [{"address": address, "skipped": True} for address in asked["addresses"]]
-        print(json.dumps(answered), flush=True)
+def main():
+    ask = {"resolve": ask_resolver, "rcpt": ask_smtpd, "expand": ask_cleanup, "local": ask_local}[sys.argv[2]]
+    for line in sys.stdin:
+        if line.strip():
+            asked = json.loads(line)
+            try:
+                answered = ask(asked)
+            except (OSError, smtplib.SMTPException, subprocess.SubprocessError):  # a machine with much to do
+                answered = [{"address": address, "skipped": True} for address in asked["addresses"]]
+            print(json.dumps(answered), flush=True)
+
+
+if __name__ == "__main__":
+    main()

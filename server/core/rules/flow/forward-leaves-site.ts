@@ -8,12 +8,12 @@ import { splitList } from '../../postfix/lists.ts';
 import { spanInFile } from '../../postfix/located-text.ts';
 import { tablesOfParameter } from '../../postfix/table-list.ts';
 import type { PostfixConfiguration, TableRow } from '../../postfix/types.ts';
+import { listensOnLoopbackOnly } from '../../workspace/interface-addresses.ts';
 import { mailDomainOf } from '../../workspace/mail-domains.ts';
 import type { PostfixInstance } from '../../workspace/types.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import type { RelatedPlace } from '../finding.ts';
 import { defineRule } from '../rule.ts';
-import { listensOnLoopbackOnly } from '../support/listening.ts';
 import { askerOf } from '../support/mail-route.ts';
 import { counted, quoted } from '../support/wording.ts';
 

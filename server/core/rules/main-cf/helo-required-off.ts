@@ -3,10 +3,10 @@
  */
 import { accessListsOf, reachedUses } from '../../postfix/access-lists.ts';
 import { parameterValue } from '../../postfix/configuration.ts';
+import { listensOnLoopbackOnly } from '../../workspace/interface-addresses.ts';
 import { defineRule } from '../rule.ts';
 import { placeOfEntry } from '../support/entry-place.ts';
 import { suggestedFix } from '../support/fixes.ts';
-import { listensOnLoopbackOnly } from '../support/listening.ts';
 import { setParameter } from '../support/main-cf-lists.ts';
 import { newPlaces } from '../support/places.ts';
 import { textOf } from '../support/text-of.ts';

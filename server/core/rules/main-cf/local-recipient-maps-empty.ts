@@ -2,9 +2,9 @@
  * No table of local users: mail for users who do not exist is taken in and bounced to senders who never sent it.
  */
 import { parameterValue } from '../../postfix/configuration.ts';
+import { listensOnLoopbackOnly } from '../../workspace/interface-addresses.ts';
 import { defineRule } from '../rule.ts';
 import { placeOfEntry } from '../support/entry-place.ts';
-import { listensOnLoopbackOnly } from '../support/listening.ts';
 import { takesLocalMail, verifiesRecipients } from '../support/local-recipients.ts';
 
 export const rule = defineRule(

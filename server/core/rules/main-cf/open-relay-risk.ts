@@ -13,12 +13,12 @@ import { type RestrictionUse, restrictionsOfParameter } from '../../postfix/rest
 import { smtpdServicesOfPort25 } from '../../postfix/smtpd-service.ts';
 import { openTable, tableReferenceOf } from '../../postfix/tables.ts';
 import type { MasterService, PostfixConfiguration } from '../../postfix/types.ts';
+import { listensOnLoopbackOnly } from '../../workspace/interface-addresses.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import type { Fix } from '../finding.ts';
 import { defineRule, type Report } from '../rule.ts';
 import { suggestedFix } from '../support/fixes.ts';
 import { forgedPermitOf } from '../support/forged-permits.ts';
-import { listensOnLoopbackOnly } from '../support/listening.ts';
 import { removeMember } from '../support/main-cf-lists.ts';
 import { textOf } from '../support/text-of.ts';
 import { quoted } from '../support/wording.ts';

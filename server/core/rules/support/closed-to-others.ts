@@ -8,8 +8,8 @@ import { onceForConfiguration } from '../../postfix/once-for-configuration.ts';
 import { isOnThisMachineOnly, submissionPortOf } from '../../postfix/submission.ts';
 import type { MasterService, PostfixConfiguration } from '../../postfix/types.ts';
 import { daemonNamed } from '../../postfix/vocabulary/daemon.ts';
+import { listensOnLoopbackOnly } from '../../workspace/interface-addresses.ts';
 import { placeOfEntry } from './entry-place.ts';
-import { listensOnLoopbackOnly } from './listening.ts';
 
 /** Why a host is closed, and where that is written. */
 export interface Closed {

@@ -6,8 +6,8 @@ import { parameterValue } from '../../postfix/configuration.ts';
 import type { Nexthop } from '../../postfix/nexthop.ts';
 import { resolveAddress } from '../../postfix/resolve.ts';
 import type { Resolution } from '../../postfix/types.ts';
-import { ownAddresses } from '../../workspace/instances.ts';
-import { hasLoopbackInterface } from '../../workspace/interface-addresses.ts';
+import { addressesTakenForItself } from '../../workspace/instances.ts';
+import { hasLoopbackInterface, listensOnLoopbackOnly } from '../../workspace/interface-addresses.ts';
 import { mailDomainOf } from '../../workspace/mail-domains.ts';
 import { addressesOf } from '../../workspace/names.ts';
 import type { MailExchange, PostfixInstance } from '../../workspace/types.ts';
@@ -44,7 +44,7 @@ export function loopAt(
 ): SelfLoop | undefined {
   if (nexthop.kind !== 'mx' && nexthop.kind !== 'host') return undefined;
   if (!isPort25(instance, nexthop.port)) return undefined;
-  const own = ownAddresses(workspace, instance);
+  const own = addressesTakenForItself(workspace, instance);
   if (nexthop.kind === 'host') {
     const { address } = nexthop;
     if (address !== undefined) {
@@ -58,7 +58,7 @@ export function loopAt(
   const domain = mailDomainOf(workspace, `${nexthop.host.toLowerCase()}.`, askerOf(instance));
   if (domain === undefined) return hasOwnAddress(workspace, instance, own, nexthop.host) ? HERE : undefined;
   const isSelf = (exchange: MailExchange): boolean =>
-    exchange.instance?.folder === instance.folder ||
+    (exchange.instance?.folder === instance.folder && !listensOnLoopbackOnly(instance.configuration)) ||
     exchange.addresses.addresses.some(({ address }) => own.has(address));
   const self = domain.exchanges.find(isSelf);
   if (self === undefined) return undefined;
