@@ -24,6 +24,8 @@ interface LooseChange {
   readonly place: number;
   readonly kind: 'insert' | 'delete' | 'replace' | 'cut' | 'move';
   readonly line: number;
+  /** Nothing is compared after this change: what it left wrong is seen after the next that is. At a desk only. */
+  readonly passesOver: boolean;
 }
 
 const change: fc.Arbitrary<LooseChange> = fc.record({
@@ -31,6 +33,7 @@ const change: fc.Arbitrary<LooseChange> = fc.record({
   place: fc.nat(1000),
   kind: fc.constantFrom('insert', 'insert', 'delete', 'replace', 'cut', 'move'),
   line: fc.nat(10_000),
+  passesOver: process.env.CI === 'true' ? fc.constant(false) : fc.boolean(),
 });
 
 function editOf(file: SourceFile, { place, kind, line }: LooseChange): readonly TextEdit[] {
@@ -76,6 +79,7 @@ describe('findings after random edits', function () {
           files = files.map((one) => (one === file ? { path: one.path, text } : one));
           current = withEdits(current, file.path, edits);
           result = recheckWorkspace(result, current, options);
+          if (loose.passesOver && step < changes.length - 1) continue;
           const scratch = checkWorkspace(exampleOf(files).workspace, options);
           assert.deepEqual(
             plainFindings(result.findings),

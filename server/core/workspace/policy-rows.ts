@@ -25,7 +25,7 @@ import {
   type RowMark,
 } from '../zone/marked-rows.ts';
 import { ownerNameOfRow } from '../zone/record.ts';
-import type { ResolvedBlock } from '../zone/resolved-block.ts';
+import { offsetOfRow, type ResolvedBlock } from '../zone/resolved-block.ts';
 import { plainTextOfRow } from '../zone/spf-text.ts';
 import { tellingRows } from '../zone/telling-texts.ts';
 import type { ZoneRecord } from '../zone/types.ts';
@@ -109,9 +109,10 @@ function readBlock(block: ResolvedBlock): BlockMarks {
   const telling = tellingRows(block);
   const rows: number[] = [];
   const bits: number[] = [];
-  for (const [at, row] of telling.rows.entries()) {
-    if (block.types[row] !== TXT) continue;
-    const found = readRowBits(block, row, telling.texts[at] as number);
+  for (let at = 0; at < telling.rows.length; at++) {
+    const row = telling.rows[at] as number;
+    if (block.types[row] !== TXT || isPlainKey(block, row, telling.texts[at] as number)) continue;
+    const found = readRowBits(block, row);
     if (found === 0) continue;
     rows.push(row);
     bits.push(found);
@@ -119,16 +120,24 @@ function readBlock(block: ResolvedBlock): BlockMarks {
   return rows.length === 0 ? NOTHING : { rows, bits };
 }
 
-function readRowBits(block: ResolvedBlock, row: number, textAt: number): number {
+/** Whether a row is a DKIM key where it belongs, told without its owner: most texts of a zone may be. */
+function isPlainKey(block: ResolvedBlock, row: number, textAt: number): boolean {
+  const { source } = block;
+  if (textAt < 0 || !source.text.startsWith('"v=DKIM1;', textAt)) return false;
+  SELECTOR.lastIndex = source.start + offsetOfRow(block, row);
+  return SELECTOR.test(source.text);
+}
+
+const SELECTOR = /[a-z0-9-]+\._domainkey[.\s]/iy;
+
+function readRowBits(block: ResolvedBlock, row: number): number {
   const name = ownerNameOfRow(block, row);
-  const isNamed = WORDS.test(name);
-  if (!isNamed && textAt >= 0 && block.source.text.startsWith('"v=DKIM1;', textAt)) return 0;
   const plain = plainTextOfRow(block, row);
   const usual = plain === undefined ? undefined : usualFacts(plain);
   if (usual !== undefined) return bitsAt(nameKey(name), usual);
   const words = dataWordsOfRow(block, row, MOST_STRINGS);
   const key = words.length === 1 ? (words[0] as string) : words.join(' ');
-  if (!isNamed && !WORDS.test(key)) return 0;
+  if (!WORDS.test(name) && !WORDS.test(key)) return 0;
   return bitsAt(nameKey(name), factsOf(key, words));
 }
 
@@ -210,7 +219,7 @@ function isPlainDmarc({ list, p, sp, np, rua, ruf, testing }: DmarcRecord): bool
 function bitsAt(owner: string, { kind, templated, questionable, strict, domains }: TextFacts): number {
   if (templated) return 0;
   const isOwnDmarc = owner.startsWith('_dmarc.');
-  const isReport = /(?:^|\.)_report\._dmarc\./.test(owner);
+  const isReport = owner.includes('_report._dmarc.') && /(?:^|\.)_report\._dmarc\./.test(owner);
   switch (kind) {
     case 'dmarc': {
       if (isReport) return 0;
@@ -249,7 +258,11 @@ export function domainOfDmarc(owner: string): string {
 }
 
 function isRelated(one: string, other: string): boolean {
-  return one === other || one.endsWith(`.${other}`) || other.endsWith(`.${one}`);
+  return one === other || isBelow(one, other) || isBelow(other, one);
+}
+
+function isBelow(one: string, other: string): boolean {
+  return one.endsWith(other) && one.charCodeAt(one.length - other.length - 1) === 46;
 }
 
 const NO_ROWS: readonly number[] = [];

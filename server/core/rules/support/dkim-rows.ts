@@ -15,7 +15,7 @@ import {
   type RowMark,
 } from '../../zone/marked-rows.ts';
 import { ownerNameOfRow } from '../../zone/record.ts';
-import type { ResolvedBlock } from '../../zone/resolved-block.ts';
+import { offsetOfRow, type ResolvedBlock } from '../../zone/resolved-block.ts';
 import { plainTextOfRow } from '../../zone/spf-text.ts';
 import { tellingRows } from '../../zone/telling-texts.ts';
 import type { ZoneRecord } from '../../zone/types.ts';
@@ -67,11 +67,9 @@ function readBlock(block: ResolvedBlock): BlockFacts {
   const telling = tellingRows(block);
   const rows: number[] = [];
   const facts: number[] = [];
-  for (const [at, row] of telling.rows.entries()) {
-    const isKey = dkimNameOf(ownerNameOfRow(block, row)) !== undefined;
-    const isAlias = block.types[row] === CNAME;
-    const textAt = telling.texts[at] as number;
-    const found = isAlias ? (isKey ? ALIAS : 0) : isKey ? readKey(block, row, textAt) : readOther(block, row);
+  for (let at = 0; at < telling.rows.length; at++) {
+    const row = telling.rows[at] as number;
+    const found = readRow(block, row, telling.texts[at] as number);
     if (found === 0) continue;
     rows.push(row);
     facts.push(found);
@@ -79,14 +77,27 @@ function readBlock(block: ResolvedBlock): BlockFacts {
   return rows.length === 0 ? NOTHING : { rows, facts };
 }
 
+function readRow(block: ResolvedBlock, row: number, textAt: number): number {
+  const { text, start, end } = block.source;
+  if (textAt >= 0 && isUsualKey(text, textAt, end)) {
+    USUAL_NAME.lastIndex = start + offsetOfRow(block, row);
+    if (USUAL_NAME.test(text)) return KEY;
+  }
+  const isKey = dkimNameOf(ownerNameOfRow(block, row)) !== undefined;
+  if (block.types[row] === CNAME) return isKey ? ALIAS : 0;
+  return isKey ? readKey(block, row) : readOther(block, row);
+}
+
+/** Where most keys stand: a selector of one label, and the domain or some of it. */
+const USUAL_NAME = /[a-z0-9-]+\._domainkey\.[a-z0-9]/iy;
+
 function readOther(block: ResolvedBlock, row: number): number {
   if (!/DKIM/.test(plainTextOfRow(block, row) ?? dataWordsOfRow(block, row, 1)[0] ?? '')) return 0;
   const words = dataWordsOfRow(block, row, MOST_STRINGS);
   return saysDkim(joinedOf(words).text) && !words.some(isTemplatedText) ? MISPLACED : 0;
 }
 
-function readKey(block: ResolvedBlock, row: number, textAt: number): number {
-  if (textAt >= 0 && isUsualKey(block.source.text, textAt, block.source.end)) return KEY;
+function readKey(block: ResolvedBlock, row: number): number {
   const words = dataWordsOfRow(block, row, MOST_STRINGS);
   const text = words.join(' ');
   let facts = known.get(text);
