@@ -1,6 +1,6 @@
 /**
  * Writes every generated file (`npm run generate`), or says which are stale (`--check`): registries of record types, map types and rules,
- * the rules' documentation, the settings block of package.json, and the schema of mailzone.json.
+ * the rules' documentation, the settings block of package.json, the schema of mailzone.json, and the pictures of docs/mail-flow.md.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -23,7 +23,15 @@ export async function generatedFiles(): Promise<readonly GeneratedFile[]> {
   const { generateManifest } = await import('./generate-manifest.ts');
   const { generateProjectSchema } = await import('./generate-project-schema.ts');
   const manifest = await generateManifest(readFileSync(join(repository, 'package.json'), 'utf8'));
-  return [...registries, ...(await generateRules()), manifest, generateProjectSchema(manifest.content)];
+  const { generateMailFlow } = await import('./generate-mail-flow.ts');
+  const rules = await generateRules();
+  return [
+    ...registries,
+    ...rules,
+    manifest,
+    generateProjectSchema(manifest.content),
+    ...(await generateMailFlow()),
+  ];
 }
 
 /** Paths of generated files that differ from what is checked in, and of rule pages that no rule makes any more. */

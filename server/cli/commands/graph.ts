@@ -36,6 +36,12 @@ export interface GraphOptions {
 
 /** Prints the mail-flow graph of a folder, of all its mail domains or of those named. */
 export async function runGraph(path: string, options: GraphOptions): Promise<number> {
+  process.stdout.write(await graphText(path, options));
+  return EXIT.fine;
+}
+
+/** What the command prints. */
+export async function graphText(path: string, options: GraphOptions): Promise<string> {
   if (kindOfPath(path) !== 'folder') throw new UsageError(`${path}: not a folder`);
   const domains = options.domain.map((domain) => {
     const name = absoluteName(domain, '.');
@@ -54,12 +60,8 @@ export async function runGraph(path: string, options: GraphOptions): Promise<num
     if (!known) throw new UsageError(`--down ${host}: no file says anything of a host of that name`);
   }
   if (failure && options.format === 'text') {
-    process.stdout.write(
-      failureLines(failure)
-        .map((line) => `${terminalText(line)}\n`)
-        .join(''),
-    );
-    return EXIT.fine;
+    const lines = failureLines(failure).map((line) => `${terminalText(line)}\n`);
+    return lines.join('');
   }
   const report = options.log.length > 0 ? await countedMailLogs(options.log) : undefined;
   const drawn = flowWithDown(workspace, mailFlowOf(workspace, wanted), options.down);
@@ -74,9 +76,9 @@ export async function runGraph(path: string, options: GraphOptions): Promise<num
       line: reader.placeOf(place.path, place.span).line,
     }));
     const graph = observed ? observedGraphJsonOf(plain, observed, report) : plain;
-    process.stdout.write(`${JSON.stringify(failure ? { ...graph, failure } : graph, undefined, 1)}\n`);
-  } else if (options.format === 'mermaid') process.stdout.write(mermaidOf(flow, findings));
-  else if (options.format === 'dot') process.stdout.write(dotOf(flow, findings));
-  else process.stdout.write(await standAloneSvgOf(dotOf(flow, findings)));
-  return EXIT.fine;
+    return `${JSON.stringify(failure ? { ...graph, failure } : graph, undefined, 1)}\n`;
+  }
+  if (options.format === 'mermaid') return mermaidOf(flow, findings);
+  if (options.format === 'dot') return dotOf(flow, findings);
+  return standAloneSvgOf(dotOf(flow, findings));
 }

@@ -29,7 +29,7 @@ export function singlePointSentences(point: SinglePoint): readonly string[] {
   const { host, stopsArrival, stopsDelivery, stopsNames } = point;
   const sentences: string[] = [];
   if (stopsArrival.length > 0) {
-    sentences.push(`Without ${host} no server takes mail for ${namesOf(stopsArrival)}: senders keep it.`);
+    sentences.push(`Without ${host} no server takes mail for ${namesOf(stopsArrival)}.`);
   }
   if (stopsDelivery.length > 0) {
     sentences.push(
