@@ -230,6 +230,8 @@ function addressHop(question: HopQuestion, address: string, port: string | undef
   if (addressesTakenForItself(workspace, instance).has(address)) return selfHop(address, port);
   const owners = instancesAtAddress(workspace, address);
   const owner = owners.length === 1 ? owners[0] : undefined;
+  if (owner?.folder === instance.folder)
+    return isSmtpPort(port) ? closedHop(address) : selfHop(address, port);
   return {
     kind: 'outside',
     label: address,
