@@ -4,6 +4,7 @@
 import { type ExtensionContext, Uri, window } from 'vscode';
 import { registerBumpSerial } from './commands/bump-serial.ts';
 import { registerCheckWorkspace } from './commands/check-workspace.ts';
+import { registerOverlayMailLog } from './commands/overlay-mail-log.ts';
 import { registerRestartServer } from './commands/restart-server.ts';
 import { registerShowMailFlow } from './commands/show-mail-flow.ts';
 import { registerShowOutput } from './commands/show-output.ts';
@@ -26,6 +27,7 @@ export function activateMailzone(context: ExtensionContext, make: MakeClient): S
     showLanguageStatus(server),
     mailFlow,
     registerShowMailFlow(mailFlow),
+    registerOverlayMailLog(server, mailFlow),
     registerTrace(server),
     registerBumpSerial(server),
     registerRestartServer(server),

@@ -50,7 +50,10 @@ export async function readMailLog(
   let octets = 0;
   const decoder = new StringDecoder('utf8');
   const count = async (pieces: AsyncIterable<Buffer>): Promise<void> => {
-    for await (const piece of pieces) feedMailLog(log, decoder.write(piece));
+    for await (const piece of pieces) {
+      signal?.throwIfAborted();
+      feedMailLog(log, decoder.write(piece));
+    }
   };
   try {
     const pieces = source[Symbol.asyncIterator]();

@@ -120,7 +120,8 @@ function* earlyPassOver(session: Session): Work<void> {
   );
 }
 
-function noticeFlow(session: Session): void {
+/** Tells the client, soon, that the picture may look different. */
+export function noticeFlow(session: Session): void {
   if (session.flowNotice !== undefined) return;
   session.flowNotice = session.host.after(FLOW_NOTICE, () => {
     session.flowNotice = undefined;

@@ -1,7 +1,7 @@
 /**
  * What the surroundings (Node process or web worker) give to the server. Everything that differs between the two stands here.
  */
-import type { Encoding, SourceFile } from '../core/index.ts';
+import type { Encoding, MailLog, SourceFile } from '../core/index.ts';
 
 /** A file as read: its text, or why there is none (said to people, with the path only). */
 export type ReadOutcome =
@@ -39,7 +39,18 @@ export interface LocalFiles {
     open: ReadonlySet<string>,
     folders: readonly string[],
   ) => Promise<ReadonlyMap<string, string>>;
+  /** Counts a mail log into `log`, piece by piece; the file may be anywhere. */
+  readonly countLog: (log: MailLog, path: string, options: CountLogOptions) => Promise<CountLogOutcome>;
 }
+
+export interface CountLogOptions {
+  readonly signal: AbortSignal;
+  readonly onProgress: (octets: number, size: number | undefined) => void;
+}
+
+export type CountLogOutcome =
+  | { readonly kind: 'read' | 'cancelled' }
+  | { readonly kind: 'broken'; readonly why: string };
 
 export interface Host {
   /** Runs something after the messages that wait already. */

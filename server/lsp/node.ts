@@ -4,7 +4,9 @@
 import { createConnection } from 'vscode-languageserver/node';
 import { createCommittedReader } from '../files/committed-texts.ts';
 import { type Confinement, confinementTo } from '../files/confine.ts';
+import { nativePathOf } from '../files/core-path.ts';
 import { modifiedTimes } from '../files/modified-times.ts';
+import { readMailLogFile } from '../files/read-mail-log.ts';
 import { readSource } from '../files/read-source.ts';
 import { scanFolders } from '../files/scan-folder.ts';
 import { svgOf } from '../render/render.ts';
@@ -41,6 +43,7 @@ const files: LocalFiles = {
   },
   committed: async (files, open, folders) =>
     readCommitted({ confinement: await confinementFor(folders), files, open }),
+  countLog: (log, path, options) => readMailLogFile(log, nativePathOf(path), options),
   modified: async (paths, folders) => modifiedTimes(await confinementFor(folders), paths),
 };
 

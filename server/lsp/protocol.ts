@@ -273,3 +273,21 @@ export interface TraceResult {
   /** Why there is no trace; everything else is then empty. */
   readonly message?: string;
 }
+
+/** Request, client → server: lays what mail logs tell over the picture of `mailzone/mailFlow`; it can be cancelled. */
+export const OVERLAY_LOG_METHOD = 'mailzone/overlayLog';
+
+export interface OverlayLogParams {
+  /** Log files, plain or gzip, inside the workspace or outside; none: takes the overlay away. */
+  readonly uris: readonly string[];
+}
+
+export interface OverlayLogResult {
+  readonly outcome: 'read' | 'cancelled' | 'removed' | 'refused';
+  /** Why it was refused, for people. */
+  readonly message?: string;
+  readonly counts?: Readonly<Record<'delivered' | 'deferred' | 'bounced' | 'expired' | 'rejected', number>>;
+  readonly lines?: number;
+  readonly foreignLines?: number;
+  readonly notUnderstood?: number;
+}

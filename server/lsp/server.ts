@@ -22,6 +22,7 @@ import { initializeResult } from './methods/initialize.ts';
 import { onInitialized } from './methods/initialized.ts';
 import { onMailFlow } from './methods/mail-flow.ts';
 import { onNodeAt } from './methods/node-at.ts';
+import { onOverlayLog } from './methods/overlay-log.ts';
 import { onReferences } from './methods/references.ts';
 import { onTrace } from './methods/trace.ts';
 import {
@@ -29,6 +30,7 @@ import {
   IDENTIFY_METHOD,
   MAIL_FLOW_METHOD,
   NODE_AT_METHOD,
+  OVERLAY_LOG_METHOD,
   TRACE_METHOD,
 } from './protocol.ts';
 import { fetchSettings, takeConfiguration, takeFolders } from './reconfigure.ts';
@@ -82,6 +84,7 @@ function serve(connection: Connection, session: Session): void {
   connection.onCodeLens((params) => onCodeLens(session, params));
   connection.onRequest(MAIL_FLOW_METHOD, (params) => onMailFlow(session, params));
   connection.onRequest(NODE_AT_METHOD, (params) => onNodeAt(session, params));
+  connection.onRequest(OVERLAY_LOG_METHOD, (params, token) => onOverlayLog(session, params, token));
   connection.onRequest(TRACE_METHOD, (params) => onTrace(session, params));
   connection.onRequest(BUMP_SERIAL_METHOD, (params) => onBumpSerial(session, params));
   connection.onRequest(IDENTIFY_METHOD, (params) => onIdentify(session, params));

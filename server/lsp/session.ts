@@ -6,6 +6,7 @@ import type { Connection } from 'vscode-languageserver';
 import {
   type CheckResult,
   emptyWorkspace,
+  type MailLogReport,
   NO_SETTINGS,
   type Project,
   type Workspace,
@@ -66,6 +67,8 @@ export interface Session {
   /** What was last published for a path: the diagnostics as JSON, and the version of the document where one was open. */
   readonly published: Map<string, { readonly text: string; readonly version: number | undefined }>;
   flowNotice: (() => void) | undefined;
+  /** What mail logs tell, to be laid over the picture. */
+  traffic: MailLogReport | undefined;
 }
 
 /** A session before anything is known. */
@@ -95,6 +98,7 @@ export function createSession(connection: Connection, host: Host, client: Client
     waitingForLoad: new Set(),
     published: new Map(),
     flowNotice: undefined,
+    traffic: undefined,
   };
 }
 

@@ -9,6 +9,7 @@ import {
   flowFindingsOf,
   mailDomainNames,
   mailFlowOf,
+  observedFlowOf,
   type Workspace,
 } from '../../core/index.ts';
 import { settledCheck } from '../checking.ts';
@@ -28,7 +29,8 @@ export async function onMailFlow(session: Session, params: MailFlowParams): Prom
   const version = session.revision;
   const allDomains = [...mailDomainNames(workspace)].map(withoutDot).sort();
   const asked = askedDomains(session, workspace, params);
-  const flow = mailFlowOf(workspace, asked === undefined ? {} : { domains: asked });
+  const drawn = mailFlowOf(workspace, asked === undefined ? {} : { domains: asked });
+  const flow = session.traffic ? observedFlowOf(workspace, drawn, session.traffic).flow : drawn;
   const onNodes = findingsOnNodes(flow, result.findings);
   const nodes = flow.nodes.map((node) => nodeOf(session, workspace, node, onNodes.get(node.id) ?? []));
   const edges = flow.edges.map((edge) => edgeOf(session, workspace, edge));
