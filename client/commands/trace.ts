@@ -87,10 +87,10 @@ async function askedFor(): Promise<TraceParams | undefined> {
   return address === undefined ? undefined : { address: address.trim() };
 }
 
-/** One document for each question. */
-function documentOf({ address, from, sender, client }: TraceParams): Uri {
-  const query = JSON.stringify({ from, sender, client });
-  return Uri.from({ scheme: SCHEME, path: `/${address}.txt`, query: query === '{}' ? '' : query });
+/** One document for each question; its name is the address. */
+function documentOf(params: TraceParams): Uri {
+  const name = params.address.replace(/[/\\]/g, '_');
+  return Uri.from({ scheme: SCHEME, path: `/${name}.txt`, query: JSON.stringify(params) });
 }
 
 /** A link for each `[file:line]` at the end of a line. */

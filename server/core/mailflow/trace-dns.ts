@@ -141,7 +141,7 @@ function mxSteps(asked: Asked, domain: MailDomain): readonly TraceStep[] {
   }
   const list = usable.map(({ preference, target }) => `${preference} ${shownName(target)}`).join(', ');
   const why = orderWords(usable);
-  const reachable = usable.some(({ addresses, instance }) => addresses.status !== 'none' || instance);
+  const reachable = usable.some(({ addresses }) => addresses.status !== 'none');
   const waysOf = (exchange: MailExchange): TraceWay => {
     const backup = exchange.preference !== usable[0]?.preference;
     return {
@@ -182,7 +182,7 @@ function hostSteps(asked: Asked, host: FoundHost, others = false): readonly Trac
   const name = shownName(host.name);
   const place = placeOfAddresses(addresses);
   const texts = addresses.addresses.map(({ address }) => address);
-  if (addresses.status === 'none' && !instance) {
+  if (addresses.status === 'none') {
     const why = others ? 'senders pass it over' : 'there is nowhere to send to';
     const step = stepOf('dns', undefined, `${name} has no address`, why, { state: 'bad', place });
     return others ? [step] : [step, end(asked, 'bounce', `${name} has no address`, { host: name, backup })];

@@ -106,9 +106,10 @@ function hopSteps(
   const why = `next hop ${nexthop}, ${how}`;
   const [only] = hops;
   if (hops.length === 1 && only) {
-    const there = stepsOfHop(context, delivery, { route, hop: only, arrive });
+    const there = stepsOfHop(context, delivery, { route, hop: only, arrive, others: false });
     return [stepOf('nexthop', host, labelOf(only), why, { place: placeOfHop(only) ?? place }), ...there];
   }
+  const others = hops.some((hop) => !isWithoutAddress(hop));
   const ways = hops.map(
     (hop): TraceWay => ({
       label: labelOf(hop),
@@ -116,7 +117,7 @@ function hopSteps(
       steps: stepsOfHop(
         context,
         { ...delivery, backup: delivery.backup || hop.backup },
-        { route, hop, arrive },
+        { route, hop, arrive, others },
       ),
     }),
   );
@@ -151,12 +152,18 @@ interface HopWay {
   readonly route: NetworkRoute;
   readonly hop: Hop;
   readonly arrive: Arrive;
+  /** Another host can take the mail where this one has no address. */
+  readonly others: boolean;
+}
+
+function isWithoutAddress(hop: Hop): boolean {
+  return hop.kind === 'dead' || (hop.kind === 'host' && hop.addresses.status === 'none');
 }
 
 function stepsOfHop(
   context: TraceContext,
   delivery: Delivery,
-  { route, hop, arrive }: HopWay,
+  { route, hop, arrive, others }: HopWay,
 ): readonly TraceStep[] {
   const { agent, nexthop, place } = route;
   switch (hop.kind) {
@@ -173,6 +180,13 @@ function stepsOfHop(
     case 'host':
     case 'outside': {
       const name = hop.kind === 'host' ? shownName(hop.name) : hop.label;
+      if (isWithoutAddress(hop)) {
+        const why = `${name} has no address`;
+        const host = hostOf(delivery.instance);
+        return others
+          ? [stepOf('nexthop', host, why, 'it is passed over', { state: 'bad', place: placeOfHop(hop) })]
+          : [endAt(context, delivery, 'bounce', why, placeOfHop(hop) ?? place)];
+      }
       const at = (outcome: 'mailbox' | 'outside' | 'unknown', why: string): TraceStep =>
         endAt(context, delivery, outcome, why, place, name);
       if (agent === 'lmtp') return [at('mailbox', `${name} keeps the mailboxes (lmtp)`)];

@@ -151,6 +151,20 @@ describe('address trace: what the sender finds in DNS', () => {
     ]);
   });
 
+  it('also where the files have a server of that name', () => {
+    const files = { gone: 'mydestination = example.com\n', relay: '', ...mx1 };
+    assert.deepEqual(endsOf(house('@ MX 5 gone\n@ MX 10 mx1\n', files), 'a@example.com'), [
+      'mailbox a@example.com mx1.example.com backup',
+    ]);
+    assert.deepEqual(endsOf(house('@ MX 5 gone\n', files), 'a@example.com'), [
+      'bounce a@example.com gone.example.com',
+    ]);
+    const relayed = (records: string): string[] =>
+      endsOf(house(records, files), 'a@example.com', { from: 'relay' });
+    assert.deepEqual(relayed('@ MX 5 gone\n@ MX 10 mx1\n'), ['mailbox a@example.com mx1.example.com backup']);
+    assert.deepEqual(relayed('@ MX 5 gone\n'), ['bounce a@example.com relay.example.com']);
+  });
+
   it('an address literal goes straight to the host', () => {
     assert.deepEqual(endsOf(house('@ MX 10 mx1\n', mx1), 'a@[192.0.2.99]'), [
       'outside a@[192.0.2.99] 192.0.2.99',
@@ -261,6 +275,15 @@ describe('address trace: through servers', () => {
       'refused a@example.com mx1.example.com',
     );
   });
+});
+
+it('an alias file among local recipients is read as one', () => {
+  const workspace = house('@ MX 10 mx1\n', {
+    mx1: 'mydestination = example.com $myhostname\nalias_maps = hash:/etc/postfix/aliases\nlocal_recipient_maps = $alias_maps\n',
+    'mx1/aliases': 'list: one\n',
+  });
+  assert.deepEqual(endsOf(workspace, 'list@example.com'), ['mailbox list@example.com mx1.example.com']);
+  assert.deepEqual(endsOf(workspace, 'one@example.com'), ['refused one@example.com mx1.example.com']);
 });
 
 describe('address trace: outputs', () => {
