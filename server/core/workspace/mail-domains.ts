@@ -1,9 +1,9 @@
 /**
  * Domains with MX records, and where each exchange leads: its addresses and the Postfix instance that is this host.
  */
-import { absoluteName, nameKey } from '../dns/name.ts';
+import { absoluteName, nameKey, parentName } from '../dns/name.ts';
 import { folderOf } from '../text/path.ts';
-import { recordsAtOfType } from '../zone/query.ts';
+import { hasRecordOfType, recordsAtOfType } from '../zone/query.ts';
 import type { ZoneRecord } from '../zone/types.ts';
 import { instanceOfAnswer } from './instances.ts';
 import { exchangesInFact, type MailFact, mailFactOf, mailFactsOf } from './mail-facts.ts';
@@ -12,9 +12,13 @@ import type { MailDomain, MailExchange, PostfixInstance, WorkspaceZone } from '.
 import { indexOf, type Workspace } from './workspace.ts';
 import { answerOnce } from './workspace-index.ts';
 import { type Asker, zonesToAsk } from './zone-choice.ts';
+import { isTemplatedText } from './zone-completeness.ts';
 import { zonesOf } from './zones.ts';
 
+const NS = 2;
+const CNAME = 5;
 const MX = 15;
+const DNAME = 39;
 const NAMES = {};
 const HOSTS = {};
 const LATELY = {};
@@ -127,6 +131,38 @@ export function mailDomainOf(workspace: Workspace, domain: string, from?: Asker)
   if (answer.kind !== 'exists') return undefined;
   const records = answer.records.filter((record) => record.type === MX);
   return records.length > 0 ? mailDomain(workspace, nameKey(domain), answer.zone, records) : undefined;
+}
+
+/**
+ * The mail domain at an owner (a name key) as this very zone says it; undefined where it has no MX, or where another zone or copy is the
+ * one that counts for it. `records`: those at the owner.
+ */
+export function mailDomainInZone(
+  workspace: Workspace,
+  zone: WorkspaceZone,
+  owner: string,
+  records: readonly ZoneRecord[],
+): MailDomain | undefined {
+  const [asked] = zonesToAsk(indexOf(workspace), owner, zone);
+  if (asked !== zone || isTemplatedText(owner)) {
+    const domain = mailDomainOf(workspace, owner, zone);
+    return domain !== undefined && isSameZone(domain.zone, zone) ? domain : undefined;
+  }
+  const exchanges = records.filter(({ type }) => type === MX);
+  if (exchanges.length === 0 || records.some(({ type }) => type === CNAME)) return undefined;
+  if (owner !== zone.origin) {
+    if (records.some(({ type }) => type === NS)) return undefined;
+    for (let above = parentName(owner); above !== undefined; above = parentName(above)) {
+      if (hasRecordOfType(zone.zone, above, DNAME)) return undefined;
+      if (above === zone.origin) break;
+      if (hasRecordOfType(zone.zone, above, NS)) return undefined;
+    }
+  }
+  return mailDomain(workspace, owner, zone, exchanges);
+}
+
+function isSameZone(one: WorkspaceZone, other: WorkspaceZone): boolean {
+  return one.origin === other.origin && one.view === other.view && one.path === other.path;
 }
 
 function mailDomain(

@@ -33,12 +33,12 @@ export function emptyMap<Value>(): PersistentMap<Value> {
 
 /** The value of a key; undefined where there is none. */
 export function mapGet<Value>(map: PersistentMap<Value>, key: string): Value | undefined {
-  return map.buckets[bucketOf(key)]?.get(key);
+  return map.size === 0 ? undefined : map.buckets[bucketOf(key)]?.get(key);
 }
 
 /** Whether the map holds the key. */
 export function mapHas<Value>(map: PersistentMap<Value>, key: string): boolean {
-  return map.buckets[bucketOf(key)]?.has(key) ?? false;
+  return map.size > 0 && (map.buckets[bucketOf(key)]?.has(key) ?? false);
 }
 
 /**

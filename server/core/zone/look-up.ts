@@ -40,10 +40,31 @@ function* rowsOfPart(part: ZonePart, type: number | undefined): Generator<Row, v
 export function lookUp(zone: Zone, name: string): { index: NameIndex; node: number; key: string } {
   const index = moveIndex(zone);
   if (name === zone.origin) return { index, node: zone.inside.apexNode, key: name };
+  const { key, one, two } = hashedName(name);
+  return { index, node: key === '' ? 0 : findNode(index, one, two), key };
+}
+
+/** A name with its key and hash; the key of a bad name is empty. */
+interface HashedName {
+  readonly name: string;
+  readonly key: string;
+  readonly one: number;
+  readonly two: number;
+}
+
+/** The names hashed last, in turn: whoever asks for a name mostly asks several things of it, and of the ones above it. */
+const hashed: HashedName[] = new Array(8).fill({ name: '', key: '', one: 0, two: 0 });
+let oldest = 0;
+
+function hashedName(name: string): HashedName {
+  for (const known of hashed) if (known.name === name) return known;
   const absolute = absoluteName(name, '.');
-  if (absolute === undefined) return { index, node: 0, key: '' };
-  hashAbsolute(absolute);
-  return { index, node: findNode(index, written.one, written.two), key: nameKey(absolute) };
+  const key = absolute === undefined ? '' : nameKey(absolute);
+  if (key !== '') hashAbsolute(key);
+  const made = { name, key, one: written.one, two: written.two };
+  hashed[oldest] = made;
+  oldest = (oldest + 1) % hashed.length;
+  return made;
 }
 
 /** Ids of all records of a node, broken ones too. */

@@ -197,6 +197,11 @@ export function hasGoodRecord(types: number): boolean {
   return (types & ~(RARE | REPEATED)) !== 0;
 }
 
+/** Whether a record of the node may be broken. */
+export function mayHoldBroken(index: NameIndex, node: number): boolean {
+  return (typesAtNode(index, node) & RARE) !== 0;
+}
+
 /** Whether two records of the node may be of one type. */
 export function mayRepeatType(index: NameIndex, node: number): boolean {
   return (typesAtNode(index, node) & REPEATED) !== 0;

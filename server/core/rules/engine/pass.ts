@@ -5,19 +5,19 @@
 import { nameKey } from '../../dns/name.ts';
 import type { Problem } from '../../text/problem.ts';
 import type { Work } from '../../text/work.ts';
-import { mailDomainOf } from '../../workspace/mail-domains.ts';
+import { mailDomainInZone } from '../../workspace/mail-domains.ts';
 import { emptyMap, mapGet, type PersistentMap } from '../../workspace/persistent-map.ts';
 import type { MailDomain, PostfixInstance, WorkspaceZone } from '../../workspace/types.ts';
 import { problemsOfTable, tablePathsUsedBy } from '../../workspace/used-tables.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import { documentProblems } from '../../zone/document.ts';
-import { typeBit } from '../../zone/name-index.ts';
 import { recordsAt, recordsOfType } from '../../zone/query.ts';
 import type { ZoneRecord } from '../../zone/types.ts';
 import type { Asked, Reached, Rule } from '../rule.ts';
 import { type SeveritySettings, severitySetting } from '../severities.ts';
 import { domainChecksWorthwhile } from './domain-checks.ts';
 import { type KeptFindings, newKept } from './kept.ts';
+import { hasType, isConcerned, type OwnerPlan, ownerChecksFor, ownerPlan } from './owner-plan.ts';
 import { type OwnerInterest, ownersToCheck } from './owners-to-check.ts';
 import type { Reported } from './reported.ts';
 import { withoutTemplates } from './templates.ts';
@@ -43,15 +43,11 @@ const DNAME = 39;
 const OWNERS_A_SLICE = 32;
 const INSTANCE_CHECKS_A_SLICE = 8;
 
-/** An owner check. `bits`: of its types, as `typeBit`; it has nothing to say of owners without one. */
-interface OwnerCheck extends RuleCheck<'owner'> {
-  readonly bits: number;
-}
-
 /** The rules that run, by scope. */
 export interface ActiveRules {
   readonly byId: ReadonlyMap<string, Rule>;
-  readonly owner: readonly OwnerCheck[];
+  readonly owner: readonly RuleCheck<'owner'>[];
+  readonly ownerPlan: OwnerPlan;
   readonly mailDomain: readonly RuleCheck<'mail-domain'>[];
   readonly zone: readonly RuleCheck<'zone'>[];
   readonly zonePlan: ZonePlan;
@@ -129,19 +125,17 @@ export function newPass(
 export function activeRules(rules: readonly Rule[], settings: SeveritySettings): ActiveRules {
   const on = rules.filter((rule) => severitySetting(settings, rule.meta.id) !== 'off');
   const zone = checksOf(on, 'zone');
+  const owner = checksOf(on, 'owner');
   return {
     byId: new Map(on.map((rule) => [rule.meta.id, rule])),
-    owner: checksOf(on, 'owner').map(({ rule, run }) => ({ rule, run, bits: bitsOf(run.types) })),
+    owner,
+    ownerPlan: ownerPlan(owner),
     mailDomain: checksOf(on, 'mail-domain'),
     zone,
     zonePlan: zonePlan(zone),
     instance: checksOf(on, 'instance'),
     workspace: checksOf(on, 'workspace'),
   };
-}
-
-function bitsOf(types: readonly number[] | 'any'): number {
-  return types === 'any' ? -1 : types.reduce((bits, type) => bits | typeBit(type), 0);
 }
 
 /** Key of a mail domain in `Pass.domains`. */
@@ -238,13 +232,9 @@ export function checkOwner(pass: Pass, zone: WorkspaceZone, owner: string): void
   const records = recordsAt(zone.zone, owner);
   const zoneKey = zoneKeyOf(zone);
   const { reporter } = pass;
-  let held = 0;
-  for (const { type } of records) held |= typeBit(type);
-  for (const { rule, run, bits } of pass.rules.owner) {
-    const needsSeveral = run.owners === 'several' || run.owners === 'repeated';
-    const concerned =
-      (run.types === 'any' ? records.length > 0 : (held & bits) !== 0 && hasType(records, run.types)) &&
-      (!needsSeveral || records.length > 1);
+  const checks = isFirst(pass) ? ownerChecksFor(pass.rules.ownerPlan, records) : pass.rules.owner;
+  for (const { rule, run } of checks) {
+    const concerned = isConcerned(run, records);
     let findings = NO_REPORTS;
     if (concerned) {
       reporter.begin(rule);
@@ -265,7 +255,7 @@ export function checkMailDomain(
   records: readonly ZoneRecord[] = recordsAt(zone.zone, owner),
   checks: readonly RuleCheck<'mail-domain'>[] = pass.rules.mailDomain,
 ): void {
-  const domain = hasType(records, [MX]) ? mailDomainHere(pass.workspace, zone, owner) : undefined;
+  const domain = hasType(records, [MX]) ? mailDomainInZone(pass.workspace, zone, owner, records) : undefined;
   if (domain === undefined && isFirst(pass) && pass.domainsBefore === NOTHING_BEFORE) return;
   // Several checks of a domain come to the very same.
   const reached = new Set<Reached>();
@@ -283,20 +273,14 @@ export function checkMailDomain(
     if (findings.length === 0 && pass.before === NOTHING_BEFORE) continue;
     setFindings(pass, { kind: 'mail-domain', rule, zone: zoneKeyOf(zone), owner }, findings);
   }
+  // After a pass that is overfull the next one begins from scratch.
+  if (pass.before === NOTHING_BEFORE && pass.kept.overfull) return;
   const key = domainKey(zone, owner);
   const before = mapGet(pass.domainsBefore, key);
   if (domain === undefined && before === undefined) return;
-  // After a pass that is overfull the next one begins from scratch.
-  if (pass.before === NOTHING_BEFORE && pass.kept.overfull) return;
   // Where only some checks were asked, the others still depend on what they came to before.
   const others = all ? undefined : before;
   pass.domains.set(key, domain && traceOf(zone, owner, domain, reached, others));
-}
-
-/** The mail domain as this very zone says it; undefined where another zone or copy is the one that counts for it. */
-function mailDomainHere(workspace: Workspace, zone: WorkspaceZone, owner: string): MailDomain | undefined {
-  const domain = mailDomainOf(workspace, owner, zone);
-  return domain !== undefined && zoneKeyOf(domain.zone) === zoneKeyOf(zone) ? domain : undefined;
 }
 
 function traceOf(
@@ -331,10 +315,6 @@ function traceOf(
     addresses: [...addresses],
     names: [...names],
   };
-}
-
-function hasType(records: readonly ZoneRecord[], types: readonly number[]): boolean {
-  return records.some((record) => types.includes(record.type));
 }
 
 /** One Postfix instance: its files' syntax, and the instance checks. */

@@ -13,6 +13,9 @@ import { zoneLackingAddress } from '../support/missing-address.ts';
 import { plainName } from '../support/wording.ts';
 import { writtenBeside } from '../support/written-names.ts';
 
+/** Exchanges of a domain that do not exist, more than which are no slips of a hand. */
+const MOST_SOUGHT = 100;
+
 export const rule = defineRule(
   {
     id: 'mx/target-nonexistent-typo',
@@ -36,11 +39,13 @@ export const rule = defineRule(
     domains: 'unsound-mx',
     check: ({ domain, exchanges }, workspace, report) => {
       let others: ReadonlySet<string> | undefined;
+      let sought = 0;
       for (const exchange of exchanges) {
         const { record, target, targetSpan, addresses } = exchange;
         if (target === '.' || addresses.aliases.length > 0) continue;
         const zone = zoneLackingAddress(addresses);
         if (zone === undefined || nameExists(zone.zone, target)) continue;
+        if (++sought > MOST_SOUGHT) break;
         others ??= new Set(exchanges.map((other) => other.target));
         const meant = hostLike(workspace, zone, exchange, others);
         const field = record.fields[1];

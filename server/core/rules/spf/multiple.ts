@@ -54,12 +54,16 @@ export const rule = defineRule(
   },
 );
 
+/** More records than anybody would want in one. */
+const MOST_MERGED = 100;
+
 /** The first record gets all terms, the others go. */
 function mergeFixes(
   workspace: Workspace,
   zone: WorkspaceZone,
   policies: readonly ZoneRecord[],
 ): readonly Fix[] {
+  if (policies.length > MOST_MERGED) return [];
   const [first, ...others] = policies;
   const merged = mergedSpf(policies.map(textOfRecord));
   if (first === undefined || merged === undefined || first.generated) return [];
