@@ -4,6 +4,7 @@
 import { type ExtensionContext, Uri, window } from 'vscode';
 import { registerBumpSerial } from './commands/bump-serial.ts';
 import { registerCheckWorkspace } from './commands/check-workspace.ts';
+import { registerCreateRunbook } from './commands/create-runbook.ts';
 import { registerOverlayMailLog } from './commands/overlay-mail-log.ts';
 import { registerRestartServer } from './commands/restart-server.ts';
 import { registerShowMailFlow } from './commands/show-mail-flow.ts';
@@ -30,6 +31,7 @@ export function activateMailzone(context: ExtensionContext, make: MakeClient): S
     registerOverlayMailLog(server, mailFlow),
     registerTrace(server),
     registerBumpSerial(server),
+    registerCreateRunbook(server),
     registerRestartServer(server),
     registerShowOutput(output),
     registerCheckWorkspace(server),

@@ -191,6 +191,21 @@ export interface LanguagesChangedParams {
   readonly files: readonly { readonly uri: string; readonly languageId: string }[];
 }
 
+/** Request, client → server: the mail-flow runbook, a Markdown page. */
+export const RUNBOOK_METHOD = 'mailzone/runbook';
+
+export interface RunbookParams {
+  /** The file as it is, where there is one: only what stands between its markers is made anew. */
+  readonly text?: string;
+}
+
+export interface RunbookResult {
+  /** The whole file. */
+  readonly text?: string;
+  /** Why there is none. */
+  readonly message?: string;
+}
+
 /** Request, client → server: the next serials of zones, as edits for the client to apply. */
 export const BUMP_SERIAL_METHOD = 'mailzone/bumpSerial';
 

@@ -24,6 +24,7 @@ import { onMailFlow } from './methods/mail-flow.ts';
 import { onNodeAt } from './methods/node-at.ts';
 import { onOverlayLog } from './methods/overlay-log.ts';
 import { onReferences } from './methods/references.ts';
+import { onRunbook } from './methods/runbook.ts';
 import { onTrace } from './methods/trace.ts';
 import {
   BUMP_SERIAL_METHOD,
@@ -31,6 +32,7 @@ import {
   MAIL_FLOW_METHOD,
   NODE_AT_METHOD,
   OVERLAY_LOG_METHOD,
+  RUNBOOK_METHOD,
   TRACE_METHOD,
 } from './protocol.ts';
 import { fetchSettings, takeConfiguration, takeFolders } from './reconfigure.ts';
@@ -85,6 +87,7 @@ function serve(connection: Connection, session: Session): void {
   connection.onRequest(MAIL_FLOW_METHOD, (params) => onMailFlow(session, params));
   connection.onRequest(NODE_AT_METHOD, (params) => onNodeAt(session, params));
   connection.onRequest(OVERLAY_LOG_METHOD, (params, token) => onOverlayLog(session, params, token));
+  connection.onRequest(RUNBOOK_METHOD, (params) => onRunbook(session, params));
   connection.onRequest(TRACE_METHOD, (params) => onTrace(session, params));
   connection.onRequest(BUMP_SERIAL_METHOD, (params) => onBumpSerial(session, params));
   connection.onRequest(IDENTIFY_METHOD, (params) => onIdentify(session, params));
