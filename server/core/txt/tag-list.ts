@@ -79,16 +79,19 @@ function tagOf(text: string, part: TagPart, names: Set<string>): Tag {
   const value = text.slice(valuePart.from, valuePart.to);
   const repeated = names.has(name);
   names.add(name);
-  const tag = { name, value, namePart, valuePart, part, repeated };
-  if (part.from === part.to) return { ...tag, fault: 'empty', faultPart: part };
-  if (!hasValue) return { ...tag, fault: 'no-equals', faultPart: part };
-  if (!NAME.test(name)) {
-    return { ...tag, fault: 'bad-name', faultPart: name === '' ? part : namePart };
+  const bad = hasValue && NAME.test(name) ? value.search(BAD_CHARACTER) : -1;
+  let fault: Tag['fault'];
+  let faultPart = part;
+  if (part.from === part.to) fault = 'empty';
+  else if (!hasValue) fault = 'no-equals';
+  else if (!NAME.test(name)) {
+    fault = 'bad-name';
+    if (name !== '') faultPart = namePart;
+  } else if (bad >= 0) {
+    fault = 'bad-character';
+    faultPart = { from: valuePart.from + bad, to: valuePart.from + bad + 1 };
   }
-  const bad = value.search(BAD_CHARACTER);
-  if (bad < 0) return { ...tag, fault: undefined, faultPart: part };
-  const from = valuePart.from + bad;
-  return { ...tag, fault: 'bad-character', faultPart: { from, to: from + 1 } };
+  return { name, value, namePart, valuePart, part, repeated, fault, faultPart };
 }
 
 /** The stretch without the white space at its ends. */

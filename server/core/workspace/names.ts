@@ -26,6 +26,15 @@ const MAX_ALIASES = 16;
 /** What the workspace says of an absolute name, as seen from a zone (its view and place) or a file. */
 export function lookupName(workspace: Workspace, name: string, from?: Asker): NameAnswer {
   const index = indexOf(workspace);
+  const { names } = answersFor(index, from);
+  const known = names.get(name);
+  if (known !== undefined) return known;
+  const answer = lookUpName(index, name, from);
+  if (answer.kind !== 'exists' || answer.records.length <= MOST_RECORDS) names.set(name, answer);
+  return answer;
+}
+
+function lookUpName(index: WorkspaceIndex, name: string, from: Asker | undefined): NameAnswer {
   if (isTemplatedText(name)) return { kind: 'unknown', why: 'templated' };
   let doubt: NameAnswer | undefined;
   for (const zone of zonesToAsk(index, name, from)) {
@@ -125,12 +134,21 @@ export function recordsOfNameAndType(
  * address. Glue below a delegation counts as found. An address that cannot be read makes the answer unknown, never `none`.
  */
 export function addressesOf(workspace: Workspace, name: string, from?: Asker): AddressAnswer {
+  const { addresses } = answersFor(indexOf(workspace), from);
+  const known = addresses.get(name);
+  if (known !== undefined) return known;
+  const answer = findAddresses(workspace, name, from);
+  if (answer.addresses.length <= MOST_RECORDS) addresses.set(name, answer);
+  return answer;
+}
+
+function findAddresses(workspace: Workspace, name: string, from: Asker | undefined): AddressAnswer {
   const aliases: ZoneRecord[] = [];
   const seen = new Set<string>();
   let current = nameKey(name);
   for (let step = 0; step <= MAX_ALIASES && !seen.has(current); step++) {
     seen.add(current);
-    const answer = lookupAgain(workspace, current, from);
+    const answer = lookupName(workspace, current, from);
     switch (answer.kind) {
       case 'unknown':
         return glueAt(workspace, current, from, aliases);
@@ -151,29 +169,31 @@ export function addressesOf(workspace: Workspace, name: string, from?: Asker): A
   return { status: 'none', addresses: [], aliases, name: current, zone: undefined };
 }
 
-/** Answers of one state of the workspace to one asker. */
+/** Answers of one state of the workspace to one asker: many rules, one after the other, ask the same of a zone. By the name as it was asked for. */
 interface KnownAnswers {
   from: Asker | undefined;
-  readonly byName: Map<string, NameAnswer>;
+  readonly names: Map<string, NameAnswer>;
+  readonly addresses: Map<string, AddressAnswer>;
 }
 
 const LATEST = {};
 
-/** More answers are not held: who asks for a name again mostly does so soon. */
+/** More answers are not held: who asks for a name again mostly does so soon. Nor is one of more records. */
 const MOST_ANSWERS = 4096;
+const MOST_RECORDS = 64;
 
-/** As `lookupName`, for names that many records lead to. `name` is a name key. */
-function lookupAgain(workspace: Workspace, name: string, from: Asker | undefined): NameAnswer {
-  const known = answerOnce<KnownAnswers>(indexOf(workspace), LATEST, () => ({ from, byName: new Map() }));
-  const { byName } = known;
-  if (known.from !== from || byName.size >= MOST_ANSWERS) byName.clear();
+function answersFor(index: WorkspaceIndex, from: Asker | undefined): KnownAnswers {
+  const known = answerOnce<KnownAnswers>(index, LATEST, () => ({
+    from,
+    names: new Map(),
+    addresses: new Map(),
+  }));
+  const { names, addresses } = known;
+  const isOther = known.from !== from;
+  if (names.size > 0 && (isOther || names.size >= MOST_ANSWERS)) names.clear();
+  if (addresses.size > 0 && (isOther || addresses.size >= MOST_ANSWERS)) addresses.clear();
   known.from = from;
-  let answer = byName.get(name);
-  if (answer === undefined) {
-    answer = lookupName(workspace, name, from);
-    byName.set(name, answer);
-  }
-  return answer;
+  return known;
 }
 
 /** Whether a record that cannot be read stands where the address would: once it is mended, the name may have one. */

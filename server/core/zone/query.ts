@@ -61,12 +61,39 @@ export function* recordsOfType(zone: Zone, type: number): Iterable<ZoneRecord> {
 
 /** The records at a name. */
 export function recordsAt(zone: Zone, owner: string): ZoneRecord[] {
-  return recordsOfOwner(zone, owner, undefined);
+  if (zone.inside.recordCount > SMALL) return recordsOfOwner(zone, owner, undefined);
+  return recordsOfSmallZone(zone, owner).slice();
 }
 
 /** The records of one type at a name. */
 export function recordsAtOfType(zone: Zone, owner: string, type: number): ZoneRecord[] {
-  return recordsOfOwner(zone, owner, type);
+  if (zone.inside.recordCount > SMALL) return recordsOfOwner(zone, owner, type);
+  return recordsOfSmallZone(zone, owner).filter((record) => record.type === type);
+}
+
+/** Zones with more records are asked about more names than are worth keeping. */
+const SMALL = 200;
+
+/** The small zones asked last: hundreds of rules, one after the other, ask for the same few names of a zone. */
+const RECENT = 4;
+const recent: { zone: Zone; readonly byOwner: Map<string, readonly ZoneRecord[]> }[] = [];
+let oldest = 0;
+
+function recordsOfSmallZone(zone: Zone, owner: string): readonly ZoneRecord[] {
+  let known = recent.find((one) => one.zone === zone);
+  if (known === undefined) {
+    known = { zone, byOwner: new Map() };
+    recent[oldest] = known;
+    oldest = (oldest + 1) % RECENT;
+  }
+  let records = known.byOwner.get(owner);
+  if (records === undefined) {
+    records = recordsOfOwner(zone, owner, undefined);
+    // Names that are not there are asked for as well, as many as there are.
+    if (known.byOwner.size >= SMALL) known.byOwner.clear();
+    known.byOwner.set(owner, records);
+  }
+  return records;
 }
 
 /** Whether there is a record of the type at a name; broken ones do not count. */
