@@ -14,12 +14,26 @@ import {
 import { diagnosticOf } from './diagnostics.ts';
 import { heldText } from './held.ts';
 import type { Checked, Session } from './session.ts';
+import { endSlice } from './slices.ts';
 
 /** What made the diagnostics last published for a file: as long as all of it is the same, they are too. */
 interface Basis {
   readonly version: number | undefined;
   readonly source: SourceFile | undefined;
   readonly findings: readonly Finding[];
+}
+
+/** Messages to the client go out one a turn: answers to requests would wait behind all that were handed in before them. */
+const MOST_UNSENT = 16;
+/** A client that takes none for so many turns is not waited for. */
+const MOST_TURNS = 1000;
+
+const unsent = new WeakMap<Session, { count: number }>();
+
+function unsentOf(session: Session): { count: number } {
+  const known = unsent.get(session) ?? { count: 0 };
+  unsent.set(session, known);
+  return known;
 }
 
 const bases = new WeakMap<Session, Map<string, Basis>>();
@@ -37,10 +51,13 @@ export function* publishAll(session: Session, checked: Checked): Work<void> {
     // What was said of a document that was open is said again of the file.
     for (const [path, { version }] of session.published) if (version !== undefined) paths.add(path);
   }
-  let done = 0;
   for (const path of paths) {
     publish(session, checked, path, findingsInFile(checked.result, path));
-    if (++done % 64 === 0) yield;
+    yield;
+    for (let turn = 0; unsentOf(session).count >= MOST_UNSENT && turn < MOST_TURNS; turn++) {
+      endSlice(session.host);
+      yield;
+    }
   }
   lastPublished.set(session, checked);
 }
@@ -96,9 +113,14 @@ function publish(session: Session, checked: Checked, path: string, findings: rea
   if (diagnostics.length === 0 && open === undefined) session.published.delete(path);
   else session.published.set(path, { text, version });
   const uri = open?.uri ?? session.uris.uriOf(path);
-  void session.connection.sendDiagnostics(
-    open === undefined ? { uri, diagnostics } : { uri, diagnostics, version: open.version },
-  );
+  const waiting = unsentOf(session);
+  const gone = (): void => {
+    waiting.count--;
+  };
+  waiting.count++;
+  session.connection
+    .sendDiagnostics(open === undefined ? { uri, diagnostics } : { uri, diagnostics, version: open.version })
+    .then(gone, gone);
 }
 
 function basesOf(session: Session): Map<string, Basis> {

@@ -7,6 +7,14 @@ import type { Host } from './host.ts';
 /** Milliseconds a pass may keep the thread before waiting messages get their turn. */
 const SLICE = 8;
 
+/** Hosts whose running slice is to end with its step. */
+const ending = new WeakSet<Host>();
+
+/** To be called by a pass before it yields: messages get their turn at once, as what it waits for comes only then. */
+export function endSlice(host: Host): void {
+  ending.add(host);
+}
+
 /** The slices that wait for their turn: one runs between two looks at the messages, however many passes are under way. */
 const waiting = new WeakMap<Host, (() => void)[]>();
 
@@ -51,7 +59,7 @@ export function runInSlices<Result>(
           done(step.value);
           return;
         }
-        if (host.now() - started >= SLICE) break;
+        if (ending.delete(host) || host.now() - started >= SLICE) break;
       }
     } catch (reason) {
       dropped = true;
