@@ -4,7 +4,8 @@
  */
 
 import { instancesOf } from '../workspace/instances.ts';
-import type { Workspace } from '../workspace/workspace.ts';
+import { indexOf, type Workspace } from '../workspace/workspace.ts';
+import { answerOnce } from '../workspace/workspace-index.ts';
 import {
   type DomainGroup,
   type DomainWay,
@@ -187,7 +188,21 @@ function isKnown(workspace: Workspace, host: string, seen: ReadonlySet<string>):
   return [...names, ...addresses].some((one) => seen.has(one));
 }
 
+const CASES = {};
+
+/** Made once for a state of the workspace: the runbook asks for each host. */
 function casesOf(workspace: Workspace, wanted: readonly string[] | undefined): readonly Case[] {
+  const known = answerOnce(indexOf(workspace), CASES, () => new Map<string, readonly Case[]>());
+  const key = wanted === undefined ? '*' : wanted.join('\n');
+  let cases = known.get(key);
+  if (!cases) {
+    cases = makeCases(workspace, wanted);
+    known.set(key, cases);
+  }
+  return cases;
+}
+
+function makeCases(workspace: Workspace, wanted: readonly string[] | undefined): readonly Case[] {
   const only = wanted && new Set(wanted.map((domain) => `${shownName(domain.toLowerCase())}.`));
   const inZones = zoneMailDomains(workspace, only);
   const cases = groupDomains(workspace, inZones).flatMap((group) => caseOf(workspace, group));
