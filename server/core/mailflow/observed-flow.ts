@@ -4,6 +4,8 @@
  */
 import { eventsOf } from '../mail-log/mail-log.ts';
 import type { MailLogReport, MailLogRow, TrafficCounts } from '../mail-log/types.ts';
+import { acceptsDomain } from '../postfix/accepts.ts';
+import type { PostfixConfiguration } from '../postfix/types.ts';
 import { instancesOf } from '../workspace/instances.ts';
 import type { PostfixInstance } from '../workspace/types.ts';
 import type { Workspace } from '../workspace/workspace.ts';
@@ -12,7 +14,7 @@ import { newFlow } from './flow-builder.ts';
 import { instanceKeys } from './instance-keys.ts';
 import { nodeId } from './node-id.ts';
 import { observedInstances } from './observed-instances.ts';
-import { observedRouteOf } from './observed-route.ts';
+import { absoluteDomain, observedRouteOf } from './observed-route.ts';
 import type { FlowEdge, FlowNode, MailFlow } from './types.ts';
 import { counted, shownCount } from './words.ts';
 
@@ -30,11 +32,20 @@ export interface ObservedFlow {
   readonly traffic: readonly (TrafficCounts | undefined)[];
   /** The most used first. */
   readonly unexplained: readonly UnexplainedRoute[];
+  /** Routes that were not followed, as there are too many: nobody can tell whether they are explained. */
+  readonly notFollowed: ReadonlySet<MailLogRow>;
   /** Machines of the logs that are no instance of the workspace. */
   readonly otherMachines: readonly string[];
   /** Edges that a log tells of and no mail went along. */
   readonly neverSeen: number;
 }
+
+/**
+ * Routes that are followed, the most used first: to domains that the instance takes no mail for, which no way in the picture is about,
+ * and to all others.
+ */
+const MAX_FOREIGN = 200;
+const MAX_OWN = 5000;
 
 /** Nodes for routes that are not explained. */
 const MAX_DRAWN = 12;
@@ -50,6 +61,10 @@ export function observedFlowOf(workspace: Workspace, flow: MailFlow, report: Mai
   const told = new Set<string>();
   const otherMachines = new Set<string>();
   const unexplained: UnexplainedRoute[] = [];
+  const notFollowed = new Set<MailLogRow>();
+  const partly = new Set<string>();
+  let foreign = 0;
+  let own = 0;
   for (const row of report.rows) {
     const instance = instanceOf(row);
     if (!instance) {
@@ -58,10 +73,18 @@ export function observedFlowOf(workspace: Workspace, flow: MailFlow, report: Mai
     }
     const node = nodeId('instance', keyOf(instance.folder));
     if (row.agent !== 'smtpd') told.add(node);
+    const isForeign = isForeignTo(instance, row);
+    if (isForeign ? foreign++ >= MAX_FOREIGN : own++ >= MAX_OWN) {
+      notFollowed.add(row);
+      if (!isForeign) partly.add(node);
+      continue;
+    }
     const edges = edgesOfRow(workspace, keyOf, instance, row);
     if (!edges) unexplained.push({ instance: node, row });
     for (const edge of edges ?? []) add(sumAt(sums, keyOfEdge(edge)), row);
   }
+  // What is not followed may have gone along any edge.
+  for (const node of partly) told.delete(node);
   for (const key of edgesInside(flow, told)) sumAt(sums, key);
   const shown = unexplained.filter((one) => flow.nodes.some(({ id }) => id === one.instance));
   const drawn = drawUnexplained(shown);
@@ -76,9 +99,35 @@ export function observedFlowOf(workspace: Workspace, flow: MailFlow, report: Mai
     },
     traffic,
     unexplained,
+    notFollowed,
     otherMachines: [...otherMachines].sort(),
     neverSeen: traffic.filter((counts) => counts && eventsOf(counts) === 0).length,
   };
+}
+
+/** Whether the instance takes mail for neither of the route's domains. */
+function isForeignTo({ configuration }: PostfixInstance, { domain, originalDomain }: MailLogRow): boolean {
+  return [domain, originalDomain].every((name) => {
+    const absolute = absoluteDomain(name);
+    return absolute === undefined || isRefused(configuration, absolute);
+  });
+}
+
+const refusals = new WeakMap<PostfixConfiguration, Map<string, boolean>>();
+
+/** Asked again for each state of the workspace, and for tens of thousands of domains; only the configuration decides. */
+function isRefused(configuration: PostfixConfiguration, domain: string): boolean {
+  let known = refusals.get(configuration);
+  if (!known) {
+    known = new Map();
+    refusals.set(configuration, known);
+  }
+  let answer = known.get(domain);
+  if (answer === undefined) {
+    answer = acceptsDomain(configuration, domain).answer === 'no';
+    known.set(domain, answer);
+  }
+  return answer;
 }
 
 /** The edges from the instance to the end, as the picture would have them for this route alone; undefined: nothing explains it. */

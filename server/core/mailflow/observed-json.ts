@@ -32,7 +32,7 @@ export interface ObservedRouteJson extends TrafficJson {
   readonly explained: boolean | null;
 }
 
-/** `routes` has the most used ones, a thousand at most; `explained` is null for machines that are not in the workspace. */
+/** `routes` has the most used ones, a thousand at most; `explained` is null where nobody can tell. */
 export interface ObservedJson {
   readonly lines: {
     readonly all: number;
@@ -63,7 +63,7 @@ export function observedGraphJsonOf<Graph extends GraphJson>(
 }
 
 function observedJsonOf(
-  { unexplained, otherMachines, neverSeen }: ObservedFlow,
+  { unexplained, notFollowed, otherMachines, neverSeen }: ObservedFlow,
   report: MailLogReport,
 ): ObservedJson {
   const bad = new Set(unexplained.map(({ row }) => row));
@@ -86,7 +86,7 @@ function observedJsonOf(
       originalDomain: row.originalDomain,
       relay: row.relay,
       ...trafficJsonOf(row),
-      explained: others.has(row.host) ? null : !bad.has(row),
+      explained: others.has(row.host) || notFollowed.has(row) ? null : !bad.has(row),
     })),
     routeCount: report.rows.length,
   };

@@ -47,7 +47,8 @@ export function observedRouteOf(
   return !isTold || isElsewhere(instance, row) ? NOT_TOLD : { kind: 'unexplained' };
 }
 
-function absoluteDomain(domain: string): string | undefined {
+/** The name of a logged domain, absolute and in lower case; undefined where it is none. */
+export function absoluteDomain(domain: string): string | undefined {
   const name = domain === '' ? undefined : absoluteName(domain, '.');
   return name === undefined ? undefined : nameKey(name);
 }

@@ -95,6 +95,16 @@ describe('observed flow', () => {
     assert.deepEqual(seen.unexplained, []);
   });
 
+  it('of very many domains outside only the most used are followed; of the rest nothing is said', () => {
+    const lines = Array.from({ length: 400 }, (_, at) =>
+      to('mx1', 'lmtp', `d${at}.example`, 'x[192.0.2.7]:24'),
+    );
+    const seen = observed(WORKSPACE, ...lines);
+    assert.equal(seen.unexplained.length, 200);
+    assert.equal(seen.notFollowed.size, 200);
+    assert.ok(seen.neverSeen > 0);
+  });
+
   it('machines that are not in the workspace are named and say nothing of the graph', () => {
     const seen = observed(WORKSPACE, to('other', 'smtp', 'example.com', 'x[192.0.2.1]:25'));
     assert.deepEqual(seen.otherMachines, ['other']);
