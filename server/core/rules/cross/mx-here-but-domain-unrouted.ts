@@ -18,6 +18,14 @@ import { plainName } from '../support/wording.ts';
 /** Where relayed mail goes until a person says so. */
 const NEXTHOP = '[mailstore.example.net]';
 
+const LISTS = new Set([
+  'mydestination',
+  'virtual_mailbox_domains',
+  'virtual_alias_domains',
+  'relay_domains',
+  'transport_maps',
+]);
+
 export const rule = defineRule(
   {
     id: 'cross/mx-here-but-domain-unrouted',
@@ -48,6 +56,7 @@ export const rule = defineRule(
         if (primary !== undefined) continue;
         const { configuration } = instance;
         if (domainRouteOf(configuration, domain.domain).acceptance.answer !== 'no') continue;
+        if (isFragment(configuration)) continue;
         const hasRow = hasTransportRow(instance, name);
         const destinations = configuration.main.entries
           .filter((entry) => entry.name === 'mydestination')
@@ -74,6 +83,11 @@ export const rule = defineRule(
     },
   },
 );
+
+/** Whether main.cf alone is at hand and says of no domain at all where it belongs, so that it may be a part of what the host has. */
+function isFragment({ main, master }: PostfixConfiguration): boolean {
+  return master === undefined && !main.entries.some(({ name }) => LISTS.has(name));
+}
 
 /** Whether transport_maps has a row that would be used if only the domain were accepted. */
 function hasTransportRow(instance: PostfixInstance, domain: string): boolean {

@@ -103,7 +103,13 @@ function reportCircle(
   const names = circle.map(({ instance }) => hostNameOf(instance));
   const [first = ''] = names;
   const way = `${names.join(' hands it to ')}, which hands it back to ${first}`;
-  const what = isGeneral || entrance === undefined ? 'Mail for other domains' : `Mail for ${entrance.name}`;
+  const isForOthers = found.every(({ trace }) => trace.route.acceptance.membership.class === 'default');
+  const what =
+    isGeneral && !isForOthers && entrance !== undefined
+      ? 'Mail for the domains that they relay'
+      : isGeneral || entrance === undefined
+        ? 'Mail for other domains'
+        : `Mail for ${entrance.name}`;
   const related: RelatedPlace[] = [];
   for (const [at, step] of circle.entries()) {
     const where = places[at] ?? (step.hop.kind === 'host' ? step.hop.place : undefined);

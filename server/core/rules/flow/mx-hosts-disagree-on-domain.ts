@@ -66,12 +66,19 @@ function differenceBetween(one: FollowedHost, other: FollowedHost): string | und
   const name = plainName(one.exchange.target);
   const otherName = plainName(other.exchange.target);
   if (endsAt(others, one) || endsAt(ends, other)) return undefined;
-  if (endAlike(ends, others)) return undefined;
+  if (endAlike(ends, others) || triesTheSame(one, other)) return undefined;
   const classes = [one, other].map(({ trace }) => trace.route.acceptance.membership);
   const [left, right] = classes;
   if (left?.class !== right?.class)
     return `${name} has it in ${left?.parameter ?? 'no list'}, ${otherName} in ${right?.parameter ?? 'no list'}`;
   return `${name} leads its mail to ${inWords(ends)}, ${otherName} to ${inWords(others)}`;
+}
+
+/** Whether both try the same servers in the end, each in an order of its own, as gateways share a load. */
+function triesTheSame(one: FollowedHost, other: FollowedHost): boolean {
+  const all = mailEndsOf(one.trace, 'all');
+  const others = mailEndsOf(other.trace, 'all');
+  return all !== undefined && others !== undefined && endAlike(all, others);
 }
 
 /** Whether mail ends at the very host, so that one hands all to the other. */

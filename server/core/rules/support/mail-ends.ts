@@ -16,18 +16,21 @@ export interface MailEnd {
   readonly addresses: readonly string[];
 }
 
+/** Which ends are asked for: those of mail when all servers answer, or also those that are tried after others. */
+export type EndsAsked = 'first' | 'all';
+
 /** All ends of mail for anybody; undefined where one is not known, or is no delivery. */
-export function mailEndsOf(trace: InstanceTrace): readonly MailEnd[] | undefined {
+export function mailEndsOf(trace: InstanceTrace, asked: EndsAsked = 'first'): readonly MailEnd[] | undefined {
   const found = new Map<string, MailEnd>();
   for (const way of waysOfEverybody(trace)) {
-    const ends = endsOfWay(trace, way);
+    const ends = endsOfWay(trace, way, asked);
     if (ends === undefined) return undefined;
     for (const end of ends) found.set(`${end.folder} ${end.by} ${end.to}`, end);
   }
   return found.size === 0 ? undefined : [...found.values()];
 }
 
-function endsOfWay(trace: InstanceTrace, way: BranchTrace): readonly MailEnd[] | undefined {
+function endsOfWay(trace: InstanceTrace, way: BranchTrace, asked: EndsAsked): readonly MailEnd[] | undefined {
   const { agent, ends } = way;
   const { folder } = trace.instance;
   if (!isKnownWay(way)) return undefined;
@@ -40,7 +43,7 @@ function endsOfWay(trace: InstanceTrace, way: BranchTrace): readonly MailEnd[] |
     case 'lmtp': {
       const found: MailEnd[] = [];
       for (const end of ends) {
-        if (end.hop.backup) continue;
+        if (end.hop.backup && asked === 'first') continue;
         const some = endsBehind(trace, end, agent);
         if (some === undefined) return undefined;
         found.push(...some);
