@@ -9,6 +9,7 @@ import { blockOfId, goodRows, inZoneOrder, lookUp, recordIdsOfNode } from './loo
 import {
   firstRecord,
   firstReference,
+  mayHoldBroken,
   type NameIndex,
   nextRecord,
   nextReference,
@@ -186,7 +187,7 @@ export function typesWithMixedTtl(zone: Zone, owner: string): ReadonlySet<number
 /** The types of broken records at a name (0 for a type that could not be understood): what may stand there once they are mended. */
 export function brokenTypesAt(zone: Zone, owner: string): number[] {
   const { index, node } = lookUp(zone, owner);
-  if (node === 0) return [];
+  if (node === 0 || !mayHoldBroken(index, node)) return [];
   const types = new Set<number>();
   for (const id of recordIdsOfNode(index, node)) {
     const block = blockOfId(zone, id);
