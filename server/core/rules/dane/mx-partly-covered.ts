@@ -37,10 +37,15 @@ export const rule = defineRule(
     check: (zone, workspace, report) => {
       let open = false;
       const told = new Set<string>();
+      const domains = new Set<string>();
       for (const set of mailTlsaSetsOf(zone.zone)) {
         if (set.isLedTo || !set.rows.some(isUsableForMail)) continue;
         open = true;
         for (const { from, owner } of domainsOf(workspace, set)) {
+          // The hosts of a domain are looked through once, however many of them have TLSA records.
+          const domain = [from.view ?? '', from.origin, from.path, owner].join('\n');
+          if (domains.has(domain)) continue;
+          domains.add(domain);
           for (const { record, field, host } of exchangesAt(from, owner)) {
             if (told.has(host) || !lacksTlsa(workspace, from, host)) continue;
             told.add(host);
