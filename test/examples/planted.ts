@@ -167,10 +167,4 @@ export const plantedFaults: readonly PlantedFault[] = [
     line: 'moved.broken.example    smtp:[newmail.broken.example]',
     word: 'newmail.broken.example',
   },
-  {
-    rule: 'cross/helo-name-mismatch',
-    file: 'relay/main.cf',
-    line: 'myhostname = relay.broken.example',
-    word: 'relay.broken.example',
-  },
 ];
