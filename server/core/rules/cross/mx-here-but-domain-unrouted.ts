@@ -4,14 +4,16 @@
 import { domainRouteOf } from '../../mailflow/domain-route.ts';
 import { matchListOf } from '../../postfix/match-list.ts';
 import type { PostfixConfiguration } from '../../postfix/types.ts';
+import { instancesOf } from '../../workspace/instances.ts';
 import type { PostfixInstance } from '../../workspace/types.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import type { Fix } from '../finding.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule, type Reached } from '../rule.ts';
 import { addDomainEdit, addRowEdit, fileForDomain, transportTableOf } from '../support/domain-members.ts';
 import { exchangeHostsOf } from '../support/exchange-hosts.ts';
 import { suggestedFixOf } from '../support/fixes.ts';
 import { routeOfDomain } from '../support/mail-route.ts';
+import { sendsToOneOf } from '../support/nexthops.ts';
 import { textOf } from '../support/text-of.ts';
 import { plainName } from '../support/wording.ts';
 
@@ -52,11 +54,24 @@ export const rule = defineRule(
     scope: 'mail-domain',
     check: (domain, workspace, report) => {
       const name = plainName(domain.domain);
-      for (const { instance, exchange, primary } of exchangeHostsOf(domain)) {
-        if (primary !== undefined) continue;
+      const closed = exchangeHostsOf(domain).filter(
+        ({ instance: { configuration }, primary }) =>
+          primary === undefined &&
+          domainRouteOf(configuration, domain.domain).acceptance.answer === 'no' &&
+          !isFragment(configuration),
+      );
+      if (closed.length === 0) return;
+      const instances = instancesOf(workspace);
+      const reached: Reached = {
+        folders: new Set(instances.map(({ folder }) => folder)),
+        names: new Set(),
+        addresses: new Set(),
+      };
+      // A name that others only send to by their next hops is no domain of anybody's addresses.
+      const own = new Set([domain.domain]);
+      if (instances.some(({ configuration }) => sendsToOneOf(configuration, own))) return [reached];
+      for (const { instance, exchange } of closed) {
         const { configuration } = instance;
-        if (domainRouteOf(configuration, domain.domain).acceptance.answer !== 'no') continue;
-        if (isFragment(configuration)) continue;
         const hasRow = hasTransportRow(instance, name);
         const destinations = configuration.main.entries
           .filter((entry) => entry.name === 'mydestination')
@@ -80,6 +95,7 @@ export const rule = defineRule(
           fixes: fixesFor(workspace, instance, name, hasRow),
         });
       }
+      return [reached];
     },
   },
 );
