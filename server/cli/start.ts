@@ -6,7 +6,6 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { setFlagsFromString } from 'node:v8';
 import { Script } from 'node:vm';
 
 type Bundle = (
@@ -24,9 +23,6 @@ const bundle: Bundle = new Script(readFileSync(file, 'utf8'), {
   filename: file,
   ...(cachedData && { cachedData }),
 }).runInThisContext();
-// Most of what a check makes stays: room for what does not would be 32 MB more of memory, and takes no less time. Flags count towards what
-// compiled code fits, so this one is set behind it.
-setFlagsFromString('--semi-space-growth-factor=1');
 const module = { exports: {} };
 bundle(module.exports, createRequire(file), module, file, folder);
 
