@@ -7,6 +7,7 @@ import { documentLength, type ZoneDocument } from '../core/zone/document.ts';
 import { type Confinement, realPathInside } from './confine.ts';
 import { decodeOctets, type Encoding, UTF8 } from './encoding.ts';
 import { readPieces } from './read-pieces.ts';
+import { readSmallFile } from './read-small.ts';
 import { reasonOf } from './reason.ts';
 
 /** Larger files are not read; a zone of ten million records is some 400 MB. */
@@ -39,8 +40,13 @@ export function readSource(confinement: Confinement, path: string): Promise<Read
   return readWith(confinement, path, readWhole);
 }
 
-/** As `readSource`, but large zone files in pieces. */
-export function readLargeSource(confinement: Confinement, path: string): Promise<ReadResult | ReadPieces> {
+/** As `readSource`, but large zone files in pieces, and small files without letting anything else run meanwhile. */
+export async function readLargeSource(
+  confinement: Confinement,
+  path: string,
+): Promise<ReadResult | ReadPieces> {
+  const small = readSmallFile(confinement, path, OPEN_FLAGS);
+  if (small !== undefined) return decoded(small);
   return readWith(confinement, path, async (file, size) => {
     const document = await readPieces(file, size);
     if (document === undefined) return readWhole(file);
@@ -49,9 +55,12 @@ export function readLargeSource(confinement: Confinement, path: string): Promise
 }
 
 async function readWhole(file: FileHandle): Promise<ReadResult> {
-  const octets = await file.readFile();
-  const decoded = decodeOctets(octets);
-  return decoded ? { kind: 'text', ...decoded, octets: octets.length } : { kind: 'binary' };
+  return decoded(await file.readFile());
+}
+
+function decoded(octets: Uint8Array): ReadResult {
+  const text = decodeOctets(octets);
+  return text ? { kind: 'text', ...text, octets: octets.length } : { kind: 'binary' };
 }
 
 async function readWith<Result>(
