@@ -10,7 +10,7 @@ import { spfOfRecord } from '../../workspace/spf-policy.ts';
 import { joinedTextOf } from '../../workspace/text-records.ts';
 import type { WorkspaceZone } from '../../workspace/types.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
-import { recordsAt } from '../../zone/query.ts';
+import { recordsAt, recordsAtOfType } from '../../zone/query.ts';
 import type { ZoneRecord } from '../../zone/types.ts';
 import type { Fix } from '../finding.ts';
 import { defineRule } from '../rule.ts';
@@ -39,7 +39,7 @@ export const rule = defineRule(
     scope: 'zone',
     reads: 'any-zone',
     check: (zone, workspace, report) => {
-      if (!isPublic(zone)) return 'settled';
+      if (!isPublic(zone) || hasOwnPolicy(zone)) return 'settled';
       const asked = new Set<string>();
       const asker = { from: zone, asked };
       const policy = dmarcPolicyFor(workspace, zone.origin, asker);
@@ -68,6 +68,12 @@ function isPublic(zone: WorkspaceZone): boolean {
   const { origin, internal } = zone;
   if (internal || isSubdomainOf(origin, 'arpa.') || isForTheServerItself(origin)) return false;
   return labelsOf(origin).length > 1 && !isPublicSuffix(origin);
+}
+
+/** Whether the zone itself has the policy, as most have: then nobody else need be asked. */
+function hasOwnPolicy({ zone, origin }: WorkspaceZone): boolean {
+  const [record, ...others] = recordsAtOfType(zone, `_dmarc.${origin}`, TXT);
+  return record !== undefined && others.length === 0 && isDmarcText(joinedTextOf(record).text);
 }
 
 /** Whether a record was meant to be the policy and is none: several at once, a wrong beginning, the wrong place. Other rules speak of it. */

@@ -1,15 +1,19 @@
 /**
  * Reports to a domain that takes no mail.
  */
-
+import { isSubdomainOf } from '../../dns/name.ts';
 import { policyCount, zonesWith } from '../../workspace/policy-rows.ts';
 import type { SpfAsker } from '../../workspace/spf-policy.ts';
 import { addressesAt, exchangesAt } from '../../workspace/spf-targets.ts';
+import type { WorkspaceZone } from '../../workspace/types.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
+import { recordsAtOfType } from '../../zone/query.ts';
 import { defineRule } from '../rule.ts';
 import { askedElsewhere } from '../support/asked-names.ts';
 import { dmarcRows, NEARER_TO_DMARC, spanInDmarc } from '../support/dmarc-rows.ts';
 import { quoted } from '../support/wording.ts';
+
+const MX = 15;
 
 /** Policies of a zone that are all looked at. */
 const MOST_POLICIES = 500;
@@ -34,6 +38,7 @@ export const rule = defineRule(
       const asked = new Set<string>();
       const known = new Map<string, string | undefined>();
       const lackOf = (domain: string): string | undefined => {
+        if (takesMailHere(zone, `${domain}.`)) return undefined;
         if (!known.has(domain)) known.set(domain, lackAt(workspace, `${domain}.`, { from: zone, asked }));
         return known.get(domain);
       };
@@ -50,10 +55,16 @@ export const rule = defineRule(
           });
         }
       }
-      return askedElsewhere(workspace, zone, asked, { instances: false });
+      return asked.size === 0 ? 'settled' : askedElsewhere(workspace, zone, asked, { instances: false });
     },
   },
 );
+
+/** Whether the zone itself has an exchange for the domain, as it mostly has for its own: then nobody else need be asked. */
+function takesMailHere({ zone, origin }: WorkspaceZone, name: string): boolean {
+  if (!isSubdomainOf(name, origin)) return false;
+  return recordsAtOfType(zone, name, MX).some(({ fields }) => (fields[1]?.absolute ?? '.') !== '.');
+}
 
 /** Why a domain takes no mail, in words; undefined where it does, or nobody can tell. */
 function lackAt(workspace: Workspace, name: string, asker: SpfAsker): string | undefined {
