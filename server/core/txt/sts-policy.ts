@@ -137,15 +137,3 @@ function isRight({ key, value }: StsPolicyField): boolean {
       return true;
   }
 }
-
-/**
- * Whether a host name (without its final dot, letters of either case) fits a pattern: the same name, or with `*.` one label in place of
- * the asterisk (RFC 8461 §4.1).
- */
-export function fitsStsPattern(host: string, pattern: string): boolean {
-  const name = host.toLowerCase().replace(/\.$/, '');
-  const wanted = pattern.toLowerCase().replace(/\.$/, '');
-  if (!wanted.startsWith('*.')) return name === wanted;
-  const dot = name.indexOf('.');
-  return dot > 0 && name.slice(dot) === wanted.slice(1);
-}

@@ -2,7 +2,6 @@
  * The domains that MTA-STS policy files of the workspace are for, with their exchanges as the zones say them.
  */
 import type { StsPolicyField } from '../../txt/sts-policy.ts';
-import { fitsStsPattern } from '../../txt/sts-policy.ts';
 import { mailDomainOf } from '../../workspace/mail-domains.ts';
 import { type StsPolicyFile, stsPolicyFilesOf } from '../../workspace/sts-policies.ts';
 import type { MailDomain, MailExchange } from '../../workspace/types.ts';
@@ -40,12 +39,47 @@ export function isTemplatedPolicy({ policy }: StsPolicyFile): boolean {
   return policy.fields.some(({ key, value }) => isTemplatedText(key) || isTemplatedText(value));
 }
 
-/** Whether a policy covers an exchange. */
+/** Names and patterns of one list, so that thousands of exchanges and thousands of patterns are compared once each. */
+interface PatternSet {
+  readonly names: ReadonlySet<string>;
+  /** What stands behind the asterisk, its dot included. */
+  readonly below: ReadonlySet<string>;
+}
+
+const patternSets = new WeakMap<StsPolicyFile['policy'], PatternSet>();
+const targetSets = new WeakMap<MailDomain, PatternSet>();
+
+/** Whether a policy covers an exchange: an asterisk stands for exactly one label (RFC 8461 §4.1). */
 export function coversExchange({ policy }: StsPolicyFile, { target }: MailExchange): boolean {
-  return policy.patterns.some(({ value }) => fitsStsPattern(plainName(target), value));
+  let set = patternSets.get(policy);
+  if (set === undefined) {
+    const values = policy.patterns.map(({ value }) => comparedPattern(value));
+    const wild = values.filter((value) => value.startsWith('*.')).map((value) => value.slice(1));
+    set = { names: new Set(values), below: new Set(wild) };
+    patternSets.set(policy, set);
+  }
+  const name = plainName(target).toLowerCase();
+  return set.names.has(name) || set.below.has(behindFirstLabel(name));
 }
 
 /** Whether a pattern fits one of the exchanges. */
-export function isUsedPattern({ value }: StsPolicyField, { exchanges }: MailDomain): boolean {
-  return exchanges.some(({ target }) => fitsStsPattern(plainName(target), value));
+export function isUsedPattern({ value }: StsPolicyField, domain: MailDomain): boolean {
+  let set = targetSets.get(domain);
+  if (set === undefined) {
+    const names = domain.exchanges.map(({ target }) => plainName(target).toLowerCase());
+    set = { names: new Set(names), below: new Set(names.map(behindFirstLabel)) };
+    targetSets.set(domain, set);
+  }
+  const pattern = comparedPattern(value);
+  return pattern.startsWith('*.') ? set.below.has(pattern.slice(1)) : set.names.has(pattern);
+}
+
+function comparedPattern(value: string): string {
+  return value.toLowerCase().replace(/\.$/, '');
+}
+
+/** The rest of a name from its first dot on; empty where it has one label. */
+function behindFirstLabel(name: string): string {
+  const dot = name.indexOf('.');
+  return dot < 0 ? '' : name.slice(dot);
 }
