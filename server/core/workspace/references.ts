@@ -5,13 +5,14 @@
 import { nameKey } from '../dns/name.ts';
 import type { Span } from '../text/span.ts';
 import type { Work } from '../text/work.ts';
-import { recordsReferringTo } from '../zone/query.ts';
+import { hasReferenceOfType, recordsReferringTo } from '../zone/query.ts';
 import type { ZoneRecord } from '../zone/types.ts';
 import { mapGet } from './persistent-map.ts';
 import { placesOfName } from './postfix-names.ts';
 import { referrersOf, referrersWork } from './referrers.ts';
 import type { PostfixInstance, WorkspaceZone } from './types.ts';
 import { indexOf, type Workspace, workspaceWork } from './workspace.ts';
+import { answerOnce } from './workspace-index.ts';
 
 /** Records of one zone that refer to a name. */
 export interface ZoneReferences {
@@ -50,11 +51,18 @@ export function referringZones(workspace: Workspace, name: string): readonly Wor
   return referrersOf(indexOf(workspace), nameKey(name));
 }
 
+const REFERRED_TO = {};
+
 /** Whether a record of the type, in any zone, refers to an absolute name. */
 export function isReferredToBy(workspace: Workspace, name: string, type: number): boolean {
-  return referringZones(workspace, name).some(({ zone }) =>
-    recordsReferringTo(zone, name).some((record) => record.type === type),
-  );
+  const known = answerOnce(indexOf(workspace), REFERRED_TO, () => new Map<string, boolean>());
+  const key = `${type} ${nameKey(name)}`;
+  let answer = known.get(key);
+  if (answer === undefined) {
+    answer = referringZones(workspace, name).some(({ zone }) => hasReferenceOfType(zone, name, type));
+    known.set(key, answer);
+  }
+  return answer;
 }
 
 /** The places in Postfix files that write an absolute name, by path and then in file order. */

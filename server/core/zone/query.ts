@@ -244,6 +244,20 @@ export function recordsReferringTo(zone: Zone, name: string): ZoneRecord[] {
   );
 }
 
+/** Whether a record of the type names `name` in a field that refers to it. */
+export function hasReferenceOfType(zone: Zone, name: string, type: number): boolean {
+  const { index, node, key } = lookUp(zone, name);
+  if (node === 0) return false;
+  for (let at = firstReference(index, node); at >= 0; at = nextReference(index, at)) {
+    const block = zone.inside.slots[slotOfId(at)] as ResolvedBlock;
+    const row = block.references[rowOfId(at)] as number;
+    if (block.types[row] !== type || isFaultyRow(block, row)) continue;
+    const { fields } = recordOfRow(zone, block, row);
+    if (fields.some(({ absolute }) => absolute !== undefined && nameKey(absolute) === key)) return true;
+  }
+  return false;
+}
+
 /**
  * The record that is written around `offset` of the file `path` (its first place, where the zone includes it more than once), or
  * undefined where none is. Records that `$GENERATE` makes are not found.

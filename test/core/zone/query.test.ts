@@ -7,6 +7,7 @@ import {
   brokenTypesAt,
   duplicateRecords,
   duplicateRecordsAt,
+  hasReferenceOfType,
   nameExists,
   ownersWithTypes,
   recordAtOffset,
@@ -88,6 +89,10 @@ describe('questions to a zone', () => {
       ['example.com.', 'www.example.com.', 'alias.example.com.'],
     );
     assert.deepEqual(recordsReferringTo(zone, 'host.example.com.'), []);
+    assert.ok(hasReferenceOfType(zone, 'MAIL.example.com.', 15));
+    assert.ok(hasReferenceOfType(zone, 'mail.example.com.', 5));
+    assert.ok(!hasReferenceOfType(zone, 'mail.example.com.', 12));
+    assert.ok(!hasReferenceOfType(zone, 'nowhere.example.com.', 15));
   });
 
   it('a record has the places of its words', () => {
