@@ -135,6 +135,8 @@ function mayHaveWaysOfTheirOwn(
   domain: string,
 ): boolean {
   for (const { table, fixedKeys } of tablesOfParameter(configuration, 'transport_maps').tables) {
+    // A table that stands in the value itself has no rows to go through; it is enough that it singles somebody out.
+    if (table.file === undefined && table.reference.name.toLowerCase().includes(`@${domain}`)) return true;
     if (fixedKeys) continue;
     const pattern = domain.replaceAll('.', '\\.');
     for (const { key } of table.file?.rows ?? [])
