@@ -67,8 +67,8 @@ export const rule = defineRule(
         names: new Set(),
         addresses: new Set(),
       };
-      // A name that others only send to by their next hops is no domain of anybody's addresses.
-      const own = new Set([domain.domain]);
+      // A name below the zone's that servers send to by their next hops may be no domain of anybody's addresses.
+      const own = new Set(domain.domain === domain.zone.origin ? [] : [domain.domain]);
       if (instances.some(({ configuration }) => sendsToOneOf(configuration, own))) return [reached];
       for (const { instance, exchange } of closed) {
         const { configuration } = instance;
