@@ -9,9 +9,9 @@ import type { ZoneRecord } from '../../zone/types.ts';
 import { defineRule, type Report } from '../rule.ts';
 import { isCutShort } from '../support/dmarc-rows.ts';
 import { domainMeantAt, versionSpanOf } from '../support/policy-records.ts';
+import { repeatedPolicyCheck } from '../support/repeated-policy.ts';
 import { plainName, quoted } from '../support/wording.ts';
 
-const TXT = 16;
 const OWNER = /^_mta-sts\./i;
 
 export const rule = defineRule(
@@ -64,26 +64,12 @@ export const rule = defineRule(
       }
     },
   },
-  {
-    scope: 'owner',
-    types: [TXT],
-    owners: 'repeated',
-    check: (records, _zone, _workspace, report) => {
-      if (!OWNER.test(records[0]?.owner ?? '')) return;
-      const all = records.filter((record) => record.type === TXT && isStsText(joinedTextOf(record).text));
-      const [first, second] = all;
-      if (first === undefined || second === undefined) return;
-      report({
-        path: second.path,
-        span: second.rdataSpan,
-        message: () =>
-          `${plainName(second.owner.replace(OWNER, ''))} has ${all.length} MTA-STS records, and of several senders accept none. Keep one.`,
-        related: () => [
-          { path: first.path, span: first.rdataSpan, message: 'This is an MTA-STS record of the same name.' },
-        ],
-      });
-    },
-  },
+  repeatedPolicyCheck({
+    owner: OWNER,
+    isRecord: isStsText,
+    named: { one: 'an MTA-STS', many: 'MTA-STS' },
+    effect: 'of several senders accept none. Keep one.',
+  }),
 );
 
 function reportFields({ path, owner }: ZoneRecord, { list, version, id }: StsRecord, report: Report): void {

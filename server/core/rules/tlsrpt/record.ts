@@ -13,9 +13,9 @@ import { defineRule, type Report } from '../rule.ts';
 import { askedElsewhere } from '../support/asked-names.ts';
 import { isCutShort } from '../support/dmarc-rows.ts';
 import { domainMeantAt, versionSpanOf } from '../support/policy-records.ts';
+import { repeatedPolicyCheck } from '../support/repeated-policy.ts';
 import { plainName, quoted } from '../support/wording.ts';
 
-const TXT = 16;
 const OWNER = /^_smtp\._tls\./i;
 
 export const rule = defineRule(
@@ -62,26 +62,12 @@ export const rule = defineRule(
       return askedElsewhere(workspace, zone, asked, { instances: false });
     },
   },
-  {
-    scope: 'owner',
-    types: [TXT],
-    owners: 'repeated',
-    check: (records, _zone, _workspace, report) => {
-      if (!OWNER.test(records[0]?.owner ?? '')) return;
-      const all = records.filter((record) => record.type === TXT && isTlsRptText(joinedTextOf(record).text));
-      const [first, second] = all;
-      if (first === undefined || second === undefined) return;
-      report({
-        path: second.path,
-        span: second.rdataSpan,
-        message: () =>
-          `${plainName(second.owner.replace(OWNER, ''))} has ${all.length} TLS-RPT records, and of several senders read none. Put the addresses into one, with commas between.`,
-        related: () => [
-          { path: first.path, span: first.rdataSpan, message: 'This is a TLS-RPT record of the same name.' },
-        ],
-      });
-    },
-  },
+  repeatedPolicyCheck({
+    owner: OWNER,
+    isRecord: isTlsRptText,
+    named: { one: 'a TLS-RPT', many: 'TLS-RPT' },
+    effect: 'of several senders read none. Put the addresses into one, with commas between.',
+  }),
 );
 
 function reportFields(
