@@ -17,5 +17,5 @@ ns1             IN A    192.0.2.1
 ns2             IN A    192.0.2.129
 mx1             IN A    192.0.2.10
                 IN TXT  "v=spf1 a -all"
-mx2             IN A    198.51.100.40
+mx2             IN A    198.18.5.40
                 IN TXT  "v=spf1 a -all"

@@ -15,5 +15,5 @@ _dmarc          IN TXT  "v=DMARC1; p=quarantine; rua=mailto:dmarc@example.com"
 
 ns1             IN A    192.0.2.1
 ns2             IN A    192.0.2.129
-mx2             IN A    198.51.100.40
+mx2             IN A    198.18.5.40
                 IN TXT  "v=spf1 a -all"
