@@ -22,7 +22,8 @@ const AT_ONCE = 64;
 
 /** A reader of its own memory. It answers with path → text, for files that were committed and differ from that now, and for open ones. */
 export function createCommittedReader(): CommittedReader {
-  const hashes = new Map<string, { readonly text: string; readonly hash: string }>();
+  // By the file as it is held: nothing here keeps a text alive.
+  const hashes = new WeakMap<SourceFile, string>();
   const opened = new Map<string, GitRepository>();
   let texts = new Map<string, string | undefined>();
   return async ({ confinement, files, open }) => {
@@ -88,16 +89,13 @@ function repositoryAbove(
 }
 
 /** The name that git gives to a file's content. */
-function hashOf(
-  file: SourceFile,
-  known: Map<string, { readonly text: string; readonly hash: string }>,
-): string | undefined {
-  const before = known.get(file.path);
-  if (before?.text === file.text) return before.hash;
+function hashOf(file: SourceFile, known: WeakMap<SourceFile, string>): string | undefined {
+  const before = known.get(file);
+  if (before !== undefined) return before;
   const octets = encodeText(file.text, file.encoding ?? UTF8);
   if (octets === undefined) return undefined;
   const hash = createHash('sha1').update(`blob ${octets.length}\0`).update(octets).digest('hex');
-  known.set(file.path, { text: file.text, hash });
+  known.set(file, hash);
   return hash;
 }
 
